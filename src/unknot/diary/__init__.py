@@ -1,0 +1,1 @@
+"""What happened: the records a person keeps, and the days and nights they belong to. Pure."""

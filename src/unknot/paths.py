@@ -1,0 +1,69 @@
+"""Where things lie: the data of the person, and the files that come with the program."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from unknot.errors import UserError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def shipped(folder: str) -> Path:
+    """Folder `routines` or `assets` as shipped: inside the wheel, else at the top of the checkout."""
+    for place in (_PACKAGE / "_data" / folder, _PACKAGE.parents[1] / folder):
+        if place.is_dir():
+            return place
+    raise UserError(f"The folder {folder!r} that belongs to Unknot is missing beside {_PACKAGE}; install it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds everything of the person; made when first written to."""
+
+    folder: Path
+
+    @classmethod
+    def find(cls, given: str | None = None) -> "Home":
+        """`given`, else $UNKNOT_HOME, else the platform's data folder."""
+        if chosen := given or os.environ.get("UNKNOT_HOME"):
+            return cls(Path(chosen).expanduser().absolute())
+        import platformdirs
+
+        return cls(Path(platformdirs.user_data_dir("unknot", appauthor=False)))
+
+    @property
+    def database(self) -> Path:
+        """The diary."""
+        return self.folder / "unknot.db"
+
+    @property
+    def routines(self) -> Path:
+        """Own routines."""
+        return self.folder / "routines"
+
+    @property
+    def exercises(self) -> Path:
+        """Own exercises."""
+        return self.folder / "exercises"
+
+    @property
+    def playing(self) -> Path:
+        """A lock a running session, which the system releases if the program dies."""
+        return self.folder / "playing"
+
+    @property
+    def log(self) -> Path:
+        """What went wrong, for a bug report; never leaves the computer by itself."""
+        return self.folder / "unknot.log"
+
+    def make(self) -> None:
+        """Create the folder; `UserError` where that is not possible."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"{self.folder}: cannot make the data folder: {error.strerror or error}.") from error
+        if not os.access(self.folder, os.W_OK | os.X_OK):
+            raise UserError(f"{self.folder}: the data folder is not writable; choose another with --home DIR.")

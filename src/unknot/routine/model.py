@@ -1,0 +1,140 @@
+"""Routines, exercises and sources as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class RoutineKind(StrEnum):
+    """What a routine is for; adherence and the diary group by it."""
+
+    WARMUP = "warmup"
+    POSTRUN = "postrun"
+    BEDTIME = "bedtime"
+    RELEASE = "release"
+    ROLLING = "rolling"
+    STRENGTH = "strength"
+    DRILLS = "drills"
+    OWN = "own"
+
+
+class Side(StrEnum):
+    """A side of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Sides(StrEnum):
+    """How a step uses the sides."""
+
+    NONE = "none"
+    LEFT = "left"
+    RIGHT = "right"
+    EACH = "each"
+    ALTERNATE = "alternate"
+
+
+class ExerciseKind(StrEnum):
+    """Held still, moved, or rested in."""
+
+    HOLD = "hold"
+    MOVE = "move"
+    REST = "rest"
+
+
+class BodyPart(StrEnum):
+    """What the side badge names."""
+
+    LEG = "leg"
+    FOOT = "foot"
+
+
+MUSCLES = (
+    "calf",
+    "soleus",
+    "hamstrings",
+    "quadriceps",
+    "foot",
+    "tibialis",
+    "glutes",
+    "hip-flexors",
+    "adductors",
+)
+"""Zones of the figure, and the muscles a cramp can be logged in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One thing to do, in words, with the muscle it is for and the figure's keyframes as read from its file.
+
+    `longest` is in seconds; `figure` is the file's own table, which the figure package reads.
+    """
+
+    id: str
+    title: str
+    kind: ExerciseKind
+    setup: str
+    cue: str
+    feel: str = ""
+    avoid: str = ""
+    muscle: str | None = None
+    anatomy: str = ""
+    plain: str = ""
+    part: BodyPart = BodyPart.LEG
+    between: str | None = None
+    longest: int | None = None
+    skip_after_cramp: str | None = None
+    sources: tuple[str, ...] = ()
+    figure: Mapping[str, object] | None = field(default=None, compare=False)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise in a routine; all times are in seconds.
+
+    `work` is the length of one set on one side; `reps` says how many repetitions fill it, if they are counted.
+    """
+
+    exercise: str
+    work: float
+    reps: int | None = None
+    sides: Sides = Sides.NONE
+    sets: int = 1
+    rest: float = 0.0
+    switch: float = 0.0
+    after: float = 0.0
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A routine as its file says it; `seconds` leaves optional steps out."""
+
+    id: str
+    title: str
+    kind: RoutineKind
+    seconds: float
+    steps: tuple[Step, ...]
+    summary: str = ""
+    sources: tuple[str, ...] = ()
+    prepare: float = 0.0
+    finish: float = 0.0
+    digest: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a health sentence comes from."""
+
+    id: str
+    title: str
+    kind: str = ""
+    details: str = ""

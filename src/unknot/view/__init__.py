@@ -1,0 +1,1 @@
+"""What each screen says: frozen states and the pure functions that build them; all words go through gettext."""
