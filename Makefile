@@ -1,0 +1,11 @@
+# A thin face on packaging/bootstrap.py, which does the same where there is no make.
+PYTHON ?= python3
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lock clean
+
+help:
+	@$(PYTHON) packaging/bootstrap.py --help
+
+run test bench lock clean:
+	@$(PYTHON) packaging/bootstrap.py $@
