@@ -1,0 +1,379 @@
+"""The prescriptions, stated a second time by hand, so that a slip in a routine file or in the layout shows.
+
+The plays below are written from the evidence table, not derived from the files. One entry is one segment:
+`exercise seconds`, with `R` or `L` for the side and `#n` for the set where there are several.
+"""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from unknot.routine.library import Library
+from unknot.routine.model import Routine, Side
+from unknot.routine.timeline import Options, Segment, SegmentKind, lay_out, total
+
+PLAYS = {
+    # A1, A3, A5
+    "warmup": """
+        prepare 10
+        jog 60, change 5
+        leg-swing-front R 20, switch 5, leg-swing-front L 20, change 5
+        leg-swing-side R 20, switch 5, leg-swing-side L 20, change 5
+        walking-lunge 40, change 5
+        high-knees 30, change 5
+        butt-kicks 30, change 5
+        a-skip 40, change 5
+        ankle-bounces 20, change 5
+        strides #1 15, rest 25, strides #2 15, rest 25, strides #3 15, walk 25
+    """,
+    "warmup-short": """
+        prepare 10
+        jog 60, change 5
+        leg-swing-front R 20, switch 5, leg-swing-front L 20, change 5
+        leg-swing-side R 20, switch 5, leg-swing-side L 20, change 5
+        walking-lunge 40, change 5
+        high-knees 30, change 5
+        butt-kicks 30, change 5
+        a-skip 40, change 5
+        ankle-bounces 20
+    """,
+    # A2, A3, A5
+    "postrun": """
+        walk 300, change 10
+        quad-standing R 30, switch 5, quad-standing L 30, change 10
+        hamstring-step R 30, switch 5, hamstring-step L 30, change 10
+        calf-straight R 30, switch 5, calf-straight L 30, change 10
+        calf-bent R 30, switch 5, calf-bent L 30
+    """,
+    # A4
+    "bedtime": """
+        prepare 10
+        calf-straight R 30, switch 5, calf-straight L 30, change 5
+        calf-bent R 30, switch 5, calf-bent L 30, change 15
+        hamstring-seated R #1 30, rest 5, hamstring-seated R #2 30, switch 5
+        hamstring-seated L #1 30, rest 5, hamstring-seated L #2 30
+        finish 5
+    """,
+    # HAL
+    "bedtime-trial": """
+        calf-straight R #1 10, switch 5, calf-straight L #1 10, switch 5
+        calf-straight R #2 10, switch 5, calf-straight L #2 10, switch 5
+        calf-straight R #3 10, switch 5, calf-straight L #3 10, change 10
+        hamstring-step R #1 10, switch 5, hamstring-step L #1 10, switch 5
+        hamstring-step R #2 10, switch 5, hamstring-step L #2 10, switch 5
+        hamstring-step R #3 10, switch 5, hamstring-step L #3 10
+    """,
+    "bedtime-trial-seated": """
+        calf-seated-towel R #1 10, switch 5, calf-seated-towel L #1 10, switch 5
+        calf-seated-towel R #2 10, switch 5, calf-seated-towel L #2 10, switch 5
+        calf-seated-towel R #3 10, switch 5, calf-seated-towel L #3 10, change 10
+        hamstring-seated R #1 10, switch 5, hamstring-seated L #1 10, switch 5
+        hamstring-seated R #2 10, switch 5, hamstring-seated L #2 10, switch 5
+        hamstring-seated R #3 10, switch 5, hamstring-seated L #3 10
+    """,
+    # A1, A4
+    "release-calf": """
+        release-calf R #1 30, rest 15, release-calf R #2 30, rest 15
+        release-calf R #3 30, rest 15, release-calf R #4 30
+        aftercare-walk 60
+    """,
+    "release-hamstring": """
+        release-hamstring R #1 30, rest 15, release-hamstring R #2 30, rest 15
+        release-hamstring R #3 30, rest 15, release-hamstring R #4 30
+        aftercare-walk 60
+    """,
+    "release-quad": """
+        release-quad R #1 30, rest 15, release-quad R #2 30, rest 15
+        release-quad R #3 30, rest 15, release-quad R #4 30
+        aftercare-walk 60
+    """,
+    "release-foot": """
+        release-foot R #1 30, rest 15, release-foot R #2 30, rest 15
+        release-foot R #3 30, rest 15, release-foot R #4 30
+        aftercare-walk 60
+    """,
+    "release-calf-gentle": """
+        release-calf R #1 15, rest 10, release-calf R #2 15, rest 10
+        release-calf R #3 15, rest 10, release-calf R #4 15
+    """,
+    "release-hamstring-gentle": """
+        release-hamstring R #1 15, rest 10, release-hamstring R #2 15, rest 10
+        release-hamstring R #3 15, rest 10, release-hamstring R #4 15
+    """,
+    "release-quad-gentle": """
+        release-quad R #1 15, rest 10, release-quad R #2 15, rest 10
+        release-quad R #3 15, rest 10, release-quad R #4 15
+    """,
+    "release-foot-gentle": """
+        release-foot R #1 15, rest 10, release-foot R #2 15, rest 10
+        release-foot R #3 15, rest 10, release-foot R #4 15
+    """,
+    # A2
+    "rolling": """
+        prepare 10
+        roll-calf R 60, switch 10, roll-calf L 60, change 10
+        roll-hamstring R 60, switch 10, roll-hamstring L 60, change 10
+        roll-quad R 60, switch 10, roll-quad L 60
+    """,
+    # A5, A4
+    "strength": """
+        prepare 5
+        calf-raise #1 40, rest 30, calf-raise #2 40, change 10
+        calf-raise-bent #1 40, rest 30, calf-raise-bent #2 40, change 10
+        toe-raise #1 35, rest 20, toe-raise #2 35, change 10
+        short-foot R 40, switch 5, short-foot L 40, change 10
+        towel-curl R 40, switch 5, towel-curl L 40, change 10
+        balance R 30, switch 5, balance L 30
+    """,
+    # A2
+    "drills": """
+        prepare 10
+        a-march #1 20, rest 30, a-march #2 20, change 30
+        a-skip #1 20, rest 30, a-skip #2 20, change 30
+        high-knees #1 20, rest 30, high-knees #2 20, change 30
+        butt-kicks #1 20, rest 30, butt-kicks #2 20, change 30
+        strides #1 20, rest 50, strides #2 20, rest 50, strides #3 20, rest 50, strides #4 20, change 50
+        walk 30
+    """,
+}
+
+SECONDS = {
+    "warmup": 480,
+    "warmup-short": 355,
+    "postrun": 600,
+    "bedtime": 300,
+    "bedtime-trial": 180,
+    "bedtime-trial-seated": 180,
+    "release-calf": 165 + 60,
+    "release-hamstring": 165 + 60,
+    "release-quad": 165 + 60,
+    "release-foot": 165 + 60,
+    "release-calf-gentle": 90,
+    "release-hamstring-gentle": 90,
+    "release-quad-gentle": 90,
+    "release-foot-gentle": 90,
+    "rolling": 420,
+    "strength": 600,
+    "drills": 720,
+}
+
+ADDED = {
+    "postrun": (
+        300,
+        """
+        change 10, quad-standing R 30, switch 5, quad-standing L 30
+        change 10, hamstring-step R 30, switch 5, hamstring-step L 30
+        change 10, calf-straight R 30, switch 5, calf-straight L 30
+        change 10, calf-bent R 30, switch 5, calf-bent L 30
+        """,
+    ),
+    "bedtime": (60, "change 5, ankle-circles R 25, switch 5, ankle-circles L 25"),
+    "release-calf-gentle": (60, "aftercare-walk 60"),
+    "release-hamstring-gentle": (60, "aftercare-walk 60"),
+    "release-quad-gentle": (60, "aftercare-walk 60"),
+    "release-foot-gentle": (60, "aftercare-walk 60"),
+}
+
+TWO_SIDED = sorted(
+    name for name, play in PLAYS.items() if re.search(r" R ", play) and not name.startswith("release-")
+)
+EXERCISES = sorted(file.stem for file in Path(__file__).parents[2].glob("routines/exercises/*.toml"))
+NIGHT = ("bedtime", "release")
+SETUP, CUE, ASIDE, SUMMARY = 90, 120, 80, 240
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library.built_in()
+
+
+def shorthand(segment: Segment) -> str:
+    if segment.kind is not SegmentKind.WORK:
+        return f"{segment.kind.value} {segment.seconds:g}"
+    side = {Side.RIGHT: " R", Side.LEFT: " L", None: ""}[segment.side]
+    number = f" #{segment.set}" if segment.sets > 1 else ""
+    return f"{segment.exercise}{side}{number} {segment.seconds:g}"
+
+
+def stated(play: str) -> list[str]:
+    return [entry.strip() for line in play.strip().splitlines() for entry in line.split(",")]
+
+
+def played(routine: Routine, options: Options | None = None) -> list[str]:
+    return [shorthand(segment) for segment in lay_out(routine, options or Options())]
+
+
+def worked(segments: tuple[Segment, ...]) -> Counter[tuple[str | None, Side | None]]:
+    sums: Counter[tuple[str | None, Side | None]] = Counter()
+    for segment in segments:
+        if segment.kind is SegmentKind.WORK:
+            sums[segment.exercise, segment.side] += round(segment.seconds)
+    return sums
+
+
+def test_every_built_in_routine_is_stated_here(library: Library) -> None:
+    assert {routine.id for routine in library.routines} == set(PLAYS) == set(SECONDS)
+
+
+@pytest.mark.parametrize("name", PLAYS)
+def test_plays_as_prescribed(library: Library, name: str) -> None:
+    assert played(library.routine(name)) == stated(PLAYS[name])
+
+
+@pytest.mark.parametrize("name", SECONDS)
+def test_adds_up_exactly(library: Library, name: str) -> None:
+    routine = library.routine(name)
+
+    assert total(lay_out(routine)) == SECONDS[name] == routine.seconds
+
+
+@pytest.mark.parametrize("name", PLAYS)
+def test_optional_steps_add_what_they_say(library: Library, name: str) -> None:
+    seconds, play = ADDED.get(name, (0, ""))
+    expected = stated(PLAYS[name]) + (stated(play) if play else [])
+    if name == "bedtime":
+        expected.append(expected.pop(expected.index("finish 5")))
+    segments = lay_out(library.routine(name), Options(optional=True))
+
+    assert [shorthand(segment) for segment in segments] == expected
+    assert total(segments) == SECONDS[name] + seconds
+
+
+@pytest.mark.parametrize("optional", [False, True])
+@pytest.mark.parametrize("name", TWO_SIDED)
+def test_left_and_right_get_the_same_seconds(library: Library, name: str, optional: bool) -> None:
+    sums = worked(lay_out(library.routine(name), Options(optional=optional)))
+    right = {exercise: seconds for (exercise, side), seconds in sums.items() if side is Side.RIGHT}
+    left = {exercise: seconds for (exercise, side), seconds in sums.items() if side is Side.LEFT}
+
+    assert right == left != {}
+
+
+def test_the_walk_after_a_run_can_be_ten_minutes_long(library: Library) -> None:
+    routine = library.routine("postrun")
+    longest = library.exercise("walk").longest
+
+    assert longest == 600
+    assert played(routine, Options(seconds={"walk": longest})) == ["walk 600", *stated(PLAYS["postrun"])[1:]]
+
+
+def test_ankle_bounces_are_left_out_after_a_calf_cramp(library: Library) -> None:
+    skipped = {name for name in EXERCISES if library.exercise(name).skip_after_cramp == "calf"}
+    expected = stated(PLAYS["warmup"])
+    at = expected.index("ankle-bounces 20")
+    del expected[at : at + 2]
+
+    assert skipped == {"ankle-bounces"}
+    assert played(library.routine("warmup"), Options(without=frozenset(skipped))) == expected
+
+
+@pytest.mark.parametrize("name", [name for name in PLAYS if name.startswith("release-")])
+def test_release_goes_to_the_cramped_side_without_a_count_in(library: Library, name: str) -> None:
+    segments = lay_out(library.routine(name), Options(side=Side.LEFT))
+
+    assert segments[0].kind is SegmentKind.WORK
+    assert {segment.side for segment in segments if segment.exercise == name.removesuffix("-gentle")} == {Side.LEFT}
+
+
+@pytest.mark.parametrize(
+    ("name", "exercise", "reps"),
+    [("strength", "calf-raise", 10), ("strength", "calf-raise-bent", 10), ("strength", "short-foot", 8)],
+)
+def test_counted_exercises(library: Library, name: str, exercise: str, reps: int) -> None:
+    segments = lay_out(library.routine(name))
+
+    assert {segment.reps for segment in segments if segment.exercise == exercise} == {reps}
+
+
+def test_trial_protocol_keeps_to_the_trial(library: Library) -> None:
+    """HAL: 10 s holds, three times a side, at least 10 s of rest for that muscle, both legs within three minutes."""
+    for name in ("bedtime-trial", "bedtime-trial-seated"):
+        clock = 0.0
+        ended: dict[tuple[str | None, Side | None], float] = {}
+        holds: Counter[tuple[str | None, Side | None]] = Counter()
+        for segment in lay_out(library.routine(name)):
+            key = (segment.exercise, segment.side)
+            if segment.kind is SegmentKind.WORK:
+                assert segment.seconds == 10
+                assert clock - ended.get(key, -10.0) >= 10
+                holds[key] += 1
+                ended[key] = clock + segment.seconds
+            clock += segment.seconds
+        assert set(holds.values()) == {3}
+        assert len(holds) == 4
+        assert clock <= 180
+
+
+def test_second_round_after_a_run_reaches_a_minute_for_each_muscle(library: Library) -> None:
+    """ACS: 60 s a muscle."""
+    sums = worked(lay_out(library.routine("postrun"), Options(optional=True)))
+
+    assert {seconds for (_, side), seconds in sums.items() if side is not None} == {60}
+
+
+def test_the_trial_is_not_quoted_for_the_five_minutes(library: Library) -> None:
+    bedtime = library.routine("bedtime")
+
+    assert not {"HAL", "COP"} & set(bedtime.sources)
+    assert "fewer" not in bedtime.summary
+    for name in ("bedtime", "bedtime-trial", "bedtime-trial-seated"):
+        assert "low" in library.routine(name).summary
+        assert "disagree" in library.routine(name).summary or "no effect" in library.routine(name).summary
+
+
+def test_rolling_says_when_not_to(library: Library) -> None:
+    words = library.routine("rolling").summary + library.exercise("roll-calf").avoid
+
+    assert all(words.count(warning) == 2 for warning in ("swollen", "hot", "very tender", "bone", "back of the knee"))
+    assert "kneecap" in library.exercise("roll-quad").avoid
+
+
+def test_no_night_routine_sends_anyone_to_a_kerb(library: Library) -> None:
+    for routine in library.routines:
+        if routine.kind.value in NIGHT:
+            assert "release-calf-kerb" not in {step.exercise for step in routine.steps}
+
+
+@pytest.mark.parametrize("name", PLAYS)
+def test_routine_words_and_sources(library: Library, name: str) -> None:
+    routine = library.routine(name)
+
+    assert 0 < len(routine.summary) <= SUMMARY
+    assert_calm(routine.title, routine.summary)
+    assert "own" in routine.sources
+    assert_known(library, routine.sources)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_exercise_words_and_sources(library: Library, name: str) -> None:
+    exercise = library.exercise(name)
+
+    assert 0 < len(exercise.setup) <= SETUP
+    assert 0 < len(exercise.cue) <= CUE
+    assert 0 < len(exercise.feel) <= ASIDE
+    assert 0 < len(exercise.avoid) <= ASIDE
+    assert exercise.title
+    assert exercise.anatomy
+    assert exercise.plain
+    assert_calm(exercise.title, exercise.setup, exercise.cue, exercise.feel, exercise.avoid)
+    # The side is data and may be either.
+    assert not re.search(r"\b(left|right)\b", " ".join((exercise.setup, exercise.cue, exercise.feel)), re.IGNORECASE)
+    assert "own" in exercise.sources
+    assert_known(library, exercise.sources)
+    assert exercise.between is None or library.exercise(exercise.between)
+
+
+def assert_calm(*texts: str) -> None:
+    """No promise, no diagnosis, no shouting, nothing that a speech engine trips over."""
+    for text in texts:
+        assert not re.search(r"[!()/*]|  ", text), text
+        assert not re.search(r"\b(prevents?|cures?|heals?|guarantee\w*|always works|will stop)\b", text, re.I), text
+        assert text == text.strip()
+
+
+def assert_known(library: Library, sources: tuple[str, ...]) -> None:
+    assert sources
+    assert len(set(sources)) == len(sources)
+    assert set(sources) <= set(library.sources)
