@@ -176,9 +176,7 @@ ADDED = {
     "release-foot-gentle": (60, "aftercare-walk 60"),
 }
 
-TWO_SIDED = sorted(
-    name for name, play in PLAYS.items() if re.search(r" R ", play) and not name.startswith("release-")
-)
+TWO_SIDED = sorted(name for name, play in PLAYS.items() if re.search(r" R ", play) and not name.startswith("release-"))
 EXERCISES = sorted(file.stem for file in Path(__file__).parents[2].glob("routines/exercises/*.toml"))
 NIGHT = ("bedtime", "release")
 SETUP, CUE, ASIDE, SUMMARY = 90, 120, 80, 240
@@ -253,14 +251,14 @@ def test_left_and_right_get_the_same_seconds(library: Library, name: str, option
 
 def test_the_walk_after_a_run_can_be_ten_minutes_long(library: Library) -> None:
     routine = library.routine("postrun")
-    longest = library.exercise("walk").longest
+    longest = library.exercises["walk"].longest
 
     assert longest == 600
     assert played(routine, Options(seconds={"walk": longest})) == ["walk 600", *stated(PLAYS["postrun"])[1:]]
 
 
 def test_ankle_bounces_are_left_out_after_a_calf_cramp(library: Library) -> None:
-    skipped = {name for name in EXERCISES if library.exercise(name).skip_after_cramp == "calf"}
+    skipped = {name for name in EXERCISES if library.exercises[name].skip_after_cramp == "calf"}
     expected = stated(PLAYS["warmup"])
     at = expected.index("ankle-bounces 20")
     del expected[at : at + 2]
@@ -324,10 +322,10 @@ def test_the_trial_is_not_quoted_for_the_five_minutes(library: Library) -> None:
 
 
 def test_rolling_says_when_not_to(library: Library) -> None:
-    words = library.routine("rolling").summary + library.exercise("roll-calf").avoid
+    words = library.routine("rolling").summary + library.exercises["roll-calf"].avoid
 
     assert all(words.count(warning) == 2 for warning in ("swollen", "hot", "very tender", "bone", "back of the knee"))
-    assert "kneecap" in library.exercise("roll-quad").avoid
+    assert "kneecap" in library.exercises["roll-quad"].avoid
 
 
 def test_no_night_routine_sends_anyone_to_a_kerb(library: Library) -> None:
@@ -348,7 +346,7 @@ def test_routine_words_and_sources(library: Library, name: str) -> None:
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_exercise_words_and_sources(library: Library, name: str) -> None:
-    exercise = library.exercise(name)
+    exercise = library.exercises[name]
 
     assert 0 < len(exercise.setup) <= SETUP
     assert 0 < len(exercise.cue) <= CUE
@@ -362,7 +360,7 @@ def test_exercise_words_and_sources(library: Library, name: str) -> None:
     assert not re.search(r"\b(left|right)\b", " ".join((exercise.setup, exercise.cue, exercise.feel)), re.IGNORECASE)
     assert "own" in exercise.sources
     assert_known(library, exercise.sources)
-    assert exercise.between is None or library.exercise(exercise.between)
+    assert exercise.between is None or exercise.between in library.exercises
 
 
 def assert_calm(*texts: str) -> None:
