@@ -1,0 +1,173 @@
+"""What a figure is made of: keyframes, contacts, props and muscles, all as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Point = tuple[float, float]
+
+
+class View(StrEnum):
+    """From where the body is seen; the worked side is always the near one."""
+
+    SIDE = "side"
+    FRONT = "front"
+
+
+class Kind(StrEnum):
+    """A hold settles in its last keyframe and breathes; a loop goes round for ever."""
+
+    HOLD = "hold"
+    LOOP = "loop"
+
+
+class Muscle(StrEnum):
+    """The muscle groups that a figure can light."""
+
+    CALF = "calf"
+    SOLEUS = "soleus"
+    HAMSTRINGS = "hamstrings"
+    QUADRICEPS = "quadriceps"
+    FOOT = "foot"
+    TIBIALIS = "tibialis"
+    GLUTES = "glutes"
+    HIP_FLEXORS = "hip-flexors"
+    ADDUCTORS = "adductors"
+
+
+class Ease(StrEnum):
+    """How the time between two keyframes is spent."""
+
+    FLOW = "flow"  # a curve through the neighbouring keyframes: nothing stops on the way
+    SMOOTH = "smooth"
+    LINEAR = "linear"
+    IN = "in"
+    OUT = "out"
+
+
+class Part(StrEnum):
+    """What of the body touches something."""
+
+    NEAR_FOOT = "near foot"
+    FAR_FOOT = "far foot"
+    NEAR_HAND = "near hand"
+    FAR_HAND = "far hand"
+    SEAT = "seat"
+    BACK = "back"
+
+
+class On(StrEnum):
+    """What is touched: a ground or a prop, a place of the body, or a point in the air."""
+
+    GROUND = "ground"
+    MAT = "mat"
+    STEP = "step"
+    BED = "bed"
+    CHAIR = "chair"
+    WALL = "wall"
+    POINT = "point"
+    NEAR_TOES = "near toes"
+    NEAR_ARCH = "near arch"
+    NEAR_ANKLE = "near ankle"
+    NEAR_SHIN = "near shin"
+    NEAR_KNEE = "near knee"
+    NEAR_THIGH = "near thigh"
+    NEAR_HIP = "near hip"
+    FAR_ANKLE = "far ankle"
+    FAR_SHIN = "far shin"
+    FAR_KNEE = "far knee"
+    FAR_THIGH = "far thigh"
+    FAR_HIP = "far hip"
+    BELLY = "belly"
+
+
+class PropKind(StrEnum):
+    """The things around the body."""
+
+    WALL = "wall"
+    MAT = "mat"
+    CHAIR = "chair"
+    STEP = "step"
+    BED = "bed"
+    TOWEL = "towel"
+    ROLLER = "roller"
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """One thing around the body; lengths in statures.
+
+    `x` is a wall's face, a roller's axis, the middle of everything else. `flipped` turns a chair's
+    back to the right, or puts a wall on the left. A towel with `x` lies on the floor, without it runs
+    from the hands round the near foot.
+    """
+
+    kind: PropKind
+    x: float | None
+    height: float
+    length: float
+    flipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A part of the body that stays where it is told, whatever the angles say.
+
+    `x` and `y` in statures. For a foot `x` is the ankle's place when it stands flat and `pitch` the
+    degrees by which the heel is up (on the ball) or, negative, the toes are (on the heel). For a hand
+    `pitch` is the direction of the hand in degrees (0 down, 90 forward), None for a straight wrist.
+    """
+
+    part: Part
+    on: On
+    x: float
+    y: float
+    pitch: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyframe:
+    """The body at one moment: joint values in the order of `skeleton.JOINTS`, and what it touches.
+
+    `root` is the middle of the pelvis in statures, or None where the first contact carries the body.
+    `seconds` is the way to the next keyframe.
+    """
+
+    seconds: float
+    ease: Ease
+    root: Point | None
+    joints: tuple[float, ...]
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An exercise as data: everything that is needed to draw it at any moment."""
+
+    view: View
+    kind: Kind
+    muscles: tuple[Muscle, ...]
+    props: tuple[Prop, ...]
+    keyframes: tuple[Keyframe, ...]
+    still: float  # seconds: the most telling moment, for cards and for reduced motion
+
+    def __hash__(self) -> int:
+        """Cheap and equal for equal figures: caches ask for it on every frame."""
+        return hash((self.view, self.kind, self.muscles, len(self.keyframes), self.still))
+
+    @property
+    def seconds(self) -> float:
+        """The length of one round of a loop, or of the way into a hold."""
+        if self.kind is Kind.HOLD:
+            return sum(key.seconds for key in self.keyframes[:-1])
+        return sum(key.seconds for key in self.keyframes)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFault:
+    """One thing wrong in a `[figure]` table; `path` leads to it, as in ("figure", "keyframe", 1, "ease")."""
+
+    path: tuple[str | int, ...]
+    found: str
+    expected: str

@@ -1,0 +1,141 @@
+"""What may stand under a key: one table of fields serves the reader, its messages and the JSON Schema."""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+from unknot.routine.toml_file import KeyPath, shown
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(_[A-Z]{2})?$"
+
+Report = Callable[[KeyPath, str], None]
+
+
+class Type(Enum):
+    """What a value must be."""
+
+    ID = "id"
+    TEXT = "text"
+    NUMBER = "number"
+    WHOLE = "whole number"
+    FLAG = "flag"
+    CHOICE = "choice"
+    IDS = "ids"
+    TABLE = "table"
+    TABLES = "tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key with what it means and what it takes; `low` and `high` bound a number, or the length of a text."""
+
+    name: str
+    type: Type
+    about: str
+    required: bool = False
+    low: float = 0
+    high: float = 0
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def expected(self) -> str:
+        """What the field takes, in words for a fault."""
+        match self.type:
+            case Type.ID:
+                return "lower-case letters, digits and single hyphens, such as my-routine"
+            case Type.TEXT:
+                return f"a text of {self.low:g} to {self.high:g} characters"
+            case Type.NUMBER | Type.WHOLE:
+                unit = f" of {self.unit}" if self.unit else ""
+                return f"a {self.type.value}{unit} from {self.low:g} to {self.high:g}"
+            case Type.FLAG:
+                return "true or false"
+            case Type.CHOICE:
+                return f"one of {', '.join(self.choices)}"
+            case Type.IDS:
+                return 'a list of ids, such as ["A4"]'
+            case Type.TABLE:
+                return f"a table [{self.name}]"
+            case Type.TABLES:
+                return f"one [[{self.name}]] or more"
+
+
+def check_table(
+    table: Mapping[str, object], fields: tuple[Field, ...], where: KeyPath, report: Report, *, languages: bool = False
+) -> dict[str, object]:
+    """The values of `table` that are sound, with every fault in it reported.
+
+    With `languages`, tables named after a language such as `[de]` may translate the text fields.
+    """
+    known = {field.name: field for field in fields}
+    sound: dict[str, object] = {}
+    for name, value in table.items():
+        if name in known:
+            if complaint := _complaint(known[name], value):
+                report((*where, name), f"found {complaint}; expected {known[name].expected}")
+            else:
+                sound[name] = value
+        elif languages and isinstance(value, Mapping) and re.match(LANGUAGE_PATTERN, name):
+            texts = tuple(field for field in fields if field.type is Type.TEXT)
+            check_table(value, tuple(_optional(field) for field in texts), (*where, name), report)
+            sound.setdefault("translations", {})[name] = value  # type: ignore[index]
+        else:
+            report((*where, name), f"unknown key{nearest(name, known)}")
+    for field in fields:
+        if field.required and field.name not in table:
+            report((*where, field.name), f"missing; expected {field.expected}")
+    return sound
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """`, did you mean "hold"?` where a known name is close, else nothing."""
+    close = get_close_matches(name, list(known), n=1)
+    return f'; did you mean "{close[0]}"?' if close else ""
+
+
+def is_number(value: object) -> bool:
+    """Whether a TOML value is a finite number (true is not one)."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isinstance(value, int) or math.isfinite(value)
+
+
+def _optional(field: Field) -> Field:
+    return Field(field.name, field.type, field.about, low=field.low, high=field.high)
+
+
+def _complaint(field: Field, value: object) -> str:
+    match field.type:
+        case Type.ID:
+            sound = isinstance(value, str) and len(value) <= 64 and re.match(ID_PATTERN, value) is not None
+            sound = sound and not str(value).endswith("\n")
+        case Type.TEXT:
+            sound = isinstance(value, str) and field.low <= len(value.strip()) and len(value) <= field.high
+        case Type.NUMBER:
+            sound = is_number(value) and field.low <= value <= field.high  # type: ignore[operator]
+        case Type.WHOLE:
+            sound = is_number(value) and isinstance(value, int) and field.low <= value <= field.high
+        case Type.FLAG:
+            sound = isinstance(value, bool)
+        case Type.CHOICE:
+            sound = isinstance(value, str) and value in field.choices
+        case Type.IDS:
+            sound = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+        case Type.TABLE:
+            sound = isinstance(value, Mapping)
+        case Type.TABLES:
+            sound = isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
+    return "" if sound else _why(field, value)
+
+
+def _why(field: Field, value: object) -> str:
+    if isinstance(value, str) and field.type is Type.TEXT:
+        return f"{len(value)} characters" if value.strip() else "an empty text"
+    if isinstance(value, str):
+        return f"{shown(value)}{nearest(value, field.choices).replace('; did', ', did')}"
+    return shown(value)

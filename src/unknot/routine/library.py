@@ -1,0 +1,252 @@
+"""All routines and exercises at hand: those that come with Unknot, and a person's own."""
+
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from unknot.errors import UserError
+from unknot.paths import Home, shipped
+from unknot.routine.fields import nearest
+from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Source
+from unknot.routine.reading import Known, read_exercise, read_routine, read_sources
+from unknot.routine.timeline import single_hold
+from unknot.routine.toml_file import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyFile:
+    """A file that could not be used, with everything that is wrong in it."""
+
+    path: Path
+    faults: tuple[Fault, ...]
+
+
+class FaultyError(UserError):
+    """A file with faults; its text has one line a fault."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class Exercises(Mapping[str, Exercise]):
+    """Exercises by id; a file is read when first asked for, because start-up shows only a few of them."""
+
+    def __init__(self, files: Mapping[str, Path], sources: Collection[str]) -> None:
+        self._files = files
+        self._known = Known(files.keys(), sources)
+        self._read: dict[str, Exercise | tuple[Fault, ...]] = {}
+
+    def __getitem__(self, name: str) -> Exercise:
+        if name not in self._read:
+            self._read[name] = read_exercise(self._files[name], self._known)
+        found = self._read[name]
+        if isinstance(found, Exercise):
+            return found
+        raise FaultyError(found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def file(self, name: str) -> Path:
+        """Where the exercise `name` is written down."""
+        return self._files[name]
+
+
+class Library:
+    """Routines, exercises and sources; a faulty file is listed in `faulty` and never stops the others."""
+
+    def __init__(self, shipped_folder: Path, home: Home | None = None) -> None:
+        self._shipped = shipped_folder
+        self._home = home
+
+    @classmethod
+    def built_in(cls) -> "Library":
+        """Only what comes with Unknot."""
+        return cls(shipped("routines"))
+
+    @classmethod
+    def of(cls, home: Home) -> "Library":
+        """What comes with Unknot and what lies in `home`."""
+        return cls(shipped("routines"), home)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Everything a health sentence may rest on, by id."""
+        found = read_sources(self._shipped / "sources.toml")
+        if isinstance(found, tuple):
+            raise FaultyError(found)
+        return found
+
+    @cached_property
+    def exercises(self) -> Exercises:
+        """Every exercise whose file can be used, by id."""
+        return self._own_and_shipped_exercises[0]
+
+    @cached_property
+    def routines(self) -> tuple[Routine, ...]:
+        """Every routine whose file can be used, by kind and then by title."""
+        order = list(RoutineKind)
+        return tuple(sorted(self._own_and_shipped_routines[0].values(), key=lambda each: order.index(each.kind)))
+
+    @property
+    def faulty(self) -> tuple[FaultyFile, ...]:
+        """Own files that cannot be used."""
+        return self._own_and_shipped_exercises[1] + self._own_and_shipped_routines[2]
+
+    def is_own(self, routine_id: str) -> bool:
+        """Whether the person made or added it."""
+        return self._home is not None and self.file(routine_id).parent == self._home.routines
+
+    def file(self, routine_id: str) -> Path:
+        """Where the routine is written down."""
+        return self._own_and_shipped_routines[1][routine_id]
+
+    def routine(self, routine_id: str) -> Routine:
+        """The routine of that id; `UserError` with the nearest one where there is none."""
+        for routine in self.routines:
+            if routine.id == routine_id:
+                return routine
+        raise UserError(f"No routine is called {routine_id!r}{nearest(routine_id, self._names())}.")
+
+    def find(self, name: str) -> Routine:
+        """The routine that `name` means: an id, a file, or a stretch's id for its 30-second hold."""
+        looks_like_file = name.endswith(".toml") or os.sep in name or (os.altsep or os.sep) in name
+        if not looks_like_file:
+            if any(routine.id == name for routine in self.routines):
+                return self.routine(name)
+            if name in self.exercises and self.exercises[name].kind is ExerciseKind.HOLD:
+                return single_hold(self.exercises[name])
+            if not _exists(Path(name)):
+                return self.routine(name)
+        found = read_routine(Path(name), self._known)
+        if isinstance(found, Routine):
+            return found
+        raise FaultyError(found)
+
+    def check(self, paths: Collection[Path]) -> tuple[Fault, ...]:
+        """Every fault of the routine files at `paths`, two of them with one id included."""
+        faults: list[Fault] = []
+        first: dict[str, Path] = {}
+        for path in paths:
+            found = read_routine(path, self._known)
+            if not isinstance(found, Routine):
+                faults += found
+            elif found.id in first and first[found.id].resolve() != path.resolve():
+                faults.append(_id_fault(path, found.id, str(first[found.id])))
+            else:
+                first[found.id] = path
+        return tuple(faults)
+
+    def add(self, path: Path) -> Routine:
+        """Copy a sound routine file into the person's own; `UserError` if it has faults or its id is taken."""
+        assert self._home is not None, "adding needs a home"
+        found = read_routine(path, self._known)
+        if not isinstance(found, Routine):
+            raise FaultyError(found)
+        if any(routine.id == found.id for routine in self.routines):
+            taken = self.file(found.id)
+            raise FaultyError((_id_fault(path, found.id, str(taken)),))
+        target = self._home.routines / f"{found.id}.toml"
+        if target.exists():
+            raise UserError(f"{target}: there is a faulty file of that name; mend it or remove it first.")
+        try:
+            self._home.make()
+            target.parent.mkdir(exist_ok=True)
+            partial = target.with_suffix(".part")
+            shutil.copyfile(path, partial)
+            partial.replace(target)
+        except OSError as error:
+            raise UserError(f"{target}: cannot be written: {error.strerror or error}.") from error
+        return replace(found)
+
+    def remove(self, routine_id: str) -> Path:
+        """Delete an own routine's file and say which it was; what was played of it stays in the diary."""
+        own = self._own_file(routine_id)
+        if own is None:
+            self.routine(routine_id)
+            raise UserError(f"{routine_id!r} comes with Unknot and cannot be removed.")
+        try:
+            own.unlink()
+        except OSError as error:
+            raise UserError(f"{own}: cannot be removed: {error.strerror or error}.") from error
+        return own
+
+    def _own_file(self, routine_id: str) -> Path | None:
+        files = self._own_and_shipped_routines[1]
+        if routine_id in files:
+            return files[routine_id] if self.is_own(routine_id) else None
+        # A faulty file has no id that could be trusted, so it goes by its name.
+        return next((each.path for each in self.faulty if each.path.name == f"{routine_id}.toml"), None)
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self.exercises.keys(), self.sources.keys())
+
+    def _names(self) -> list[str]:
+        return [routine.id for routine in self.routines] + list(self.exercises)
+
+    @cached_property
+    def _own_and_shipped_exercises(self) -> tuple[Exercises, tuple[FaultyFile, ...]]:
+        shipped_files = _by_stem(self._shipped / "exercises")
+        own_files = _by_stem(self._home.exercises) if self._home else {}
+        faulty = []
+        sources = self.sources.keys()
+        everything = Known(shipped_files.keys() | own_files.keys(), sources)
+        usable = dict(shipped_files)
+        for name, path in own_files.items():
+            found = read_exercise(path, everything)
+            faults = found if not isinstance(found, Exercise) else ()
+            if name in shipped_files:
+                faults = (*faults, _id_fault(path, name, str(shipped_files[name])))
+            if faults:
+                faulty.append(FaultyFile(path, faults))
+            else:
+                usable[name] = path
+        return Exercises(usable, sources), tuple(faulty)
+
+    @cached_property
+    def _own_and_shipped_routines(self) -> tuple[dict[str, Routine], dict[str, Path], tuple[FaultyFile, ...]]:
+        routines: dict[str, Routine] = {}
+        files: dict[str, Path] = {}
+        faulty = []
+        own = _by_stem(self._home.routines) if self._home else {}
+        for path in (*_by_stem(self._shipped, without="sources").values(), *own.values()):
+            found = read_routine(path, self._known)
+            if not isinstance(found, Routine):
+                faulty.append(FaultyFile(path, found))
+            elif found.id in routines:
+                faulty.append(FaultyFile(path, (_id_fault(path, found.id, str(files[found.id])),)))
+            else:
+                routines[found.id] = found
+                files[found.id] = path
+        return routines, files, tuple(faulty)
+
+
+def _by_stem(folder: Path, without: str = "") -> dict[str, Path]:
+    try:
+        paths = sorted(folder.glob("*.toml"))
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be listed: {error.strerror or error}.") from error
+    return {path.stem: path for path in paths if path.stem != without}
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name too long, or with a NUL in it
+        return False
+
+
+def _id_fault(path: Path, name: str, taken_by: str) -> Fault:
+    from unknot.routine.toml_file import read_toml
+
+    file = read_toml(path)
+    what = f'found "{name}", which {taken_by} has already; expected an id of its own'
+    return file if isinstance(file, Fault) else file.fault(("id",), what)
