@@ -1,0 +1,253 @@
+"""Sets up a checkout of Unknot and runs it: `make` calls this, and so may a person without make.
+
+    python3 packaging/bootstrap.py run
+
+Standard library only, and readable by older Pythons, which look for a newer one. `syslibs.py` beside this
+file knows the system libraries.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Mapping, Sequence  # noqa: UP035 - an older Python must get as far as its refusal
+
+import syslibs
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+LOCK = ROOT / "packaging" / "requirements.lock"
+LOCK_HEAD = "# Versions and hashes for every supported Python and platform; `make lock` renews them.\n"
+STAMP = VENV / "unknot-stamp"
+TOUR = ROOT / "build" / "tour"
+OLDEST = (3, 11)
+INTERPRETERS = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
+PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+CHECKS = (
+    ("ruff check", ("-m", "ruff", "check", ".")),
+    ("ruff format", ("-m", "ruff", "format", "--check", ".")),
+    ("mypy", ("-m", "mypy")),
+    ("pytest", ("-m", "pytest")),
+)
+
+
+class Stop(Exception):
+    """Known trouble: one sentence for the person at the terminal."""
+
+
+# --- decisions -------------------------------------------------------------------------------------------------------
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be opened; macOS and Windows always have a screen."""
+    if not platform.startswith("linux"):
+        return True
+    return bool(environ.get("WAYLAND_DISPLAY") or environ.get("DISPLAY"))
+
+
+def venv_python(venv: Path, platform: str) -> Path:
+    return venv / "Scripts" / "python.exe" if platform == "win32" else venv / "bin" / "python"
+
+
+def digest(files: Sequence[Path], *more: str) -> str:
+    """What the stamp holds: the files' contents and whatever else makes an environment stale."""
+    total = hashlib.sha256()
+    for part in [file.read_bytes() for file in files] + [text.encode() for text in more]:
+        total.update(hashlib.sha256(part).digest())
+    return total.hexdigest()
+
+
+def stamp_is_current(stamp: Path, python: Path, wanted: str) -> bool:
+    """False as well where the interpreter that the environment was made with is gone."""
+    return python.exists() and stamp.is_file() and stamp.read_text(encoding="ascii").strip() == wanted
+
+
+def offscreen(environ: Mapping[str, str]) -> dict[str, str]:
+    return {**environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def version_of(python: str) -> tuple[int, int] | None:
+    """Asked by running it: a name on the path may be a shim that leads nowhere."""
+    ask = [python, "-c", "import sys; print(*sys.version_info[:2])"]
+    try:
+        answer = subprocess.run(ask, capture_output=True, text=True, timeout=20, check=True).stdout.split()
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return (int(answer[0]), int(answer[1])) if len(answer) == 2 else None
+
+
+def newer_python(names: Sequence[str] = INTERPRETERS) -> str | None:
+    """The first interpreter on the path that is new enough."""
+    for name in names:
+        found = shutil.which(name)
+        version = version_of(found) if found else None
+        if found and version and version >= OLDEST:
+            return found
+    return None
+
+
+# --- doing -----------------------------------------------------------------------------------------------------------
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def call(command: Sequence[str | Path], what: str, env: Mapping[str, str] | None = None) -> None:
+    if subprocess.call([str(part) for part in command], cwd=ROOT, env=None if env is None else dict(env)):
+        raise Stop(f"{what} failed; the lines above say why.")
+
+
+def provide(missing: syslibs.Missing) -> None:
+    """Install Debian packages where that is allowed, else stop with the one command that does, if it must be."""
+    if not missing:
+        return
+    if missing.packages and syslibs.may_install():
+        say(f"Installing from Debian: {' '.join(missing.packages)}")
+        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for arguments in (["update", "-qq"], ["install", "-qq", "--no-install-recommends", *missing.packages]):
+            call(["apt-get", *syslibs.APT_OPTIONS, *arguments], f"apt-get {arguments[0]}", env)
+        return
+    if missing.needed:
+        raise Stop(missing.sentence("Unknot needs"))
+    say(missing.sentence("Unknot runs, and would do more with"))
+
+
+def make_venv() -> None:
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        version = "{}.{}".format(*sys.version_info)
+        lacking = syslibs.Missing([f"python{version}-venv"], ["Python's venv module"], needed=True)
+        # Without the environment Qt cannot be asked what it lacks, so the one command names all that it links.
+        provide(lacking if syslibs.may_install() else lacking.and_also(syslibs.missing_by_name()))
+    say(f"Making {VENV.name} with Python {sys.version.split()[0]}")
+    call([sys.executable, "-m", "venv", "--clear", VENV], "Making the environment")
+
+
+def set_up() -> Path:
+    """The environment's interpreter, with everything installed; a second call only compares a stamp."""
+    python = venv_python(VENV, sys.platform)
+    sources = [LOCK, ROOT / "pyproject.toml", Path(__file__)]
+    wanted = digest(sources, str(VENV))
+    if not stamp_is_current(STAMP, python, wanted):
+        version = version_of(str(python)) if python.exists() else None
+        if not version or version < OLDEST or not (VENV / "pyvenv.cfg").is_file():
+            make_venv()
+        STAMP.unlink(missing_ok=True)
+        env = {**os.environ, "PIP_USER": "0"}
+        say("Installing the pinned packages (some 300 MB the first time)")
+        hashed = ["--require-hashes", "--only-binary=:all:", "-r", LOCK]
+        call([python, *PIP, "install", *hashed], "Installing the pinned packages", env)
+        call([python, *PIP, "install", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Unknot", env)
+        STAMP.write_text(wanted + "\n", encoding="ascii")
+    if sys.platform.startswith("linux"):
+        qt = next(VENV.glob("lib/python*/site-packages/PySide6/Qt"), None)
+        if qt is None:
+            raise Stop("PySide6 is missing from .venv; `make clean` and try again.")
+        provide(syslibs.missing(qt, os.environ))
+    return python
+
+
+def run(python: Path) -> int:
+    if has_display(os.environ, sys.platform):
+        return subprocess.call([str(python), "-m", "unknot"], cwd=ROOT)
+    say("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.")
+    say("Playing a routine on sample data without a screen instead: unknot tour")
+    began = time.time() - 1  # file systems round
+    tour = [python, "-m", "unknot", "tour", "--out", TOUR]
+    call(tour, "The tour", offscreen(os.environ))
+    made = sorted(file for file in TOUR.rglob("*") if file.is_file() and file.stat().st_mtime >= began)
+    if not made:
+        raise Stop("The tour made no pictures.")
+    say("Made without a screen:")
+    for file in made:
+        say(f"  {file.relative_to(ROOT)}")
+    return 0
+
+
+def test(python: Path) -> int:
+    """Every check, even after one failed; pytest's closing line comes last but for the verdict."""
+    failed = []
+    for name, arguments in CHECKS:
+        say(f"== {name}")
+        if subprocess.call([str(python), *arguments], cwd=ROOT, env=offscreen(os.environ)):
+            failed.append(name)
+    if failed:
+        raise Stop(f"Failed: {', '.join(failed)}.")
+    return 0
+
+
+def bench(python: Path) -> int:
+    """Figures, not pass or fail: every script of tests/bench in turn."""
+    for script in sorted((ROOT / "tests" / "bench").glob("[!_]*.py")):
+        say(f"== {script.stem}")
+        call([python, script], script.name, offscreen(os.environ))
+    return 0
+
+
+def lock() -> int:
+    """Renew the lock: one file for every supported Python and platform, with hashes and no addresses."""
+    scratch = ROOT / "build" / "lock"
+    call([sys.executable, "-m", "venv", "--clear", scratch], "Making a scratch environment")
+    python = venv_python(scratch, sys.platform)
+    call([python, *PIP, "install", "uv"], "Installing uv")
+    made = scratch / "requirements.txt"
+    options = ["--universal", "--python-version", "{}.{}".format(*OLDEST), "--group", "dev", "--generate-hashes"]
+    options += ["--only-binary", ":all:", "--no-header", "--no-annotate", "--no-emit-index-url", "--quiet"]
+    call([python, "-m", "uv", "pip", "compile", *options, "-o", made, "pyproject.toml"], "Resolving")
+    LOCK.write_text(LOCK_HEAD + made.read_text(encoding="utf-8"), encoding="utf-8")
+    return 0
+
+
+def clean() -> int:
+    """Remove what was made here; the diary lies elsewhere."""
+    for name in (".venv", "build", "dist", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".import_linter_cache"):
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    return 0
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="bootstrap.py", description="Set up a checkout of Unknot, then:")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, words in {
+        "run": "open the window; without a display, make pictures of every page",
+        "test": "style, types, import rules and tests",
+        "bench": "print the figures of tests/bench",
+        "lock": "renew packaging/requirements.lock",
+        "clean": "remove .venv and everything built",
+    }.items():
+        commands.add_parser(name, help=words)
+    command = parser.parse_args(argv).command
+    if command is None:
+        parser.print_help()
+        return 0
+    if command in ("lock", "clean"):
+        return {"lock": lock, "clean": clean}[command]()
+    return {"run": run, "test": test, "bench": bench}[command](set_up())
+
+
+def cli() -> int:
+    if sys.version_info < OLDEST:
+        other = newer_python()
+        if other is None:
+            found = "{}.{}".format(*sys.version_info)
+            say(f"Unknot needs Python 3.11 or later; this is {found}, and no other was found on the path.")
+            return 1
+        return subprocess.call([other, *sys.argv])
+    try:
+        return main(sys.argv[1:])
+    except Stop as stop:
+        print(stop, file=sys.stderr, flush=True)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(cli())

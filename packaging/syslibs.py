@@ -1,0 +1,165 @@
+"""Which system libraries the installed Qt lacks on this Linux, and which Debian packages bring them.
+
+The dynamic linker is asked (`ldd`), so nothing is guessed: the table below only turns names into packages.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterable, Mapping, Sequence  # noqa: UP035 - an older Python must get as far as its refusal
+
+# Paths below PySide6/Qt. What Unknot imports wherever it runs, with or without a screen ...
+ALWAYS = (
+    *(f"lib/libQt6{name}.so.6" for name in ("Widgets", "Svg", "DBus", "Network", "PrintSupport", "Multimedia")),
+    "lib/libQt6TextToSpeech.so.6",
+    "plugins/platforms/libqoffscreen.so",
+)
+# ... for a window on either kind of screen ...
+X11 = ("plugins/platforms/libqxcb.so", "plugins/xcbglintegrations/libqxcb-glx-integration.so")
+WAYLAND = ("plugins/platforms/libqwayland.so", "plugins/wayland-shell-integration/libxdg-shell.so")
+# ... and what it can do without, saying so: a voice, and sounds that are more than tones.
+EXTRA = ("plugins/texttospeech/libqtexttospeech_speechd.so", "plugins/multimedia/libffmpegmediaplugin.so")
+
+PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libXext.so.6": "libxext6",
+    "libXrandr.so.2": "libxrandr2",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libdrm.so.2": "libdrm2",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libpulse.so.0": "libpulse0",
+    "libspeechd.so.2": "speech-dispatcher",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+FONT = "fonts-dejavu-core"
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Debian packages to install, the things they bring, and whether Unknot cannot run without."""
+
+    packages: Sequence[str]
+    things: Sequence[str]
+    needed: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.things)
+
+    def and_also(self, other: Missing) -> Missing:
+        return Missing([*self.packages, *other.packages], [*self.things, *other.things], self.needed or other.needed)
+
+    def sentence(self, opening: str) -> str:
+        what = f"{opening} {', '.join(self.things)}, missing here."
+        if not self.packages or shutil.which("apt-get") is None:
+            return f"{what} Install what brings it with your system's package manager."
+        return f"{what} This installs it:\n  {'' if is_root() else 'sudo '}apt-get install {' '.join(self.packages)}"
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def may_install() -> bool:
+    return is_root() and shutil.which("apt-get") is not None
+
+
+def not_found(ldd_output: str) -> list[str]:
+    """The libraries that the linker could not find; Qt's own are left out (they are found through each other)."""
+    names = re.findall(r"^\s*(\S+) => not found", ldd_output, re.MULTILINE)
+    return sorted({name for name in names if not name.startswith("libQt6")})
+
+
+def needs_of(environ: Mapping[str, str]) -> list[str]:
+    """The files of Qt that must load, for the screen that there is."""
+    screen = WAYLAND if environ.get("WAYLAND_DISPLAY") else X11 if environ.get("DISPLAY") else ()
+    return [*ALWAYS, *screen]
+
+
+def packages_for(libraries: Iterable[str]) -> list[str]:
+    return sorted({PACKAGES[name] for name in libraries if name in PACKAGES})
+
+
+def judge(needed: Sequence[str], wished: Sequence[str], has_font: bool) -> Missing:
+    """What to install, given libraries that must be there and libraries that only should."""
+    libraries = sorted({*needed, *wished})
+    fonts = [] if has_font else [FONT]
+    # Debian's fontconfig brings a font along, but another system's may not.
+    return Missing(
+        [*packages_for(libraries), *fonts],
+        [*libraries, *(["a font"] if fonts else [])],
+        needed=bool(needed or fonts),
+    )
+
+
+def has_font(folders: Sequence[str] = FONT_FOLDERS) -> bool:
+    """Whether there is any: Qt brings none, and without one every label is blank."""
+    return any(
+        name.lower().endswith((".ttf", ".otf", ".ttc", ".pfb"))
+        for folder in folders
+        for _, _, names in os.walk(os.path.expanduser(folder))
+        for name in names
+    )
+
+
+def linker_misses(qt: Path, files: Sequence[str]) -> list[str]:
+    present = [str(qt / name) for name in files if (qt / name).exists()]
+    if not present or shutil.which("ldd") is None:
+        return []
+    # ldd's exit code speaks of single files; what counts is on its output.
+    return not_found(subprocess.run(["ldd", *present], capture_output=True, text=True, check=False).stdout)
+
+
+def missing(qt: Path, environ: Mapping[str, str]) -> Missing:
+    """What the Qt in folder `qt` lacks on this machine."""
+    wished = linker_misses(qt, [*ALWAYS, *X11, *WAYLAND, *EXTRA])
+    needed = linker_misses(qt, needs_of(environ)) if wished else []
+    return judge(needed, wished, has_font())
+
+
+def missing_by_name() -> Missing:
+    """The same before Qt is installed: every library of the table is tried by name."""
+
+    def loads(name: str) -> bool:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return False
+        return True
+
+    lost = [name for name in PACKAGES if not loads(name)]
+    return judge(lost, lost, has_font())
