@@ -1,0 +1,19 @@
+"""Which day and which night a moment belongs to, by the wall clock of the person."""
+
+from datetime import date, datetime, timedelta
+
+NIGHT_STARTS = timedelta(hours=12)
+DAY_STARTS = timedelta(hours=4)
+
+
+def night_key(local: datetime) -> date:
+    """The evening that the night of `local` (wall clock) began on: 03:00 belongs to the evening before.
+
+    Subtracted on the wall clock, not on UTC, which daylight-saving changes would break.
+    """
+    return (local.replace(tzinfo=None) - NIGHT_STARTS).date()
+
+
+def day_key(local: datetime) -> date:
+    """The day of `local` (wall clock), which lasts until four in the morning."""
+    return (local.replace(tzinfo=None) - DAY_STARTS).date()

@@ -1,0 +1,126 @@
+"""From the player's events to the session in the diary; every hold is written as it ends.
+
+A store that fails (a full disk, say) costs nothing: what could not be written waits and goes with the next write.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Protocol
+
+from unknot.clock import Instant
+from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome, session_day
+from unknot.errors import StorageError
+from unknot.player.cues import CueDue
+from unknot.player.engine import Event, Finished, SegmentEnded, State
+from unknot.routine.model import Routine
+from unknot.routine.timeline import Options, Segment, prescribed
+
+
+class SessionStore(Protocol):
+    """Where sessions are kept."""
+
+    def save_session(self, session: Session) -> None:
+        """Write the session and its steps, replacing what was there of it; `StorageError` if that fails."""
+
+
+def options_as_data(options: Options) -> dict[str, object]:
+    """`options` as it is stored with a session."""
+    return {
+        "optional": options.optional,
+        "without": sorted(options.without),
+        "seconds": dict(options.seconds),
+        "side": options.side.value if options.side else None,
+    }
+
+
+class Recorder:
+    """Keeps one session in step with the player that it listens to."""
+
+    def __init__(self, store: SessionStore, now: Callable[[], Instant], session: Session) -> None:
+        self._store = store
+        self._now = now
+        self.session = session
+        self.trouble: StorageError | None = None
+
+    @classmethod
+    def begin(
+        cls,
+        store: SessionStore,
+        now: Callable[[], Instant],
+        routine: Routine,
+        options: Options,
+        segments: tuple[Segment, ...],
+    ) -> "Recorder":
+        """Write the session down before its first second."""
+        started = now()
+        session = Session(
+            id=str(uuid.uuid4()),
+            routine=routine.id,
+            title=routine.title,
+            kind=routine.kind,
+            digest=routine.digest,
+            started=started,
+            day=session_day(routine.kind, started),
+            prescribed_s=prescribed(segments),
+            options=options_as_data(options),
+        )
+        recorder = cls(store, now, session)
+        recorder._save()
+        return recorder
+
+    def record(self, state: State, events: Iterable[Event | CueDue]) -> None:
+        """Take in what happened; `state` is where the player stands after it."""
+        changed = False
+        for event in events:
+            match event:
+                case SegmentEnded(index, credited, reason) if state.segments[index].is_work:
+                    self._put(self._step(state, index, credited, StepOutcome(reason.value)))
+                    changed = True
+                case Finished(completed):
+                    outcome = Outcome.COMPLETED if completed else Outcome.STOPPED
+                    self.session = replace(self.session, outcome=outcome, ended=self._now())
+                    changed = True
+        if changed or self.trouble:
+            self._save()
+
+    def close(self, feel: int | None, note: str) -> None:
+        """Add how the legs feel (0-10 or None) and a note."""
+        self.session = replace(self.session, feel=feel, note=note)
+        self._save()
+
+    def retry(self) -> None:
+        """Write again what could not be written."""
+        if self.trouble:
+            self._save()
+
+    def _step(self, state: State, index: int, credited: float, outcome: StepOutcome) -> SessionStep:
+        segment = state.segments[index]
+        assert segment.exercise is not None and segment.set is not None
+        return SessionStep(
+            position=index,
+            exercise=segment.exercise,
+            side=segment.side,
+            set=segment.set,
+            prescribed_s=state.length_of(index),
+            credited_s=credited,
+            outcome=outcome,
+            ended=self._now(),
+        )
+
+    def _put(self, step: SessionStep) -> None:
+        steps = {each.position: each for each in self.session.steps}
+        earlier = steps.get(step.position)
+        if earlier is None and step.credited_s == 0 and step.outcome is StepOutcome.RESTARTED:
+            return
+        steps[step.position] = step
+        ordered = tuple(steps[position] for position in sorted(steps))
+        self.session = replace(self.session, steps=ordered, credited_s=sum(each.credited_s for each in ordered))
+
+    def _save(self) -> None:
+        try:
+            self._store.save_session(self.session)
+        except StorageError as error:
+            self.trouble = error
+        else:
+            self.trouble = None
