@@ -1,0 +1,144 @@
+"""Opening the diary safely: nothing is written to a file that is not ours, is damaged, or comes from a newer Unknot."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unknot.errors import StorageError
+from unknot.paths import Home
+from unknot.storage.migrations import APPLICATION_ID, NAMES, SET, migrations
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+_BUSY_SECONDS = 5.0
+
+
+class Database:
+    """An open diary; reading goes through `connection`, writing through `writing()`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self._writer: sqlite_utils.Database | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator["sqlite_utils.Database"]:
+        """One transaction, written whole or not at all; `StorageError` in one sentence if it cannot be."""
+        try:
+            if self._writer is None:
+                self._writer = _wrap(self.connection)
+            with self._writer.atomic():
+                yield self._writer
+        except sqlite3.Error as error:
+            raise trouble(self.path, "cannot be written", error) from error
+
+    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """What a query answers; `StorageError` in one sentence if it cannot be read."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise trouble(self.path, "cannot be read", error) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def open_database(home: Home) -> Database:
+    """The diary in `home`, made or migrated as needed; `UserError` with nothing touched where that is not safe."""
+    home.make()
+    path = home.database
+    applied = _inspect(path)
+    try:
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        pending = [name for name in NAMES if name not in applied]
+        if pending and applied:
+            _copy_aside(connection, home, pending[0])
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if pending:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrations().apply(_wrap(connection))
+    except sqlite3.Error as error:
+        raise trouble(path, "cannot be opened", error) from error
+    return Database(path, connection)
+
+
+def check(database: Database) -> str:
+    """`ok`, or what SQLite's full integrity check complains about."""
+    return "; ".join(str(row[0]) for row in database.rows("PRAGMA integrity_check(5)"))
+
+
+def trouble(path: Path, what: str, error: sqlite3.Error) -> StorageError:
+    """A SQLite error as one sentence that names the file."""
+    reason = str(error)
+    if "disk is full" in reason or "disk I/O error" in reason:
+        reason = f"{reason}: make room on the disk and try again"
+    elif "locked" in reason:
+        reason = "another program holds it locked; close that and try again"
+    return StorageError(f"{path}: the diary {what}: {reason}.")
+
+
+def _wrap(connection: sqlite3.Connection) -> "sqlite_utils.Database":
+    import sqlite_utils
+
+    return sqlite_utils.Database(connection, execute_plugins=False)
+
+
+def _inspect(path: Path) -> set[str]:
+    """The names of the migrations already applied, read without a chance of writing."""
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return set()
+        with path.open("rb") as handle:
+            if handle.read(16) != b"SQLite format 3\0":
+                raise StorageError(f"{path}: this is not a SQLite database; nothing was touched. Move it away first.")
+        # Not immutable: a diary left by a crash has its last holds in the write-ahead log beside it.
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+    except OSError as error:
+        raise StorageError(f"{path}: the diary cannot be read: {error.strerror or error}.") from error
+    except sqlite3.Error as error:
+        raise trouble(path, "cannot be opened", error) from error
+    try:
+        return _applied(path, connection)
+    except sqlite3.Error as error:
+        raise trouble(path, "is damaged or cannot be read, and was not touched", error) from error
+    finally:
+        connection.close()
+
+
+def _applied(path: Path, connection: sqlite3.Connection) -> set[str]:
+    complaint = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if complaint != "ok":
+        raise StorageError(f"{path}: the diary is damaged ({complaint}) and was not touched; restore a backup.")
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return set()
+    applied: set[str] = set()
+    if "_sqlite_migrations" in tables:
+        rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,))
+        applied = {row[0] for row in rows}
+    if not applied:
+        raise StorageError(f"{path}: this is a database of another program; nothing was touched. Move it away first.")
+    if newer := applied - set(NAMES):
+        raise StorageError(
+            f"{path}: the diary was made by a newer Unknot ({max(newer)}); nothing was touched. Update Unknot."
+        )
+    return applied
+
+
+def _copy_aside(connection: sqlite3.Connection, home: Home, before: str) -> None:
+    folder = home.folder / "backups"
+    folder.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    copy = sqlite3.connect(folder / f"before-{before}-{stamp}.db")
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()

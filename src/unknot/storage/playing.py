@@ -1,0 +1,43 @@
+"""Which sessions are being played right now, by this program or another copy of it.
+
+The lock belongs to the process: the system lets go of it however the process ends, so that a session without one
+was left by a crash.
+"""
+
+from filelock import FileLock, Timeout
+
+from unknot.errors import StorageError
+from unknot.paths import Home
+
+
+class PlayingLock:
+    """Held while a session is played."""
+
+    def __init__(self, home: Home, session_id: str) -> None:
+        self._path = home.playing / f"{session_id}.lock"
+        self._lock = FileLock(self._path)
+
+    def take(self) -> bool:
+        """Hold the lock; False where another process holds it."""
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        except OSError as error:
+            raise StorageError(f"{self._path}: cannot be locked: {error.strerror or error}.") from error
+        return True
+
+    def release(self) -> None:
+        """Let go of the lock and clear its file away."""
+        self._lock.release()
+        self._path.unlink(missing_ok=True)
+
+
+def is_played(home: Home, session_id: str) -> bool:
+    """Whether a living process plays the session."""
+    lock = PlayingLock(home, session_id)
+    if lock.take():
+        lock.release()
+        return False
+    return True
