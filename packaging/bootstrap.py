@@ -100,24 +100,47 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def call(command: Sequence[str | Path], what: str, env: Mapping[str, str] | None = None) -> None:
-    if subprocess.call([str(part) for part in command], cwd=ROOT, env=None if env is None else dict(env)):
+def call(
+    command: Sequence[str | Path], what: str, env: Mapping[str, str] | None = None, *, quiet: bool = False
+) -> None:
+    """Run it in the checkout; quiet lets through only what it says on standard error."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=None if env is None else dict(env),
+        stdout=subprocess.DEVNULL if quiet else None,
+        check=False,
+    )
+    if done.returncode:
         raise Stop(f"{what} failed; the lines above say why.")
 
 
 def provide(missing: syslibs.Missing) -> None:
-    """Install Debian packages where that is allowed, else stop with the one command that does, if it must be."""
+    """Install Debian packages where that is allowed, else name the one command that does; stop if it must be."""
     if not missing:
         return
     if missing.packages and syslibs.may_install():
         say(f"Installing from Debian: {' '.join(missing.packages)}")
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update", "-qq"], ["install", "-qq", "--no-install-recommends", *missing.packages]):
-            call(["apt-get", *syslibs.APT_OPTIONS, *arguments], f"apt-get {arguments[0]}", env)
-        return
+        try:
+            for arguments in (["update", "-qq"], ["install", "-qq", "--no-install-recommends", *missing.packages]):
+                call(["apt-get", *syslibs.APT_OPTIONS, *arguments], f"apt-get {arguments[0]}", env, quiet=True)
+            return
+        except Stop as stop:
+            say(str(stop))
     if missing.needed:
         raise Stop(missing.sentence("Unknot needs"))
     say(missing.sentence("Unknot runs, and would do more with"))
+
+
+def provide_libraries() -> None:
+    qt = next(VENV.glob("lib/python*/site-packages/PySide6/Qt"), None)
+    if qt is None:
+        raise Stop("PySide6 is missing from .venv; `make clean` and try again.")
+    lacking = syslibs.missing(qt, os.environ)
+    provide(lacking)
+    if lacking.needed and (still := syslibs.missing(qt, os.environ)).needed:
+        raise Stop(still.sentence("Even so, Unknot needs"))
 
 
 def make_venv() -> None:
@@ -147,10 +170,7 @@ def set_up() -> Path:
         call([python, *PIP, "install", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Unknot", env)
         STAMP.write_text(wanted + "\n", encoding="ascii")
     if sys.platform.startswith("linux"):
-        qt = next(VENV.glob("lib/python*/site-packages/PySide6/Qt"), None)
-        if qt is None:
-            raise Stop("PySide6 is missing from .venv; `make clean` and try again.")
-        provide(syslibs.missing(qt, os.environ))
+        provide_libraries()
     return python
 
 

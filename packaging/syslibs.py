@@ -29,7 +29,6 @@ EXTRA = ("plugins/texttospeech/libqtexttospeech_speechd.so", "plugins/multimedia
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
-    "libOpenGL.so.0": "libopengl0",
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libXext.so.6": "libxext6",
@@ -42,7 +41,7 @@ PACKAGES = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libpulse.so.0": "libpulse0",
-    "libspeechd.so.2": "speech-dispatcher",
+    "libspeechd.so.2": "speech-dispatcher speech-dispatcher-espeak-ng",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
@@ -84,10 +83,14 @@ class Missing:
         return Missing([*self.packages, *other.packages], [*self.things, *other.things], self.needed or other.needed)
 
     def sentence(self, opening: str) -> str:
-        what = f"{opening} {', '.join(self.things)}, missing here."
         if not self.packages or shutil.which("apt-get") is None:
-            return f"{what} Install what brings it with your system's package manager."
-        return f"{what} This installs it:\n  {'' if is_root() else 'sudo '}apt-get install {' '.join(self.packages)}"
+            what = f"{opening} what this system lacks: {', '.join(self.things)}."
+            return f"{what} Install what brings it with your system's package manager, then try again."
+        first, more = ", ".join(self.things[:3]), len(self.things) - 3
+        what = f"{opening} {first}{f' and {more} more' if more > 0 else ''}, which this system lacks."
+        sudo = "" if is_root() else "sudo "
+        install = f"{sudo}apt-get install -y --no-install-recommends {' '.join(self.packages)}"
+        return f"{what} This one command installs all of it; then try again:\n  {sudo}apt-get update && {install}"
 
 
 def is_root() -> bool:
@@ -111,7 +114,7 @@ def needs_of(environ: Mapping[str, str]) -> list[str]:
 
 
 def packages_for(libraries: Iterable[str]) -> list[str]:
-    return sorted({PACKAGES[name] for name in libraries if name in PACKAGES})
+    return sorted({package for name in libraries for package in PACKAGES.get(name, "").split()})
 
 
 def judge(needed: Sequence[str], wished: Sequence[str], has_font: bool) -> Missing:

@@ -1,0 +1,42 @@
+"""Guards for every test: no screen, no session bus, and never the folders of the person who runs them.
+
+Qt is not imported here: the tests of the pure packages run where PySide6 is not installed.
+"""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+# Before Qt is first imported, by whichever test that is.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Qt looks for PipeWire and says so where there is none; sound is faked in tests, and real warnings fail them.
+os.environ["QT_LOGGING_RULES"] = "qt.multimedia.symbolsresolver=false"
+# A test that reaches the desktop's notifications or speech by mistake finds nobody there.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent/unknot-tests"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own; Unknot's data goes to `home / "unknot"`."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("UNKNOT_HOME", str(folder / "unknot"))
+    for name, place in {
+        "HOME": ".",
+        "USERPROFILE": ".",
+        "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": "run",
+    }.items():
+        (folder / place).mkdir(mode=0o700, parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str((folder / place).resolve()))
+    return folder
