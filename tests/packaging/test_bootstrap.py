@@ -5,8 +5,9 @@ import stat
 import sys
 from pathlib import Path
 
-import bootstrap
 import pytest
+
+import bootstrap
 
 
 @pytest.mark.parametrize(
