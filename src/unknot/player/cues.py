@@ -123,9 +123,7 @@ def cues_due(marks: Script, state: State, events: Iterable[Event]) -> tuple[Even
 
 
 def next_moment(marks: Script, state: State) -> float:
-    """Seconds until the next cue or the end of the segment, for whoever sleeps in between."""
-    if state.counted or not state.elapsed < state.length:
-        return 0.0
+    """Seconds until the next cue or the end of the running segment."""
     moments = [mark.seconds(state.length) for mark in marks[state.index]]
     ahead = [moment for moment in moments if moment > state.elapsed]
     return min([*ahead, state.length]) - state.elapsed

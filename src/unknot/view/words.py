@@ -2,8 +2,10 @@
 
 import gettext as _gettext
 import math
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 
 @cache
@@ -22,6 +24,35 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many` in the person's language, as `count` asks for."""
     return _catalogue().ngettext(one, many, count)
+
+
+class Translated(Protocol):
+    """A routine or an exercise: English words, and tables of others beside them."""
+
+    @property
+    def translations(self) -> Mapping[str, Mapping[str, str]]:
+        """Texts by language and then by key."""
+
+
+def text_of(item: Translated, key: str) -> str:
+    """The text of `item` under `key`, in the person's language where its file has it."""
+    if item.translations:
+        for language in _languages():
+            if found := item.translations.get(language, {}).get(key):
+                return found
+    return str(getattr(item, key))
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    import os
+
+    # The order in which gettext itself looks for the person's languages.
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            plain = [part.split(".")[0] for part in value.split(":")]
+            return tuple(dict.fromkeys(code for part in plain for code in (part, part.split("_")[0])))
+    return ()
 
 
 def clock_face(seconds: float) -> str:

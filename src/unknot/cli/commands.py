@@ -1,0 +1,47 @@
+"""The `unknot` command and its parts; each part is imported when it is called for."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from unknot import __version__
+from unknot.cli.common import home, home_option, need_display
+
+_PARTS = {
+    "play": "unknot.cli.play:play",
+    "routines": "unknot.cli.routines:routines",
+    "doctor": "unknot.cli.doctor:doctor",
+    "tour": "unknot.cli.tour:tour",
+}
+
+
+class _LazyGroup(click.Group):
+    """Starting the window must not pay for importing every command."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_PARTS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _PARTS:
+            return None
+        module, attribute = _PARTS[name].split(":")
+        command: Any = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="unknot %(version)s")
+@home_option
+@click.pass_context
+def unknot(context: click.Context) -> None:
+    """Timed routines against leg cramps, and an honest diary of whether they help.
+
+    Without a command, open the window.
+    """
+    if context.invoked_subcommand is None:
+        need_display()
+        from unknot.app import run
+
+        context.exit(run(home()))

@@ -1,0 +1,64 @@
+"""What all commands share: where the data lies, how JSON is printed, what becomes of a bug."""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from unknot.errors import UserError
+from unknot.paths import Home
+
+
+def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take `--home DIR`, before or after its own name."""
+    return click.option(
+        "--home", metavar="DIR", expose_value=False, callback=_set_home, help="Where the data lies, instead of the platform's folder."
+    )(command)
+
+
+def _set_home(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        if not value.strip():
+            raise click.BadParameter("expected a folder", ctx=context, param_hint="--home")
+        context.find_root().obj = value
+
+
+def home() -> Home:
+    """The data folder that was asked for."""
+    return Home.find(click.get_current_context().find_root().obj)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def print_json(data: Any) -> None:
+    """Print `data` as JSON that another program can read."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def keep_bug_report(error: BaseException) -> str:
+    """Keep what happened in the log and say so in one line; the log never leaves the computer by itself."""
+    what = f"Unknot ran into a bug ({type(error).__name__}: {error}); your data is safe."
+    try:
+        place = Home.find().log
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
+    except OSError as unwritable:
+        return f"{what} It could not be written to the log: {unwritable}."
+    return f"{what} Details are in {place}."
+
+
+def need_display() -> None:
+    """`UserError` where Qt would find no screen, with what can be done instead."""
+    on_x = sys.platform not in ("win32", "darwin")
+    if on_x and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        raise UserError(
+            "There is no display to open a window on. Play with `unknot play ROUTINE --headless`, "
+            "or have every page drawn with `unknot tour --out DIR`."
+        )

@@ -1,0 +1,97 @@
+"""Playing in real time without a window: each cue is printed with its time, and the session is recorded."""
+
+import signal
+import threading
+from contextlib import ExitStack
+from types import FrameType
+
+import click
+
+from unknot.clock import SystemClock
+from unknot.errors import UserError
+from unknot.paths import Home
+from unknot.player.cues import CueDue
+from unknot.player.engine import Command, Paused, PauseReason, Phase, ready
+from unknot.player.playback import Playback, Stream
+from unknot.player.recorder import Recorder
+from unknot.routine.library import Library
+from unknot.routine.model import Routine
+from unknot.routine.timeline import Options, lay_out
+from unknot.storage.database import open_database
+from unknot.storage.diary_store import DiaryStore
+from unknot.storage.playing import PlayingLock
+from unknot.view.speech import spoken
+from unknot.view.words import clock_face
+
+
+def play_headless(home: Home, library: Library, routine: Routine, options: Options) -> None:
+    """Play `routine` to its end, or until the process is asked to stop; what was held is kept either way."""
+    segments = lay_out(routine, options)
+    if not any(segment.is_work for segment in segments):
+        raise UserError(f"Nothing is left of {routine.id!r} with these options.")
+    clock = SystemClock()
+    playback = Playback(ready(segments))
+    stop = threading.Event()
+    with ExitStack() as stack:
+        database = open_database(home)
+        stack.callback(database.close)
+        recorder = Recorder.begin(DiaryStore(database), clock.now, routine, options, segments)
+        if recorder.trouble:
+            raise recorder.trouble
+        lock = PlayingLock(home, recorder.session.id)
+        lock.take()
+        stack.callback(lock.release)
+        _stop_on_signals(stack, stop)
+        _play(playback, recorder, library, clock, stop)
+    held, asked = clock_face(recorder.session.credited_s), clock_face(recorder.session.prescribed_s)
+    click.echo(f"Held {held} of {asked}. The session is in your diary.")
+
+
+def _play(playback: Playback, recorder: Recorder, library: Library, clock: SystemClock, stop: threading.Event) -> None:
+    began = clock.monotonic()
+    warned = False
+
+    def follow(stream: Stream) -> None:
+        nonlocal warned
+        recorder.record(playback.state, stream)
+        _print(stream, playback, library, clock.monotonic() - began)
+        if recorder.trouble and not warned:
+            click.echo(f"{recorder.trouble} It is tried again after the next hold.", err=True)
+        warned = recorder.trouble is not None
+
+    follow(playback.do(Command.START, began))
+    while playback.state.phase is not Phase.OVER:
+        # Woken a little after the moment, so that what is due is due; a stop request ends the wait.
+        if stop.wait(min(0.5, playback.next_moment() + 0.002)):
+            follow(playback.do(Command.END, clock.monotonic()))
+            break
+        stream = playback.tick(clock.monotonic())
+        follow(stream)
+        if any(isinstance(event, Paused) and event.reason is PauseReason.SUSPEND for event in stream):
+            follow(playback.do(Command.RESUME, clock.monotonic()))
+    recorder.retry()
+    if recorder.trouble:
+        raise recorder.trouble
+
+
+def _print(stream: Stream, playback: Playback, library: Library, since: float) -> None:
+    for event in stream:
+        if isinstance(event, CueDue):
+            cue = event.cue
+            what = f"tone  {cue.tone.value}" if cue.tone else f"say   {_words(event, playback, library)}"
+            minutes, seconds = divmod(max(0.0, since - event.late), 60)
+            click.echo(f"{int(minutes):3d}:{seconds:04.1f}  {what}")
+
+
+def _words(due: CueDue, playback: Playback, library: Library) -> str:
+    return spoken(due.cue, playback.state.segments, library.exercises)
+
+
+def _stop_on_signals(stack: ExitStack, stop: threading.Event) -> None:
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            number = getattr(signal, name)
+            stack.callback(signal.signal, number, signal.signal(number, ask))

@@ -1,0 +1,48 @@
+"""Options that say how a routine is laid out this time."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from unknot.routine.model import Side
+from unknot.routine.reading import LONGEST_WORK
+from unknot.routine.timeline import Options
+
+
+def layout_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--side`, `--optional`, `--without` and `--seconds` as one `options`."""
+
+    @click.option("--side", type=click.Choice(["left", "right"]), help="The side to begin with, or the cramped one.")
+    @click.option("--optional", is_flag=True, help="With the optional steps.")
+    @click.option("--without", metavar="EXERCISE", multiple=True, help="Leave an exercise out.")
+    @click.option(
+        "--seconds",
+        "lengths",
+        metavar="EXERCISE=SECONDS",
+        multiple=True,
+        help="Give an exercise's longest step another length, such as walk=600.",
+    )
+    @wraps(command)
+    def with_options(
+        *values: Any, side: str | None, optional: bool, without: tuple[str, ...], lengths: tuple[str, ...], **named: Any
+    ) -> Any:
+        seconds = dict(_length(text) for text in lengths)
+        options = Options(optional, frozenset(without), seconds, Side(side) if side else None)
+        return command(*values, options=options, **named)
+
+    return with_options
+
+
+def _length(text: str) -> tuple[str, float]:
+    exercise, _, number = text.partition("=")
+    try:
+        seconds = float(number)
+    except ValueError:
+        seconds = float("nan")
+    if not exercise or not 1 <= seconds <= LONGEST_WORK:
+        raise click.BadParameter(
+            f"{text!r} is not EXERCISE=SECONDS with 1 to {LONGEST_WORK} seconds", param_hint="--seconds"
+        )
+    return exercise, seconds

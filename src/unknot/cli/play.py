@@ -1,0 +1,29 @@
+"""`unknot play`: in the window, or without one."""
+
+import click
+
+from unknot.cli.common import home, home_option, need_display
+from unknot.cli.options import layout_options
+from unknot.routine.timeline import Options
+
+
+@click.command()
+@click.argument("routine", metavar="ROUTINE|FILE")
+@click.option("--headless", is_flag=True, help="Play in real time without a window and print each cue.")
+@home_option
+@layout_options
+def play(routine: str, headless: bool, options: Options) -> None:
+    """Play a routine: an id, a file, or a stretch's id for its 30-second hold."""
+    from unknot.routine.library import Library
+
+    library = Library.of(home())
+    found = library.find(routine)
+    if headless:
+        from unknot.cli.headless import play_headless
+
+        play_headless(home(), library, found, options)
+        return
+    need_display()
+    from unknot.app import run
+
+    click.get_current_context().exit(run(home(), play=found, options=options))
