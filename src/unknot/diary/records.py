@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from unknot.clock import Instant
+from unknot.diary.choices import Context, Noted, PauseReason
 from unknot.diary.days import day_key, night_key
 from unknot.routine.model import RoutineKind, Side
 
@@ -69,3 +70,146 @@ class Session:
 def session_day(kind: RoutineKind, started: Instant) -> date:
     """The night a bedtime routine belongs to, the day for any other."""
     return night_key(started.local) if kind is RoutineKind.BEDTIME else day_key(started.local)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Something done against a cramp, and whether it helped (None: not said)."""
+
+    id: str
+    helped: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cramp:
+    """One cramp; muscle and side are the least, all else is optional.
+
+    `night` and `day` are frozen keys; `key_chosen` says that the person set them, and then editing the time leaves
+    them alone. `seconds` is how long it lasted, `severity` and `sleep` (how much sleep suffered) run from 0 to 10.
+    `open` marks a cramp that is going on: written before the first second of its release hold.
+    """
+
+    id: str
+    began: Instant
+    night: date
+    day: date
+    muscle: str
+    side: Side | None
+    context: Context
+    seconds: float | None = None
+    severity: int | None = None
+    sleep: int | None = None
+    triggers: tuple[str, ...] = ()
+    symptoms: tuple[str, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    note: str = ""
+    key_chosen: bool = False
+    open: bool = False
+
+    @property
+    def key(self) -> date:
+        """The night it belongs to if it came at night, else the day."""
+        return self.night if self.context is Context.NIGHT else self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """An explicit "no cramps"; a night without this and without a cramp is unknown, never zero."""
+
+    id: str
+    night: date
+    said: Instant
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run; `effort` from 0 to 10, `origin` is `hand` or the digest of the file it came from."""
+
+    id: str
+    began: Instant
+    day: date
+    minutes: float | None = None
+    km: float | None = None
+    effort: int | None = None
+    hot: bool = False
+    origin: str = "hand"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Something noted that is no cramp, such as a change of medicine."""
+
+    id: str
+    at: Instant
+    day: date
+    what: Noted
+    note: str = ""
+
+
+class Rule(StrEnum):
+    """How often a planned routine is due."""
+
+    DAILY = "daily"
+    DAYS = "days"
+    PER_WEEK = "per-week"
+    BEFORE_RUN = "before-run"
+    AFTER_RUN = "after-run"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """A routine planned from `valid_from` to `valid_to` (inclusive; None: until changed); the past is never rewritten.
+
+    `days` holds weekdays, Monday 0, for Rule.DAYS; `per_week` counts for Rule.PER_WEEK; `at` is the local time.
+    """
+
+    id: str
+    routine: str
+    rule: Rule
+    valid_from: date
+    valid_to: date | None = None
+    days: frozenset[int] = frozenset()
+    per_week: int = 0
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days, both included, on which the plan rests; they leave the denominator of adherence."""
+
+    id: str
+    first: date
+    last: date | None
+    reason: PauseReason
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Six weeks of a bedtime routine, with an optional baseline of diary only before it.
+
+    `baseline_from` is None without a baseline; `start` is the first of 42 nights; `ended` the last night if it was
+    ended early.
+    """
+
+    id: str
+    routine: str
+    start: date
+    baseline_from: date | None = None
+    ended: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """Everything a figure is made from, oldest first; deleted records are not in it."""
+
+    sessions: tuple[Session, ...] = ()
+    cramps: tuple[Cramp, ...] = ()
+    nights: tuple[Night, ...] = ()
+    runs: tuple[Run, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    plan: tuple[PlanItem, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    trials: tuple[Trial, ...] = ()

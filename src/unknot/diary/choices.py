@@ -1,0 +1,128 @@
+"""What can be ticked about a cramp, as ids that translate; `view.choices` has the words.
+
+Every choice stands in the evidence table "Everything the articles ask a person to do or to watch", with its source.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Context(StrEnum):
+    """When a cramp came."""
+
+    NIGHT = "night"
+    EXERCISE = "exercise"
+    AFTER = "after"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be ticked, and the sources that ask for it."""
+
+    id: str
+    sources: tuple[str, ...]
+
+
+TRIGGERS = (
+    Choice("mileage-jump", ("A2", "A4")),
+    Choice("downhill", ("A2", "A5")),
+    Choice("uphill", ("A2", "A5")),
+    Choice("shoe-change", ("A5",)),
+    Choice("old-shoes", ("A5",)),
+    Choice("race-pace", ("A2",)),
+    Choice("return-after-time-off", ("A2", "A4")),
+    Choice("running-on-toes", ("A5",)),
+    Choice("skipped-warmup", ("A2", "A5")),
+    Choice("skipped-cooldown", ("A2", "A5")),
+    Choice("sitting-all-day", ("A3", "A5")),
+    Choice("harder-than-usual", ("A2",)),
+    Choice("not-well-hydrated", ("A2",)),
+    Choice("did-not-refuel", ("A2",)),
+    Choice("heat", ("A4",)),
+    Choice("heavy-sweat", ("A4",)),
+    Choice("alcohol", ("A3", "A4")),
+    Choice("illness-fluid-loss", ("A3", "A4")),
+    Choice("standing-all-day", ("A3", "A4")),
+    Choice("new-exercise", ("A3", "A4")),
+    Choice("medicine", ("A3", "A4")),
+    Choice("long-immobility", ("A3", "A4")),
+    Choice("poor-sleep", ("A4",)),
+)
+
+NIGHT_TRIGGERS = (
+    "alcohol",
+    "illness-fluid-loss",
+    "sitting-all-day",
+    "standing-all-day",
+    "new-exercise",
+    "medicine",
+    "long-immobility",
+    "poor-sleep",
+)
+"""Offered first for a cramp at night or at rest; the others first for one with exercise."""
+
+SYMPTOMS = (
+    Choice("twitching-before", ("A5",)),
+    Choice("tingling-or-cold", ("A5",)),
+    Choice("spreading", ("A5",)),
+    Choice("tight-days-after", ("A5",)),
+    Choice("one-leg-swollen", ("A4",)),
+    Choice("weakness-numbness", ("A4",)),
+    Choice("dark-urine", ("A2",)),
+    Choice("dry-mouth", ("A2",)),
+    Choice("light-headed", ("A2",)),
+)
+
+RELIEF = (
+    Choice("stretch", ("A1", "A4")),
+    Choice("massage", ("A1", "A2", "A3", "A4", "A5")),
+    Choice("walking", ("A2",)),
+    Choice("heat", ("A1", "A2", "A4")),
+    Choice("cold", ("A1", "A2", "A4")),
+    Choice("fluids", ("A1", "A2", "A4", "A5")),
+    Choice("electrolytes", ("A1", "A2", "A5")),
+    Choice("salt", ("A2", "A5")),
+    Choice("pickle-juice", ("A2", "A5")),
+    Choice("magnesium", ("A2", "A5")),
+    Choice("massage-gun", ("A2", "A5")),
+    Choice("compression", ("A2", "A5")),
+    Choice("food", ("A2", "A5")),
+    Choice("quinine", ("FDA", "A4")),
+    Choice("waited", ("A3",)),
+)
+
+
+class Noted(StrEnum):
+    """Things to watch that are no cramp themselves; the warning signs read them."""
+
+    MEDICINE_CHANGE = "medicine-change"
+    WALKING_PAIN = "walking-pain"
+    BENDING_EASES = "bending-eases"
+    SWOLLEN_LEG = "swollen-leg"
+    SWOLLEN_LEG_BREATHLESS = "swollen-leg-breathless"
+    WEAKNESS = "weakness"
+    SORE_AFTER = "sore-after"
+    QUININE = "quinine"
+    OTHER = "other"
+
+
+NOTED_SOURCES = {
+    Noted.MEDICINE_CHANGE: ("A4",),
+    Noted.WALKING_PAIN: ("A4",),
+    Noted.BENDING_EASES: ("A4",),
+    Noted.SWOLLEN_LEG: ("A4",),
+    Noted.SWOLLEN_LEG_BREATHLESS: ("A4",),
+    Noted.WEAKNESS: ("A4",),
+    Noted.SORE_AFTER: ("A5",),
+    Noted.QUININE: ("FDA", "A4"),
+    Noted.OTHER: ("A4",),
+}
+
+
+class PauseReason(StrEnum):
+    """Why the plan rests."""
+
+    ILLNESS = "illness"
+    TRAVEL = "travel"
+    REST = "rest"
