@@ -39,7 +39,13 @@ def palette(request: pytest.FixtureRequest) -> Palette:
 
 
 @pytest.mark.parametrize(
-    ("pairs", "least"), [(TEXT, 4.5), (PLAYER_TEXT, 7.0), (SHAPES, 3.0), (FOCUS, 3.0)], ids=lambda value: str(value)[:12]
+    ("pairs", "least"),
+    [
+        pytest.param(TEXT, 4.5, id="text"),
+        pytest.param(PLAYER_TEXT, 7.0, id="player text"),
+        pytest.param(SHAPES, 3.0, id="shapes"),
+        pytest.param(FOCUS, 3.0, id="focus"),
+    ],
 )
 def test_colours_can_be_told_apart(palette: Palette, pairs: list[tuple[str, str]], least: float) -> None:
     found = {pair: ratio(palette.colours[pair[0]], palette.colours[pair[1]]) for pair in pairs}

@@ -1,0 +1,147 @@
+"""Themes for Qt: named colours, the font of the system in the size chosen, and what Qt's own widgets need.
+
+Spacing is in steps of 4 everywhere; `GAP` is the usual one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from unknot.paths import shipped
+from unknot.ui.contrast import read_palette
+
+GAP = 16
+HIT = 36
+RADIUS = 16
+_PROPERTY = "unknot_theme"
+_SMALLEST_BODY = 14  # px at 100 %: 9 pt desktops are too small for someone without glasses
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by name and the text size, 1.0 to 2.0; widgets ask for nothing else."""
+
+    name: str
+    dark: bool
+    colours: Mapping[str, QColor]
+    text_size: float = 1.0
+
+    def __getitem__(self, name: str) -> QColor:
+        """The colour called `name`."""
+        return self.colours[name]
+
+    def px(self, size: float = 1.0) -> int:
+        """Pixels of text `size` times as large as body text."""
+        return round(_body_px() * self.text_size * size)
+
+    def font(self, size: float = 1.0, weight: int = 400, px: int | None = None) -> QFont:
+        """The font of the system, `size` times body text or exactly `px` pixels high."""
+        font = QFont(_system_font())
+        font.setPixelSize(px or self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        if font.pixelSize() >= 24:  # large type is set a little tighter, as in print
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
+        return font
+
+
+def load(name: str, text_size: float = 1.0) -> Theme:
+    """The theme `light`, `dark` or `night` with text of `text_size`, held to 1.0 to 2.0."""
+    palette = read_palette(shipped("assets") / "themes" / f"{name}.toml")
+    colours = {key: QColor(value) for key, value in palette.colours.items()}
+    return Theme(palette.name, palette.dark, MappingProxyType(colours), min(2.0, max(1.0, text_size)))
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give the whole application `theme`, at once and while it runs."""
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")  # the only style that looks alike, and obeys a palette, on every desktop
+    app.setProperty(_PROPERTY, theme)
+    app.setFont(theme.font())
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(_stylesheet(theme))  # also tells every widget that its style has changed
+
+
+def in_force() -> Theme:
+    """The theme applied last, light before any: kept by the application object, as Qt keeps its palette."""
+    app = QCoreApplication.instance()
+    theme = app.property(_PROPERTY) if app else None
+    return theme if isinstance(theme, Theme) else _light()
+
+
+@cache
+def _light() -> Theme:
+    return load("light")
+
+
+@cache
+def _system_font() -> QFont:
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.family() in ("Sans Serif", "Sans"):
+        # No desktop has chosen a font, so fontconfig's stand-in would be used; Inter reads better where it is there.
+        font.setFamilies(["Inter", font.family()])
+    return font
+
+
+@cache
+def _body_px() -> int:
+    return max(_SMALLEST_BODY, QFontInfo(_system_font()).pixelSize())
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, name in (
+        (role.Window, "paper"),
+        (role.WindowText, "ink"),
+        (role.Base, "card"),
+        (role.AlternateBase, "soft"),
+        (role.Text, "ink"),
+        (role.PlaceholderText, "muted"),
+        (role.Button, "card"),
+        (role.ButtonText, "ink"),
+        (role.BrightText, "coral-text"),
+        (role.Highlight, "primary"),
+        (role.HighlightedText, "on-primary"),
+        (role.ToolTipBase, "card"),
+        (role.ToolTipText, "ink"),
+        (role.Link, "coral-text"),
+        (role.LinkVisited, "coral-text"),
+        (role.Light, "card"),
+        (role.Midlight, "soft"),
+        (role.Mid, "line"),
+        (role.Dark, "edge"),
+        (role.Shadow, "edge"),
+    ):
+        palette.setColor(target, theme[name])
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, theme["muted"])
+    return palette
+
+
+def _stylesheet(theme: Theme) -> str:
+    # Only what Qt draws itself; all other widgets are painted by their own classes.
+    colour = {name: value.name() for name, value in theme.colours.items()}
+    bar = max(10, theme.px(0.75))
+    return f"""
+QMainWindow, QDialog {{ background: {colour["paper"]}; }}
+QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
+QPlainTextEdit, QLineEdit {{
+    background: {colour["card"]}; color: {colour["ink"]};
+    border: 1px solid {colour["edge"]}; border-radius: 8px; padding: 7px 11px;
+}}
+QPlainTextEdit:focus, QLineEdit:focus {{ border: 2px solid {colour["focus"]}; padding: 6px 10px; }}
+QToolTip {{
+    background: {colour["card"]}; color: {colour["ink"]}; border: 1px solid {colour["edge"]}; padding: 6px;
+}}
+QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {colour["edge"]}; border-radius: 3px; min-height: 36px; margin: 2px 2px 2px {bar - 8}px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

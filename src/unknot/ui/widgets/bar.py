@@ -1,0 +1,78 @@
+"""Bars of progress."""
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from unknot.ui import theme
+from unknot.view.player import BarPiece, BarState
+
+_FILLS = {BarState.NOW: "ring", BarState.DONE: "teal", BarState.PARTIAL: "amber"}
+
+
+class SegmentBar(QWidget):
+    """One piece for each hold: empty, running, done, partly done or (a dashed line) skipped."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pieces: tuple[BarPiece, ...] = ()
+        self._thick = 6
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_pieces(self, pieces: tuple[BarPiece, ...]) -> None:
+        """Show `pieces`; repaints only if a pixel may differ."""
+        old = self._pieces
+        self._pieces = pieces
+        if len(old) != len(pieces) or any(map(self._differ, old, pieces)):
+            self.update()
+
+    def set_thickness(self, pixels: int) -> None:
+        """Make the bar `pixels` thick."""
+        if pixels != self._thick:
+            self._thick = pixels
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._thick)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._pieces:
+            return
+        colours = theme.in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = self._thick / 2
+        for piece, box in zip(self._pieces, self._boxes(), strict=True):
+            if piece.state is BarState.SKIPPED:
+                pen = QPen(colours["edge"], max(2.0, self._thick / 3))
+                pen.setDashPattern([1.5, 1.5])
+                painter.setPen(pen)
+                painter.drawLine(QLineF(box.left() + 1, box.center().y(), box.right() - 1, box.center().y()))
+                continue
+            shape = QPainterPath()
+            shape.addRoundedRect(box, radius, radius)
+            painter.fillPath(shape, colours["soft"])
+            if piece.state is not BarState.TO_DO:
+                share = 1.0 if piece.state is BarState.DONE else min(1.0, max(0.0, piece.share))
+                painter.save()
+                painter.setClipRect(QRectF(box.left(), box.top(), box.width() * share, box.height()))
+                painter.fillPath(shape, colours[_FILLS[piece.state]])
+                painter.restore()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.end()
+
+    def _boxes(self) -> list[QRectF]:
+        count = len(self._pieces)
+        gap = min(6.0, self.width() / (4 * count))
+        whole = sum(piece.seconds for piece in self._pieces) or 1.0
+        scale = (self.width() - gap * (count - 1)) / whole
+        boxes, left = [], 0.0
+        for piece in self._pieces:
+            width = piece.seconds * scale
+            boxes.append(QRectF(left, (self.height() - self._thick) / 2, width, self._thick))
+            left += width + gap
+        return boxes
+
+    def _differ(self, old: BarPiece, new: BarPiece) -> bool:
+        return old.state is not new.state or abs(old.share - new.share) * self.width() > 0.25

@@ -1,0 +1,168 @@
+"""Buttons: at least 36 px to hit, a focus ring that lies outside the fill, glyphs that are drawn."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from unknot.ui import theme
+from unknot.ui.icons import paint_glyph
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class Look(Enum):
+    """How much a button asks to be pressed."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    QUIET = "quiet"
+    CORAL = "coral"
+    CHIP = "chip"
+
+
+class Button(QPushButton):
+    """A button with text, a glyph before it (or `after`), and a hint such as its key.
+
+    A CHIP can be checked: chosen ones are filled.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        look: Look = Look.SECONDARY,
+        *,
+        glyph: str = "",
+        after: bool = False,
+        hint: str = "",
+        size: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._look, self._glyph, self._after, self._hint, self._size = look, glyph, after, hint, size
+        self._px: int | None = None
+        self.setCheckable(look is Look.CHIP)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; nothing is done if it is shown already."""
+        if text != self.text():
+            self.setText(text)
+
+    def set_glyph(self, glyph: str) -> None:
+        """Show another glyph."""
+        if glyph != self._glyph:
+            self._glyph = glyph
+            self.update()
+
+    def set_px(self, px: int) -> None:
+        """Set the text exactly `px` pixels high, whatever the theme says."""
+        if px != self._px:
+            self._px = px
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        px, metrics = self._text_px(), self._metrics()
+        width = sum(self._parts(metrics)) + 2 * self._padding()
+        # Room above and below grows slower than the text, or large text would leave no window for anything else.
+        tall = px * 1.5 + (12 if self._look is Look.CHIP else 18 if self._size < 1.1 else 26)
+        return QSize(max(theme.HIT, int(width + 0.999)), max(theme.HIT, round(tall)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()  # Qt would move the focus; the page may have a use for them
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, line, text = self._colours(colours)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = box.height() / 2 if self._look is Look.CHIP else min(12.0, 8 + box.height() / 18)
+        if self.hasFocus():
+            painter.setPen(QPen(colours["focus"], 2))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+            box, radius = box.adjusted(4, 4, -4, -4), radius - 3
+        painter.setPen(QPen(line, 1) if line else Qt.PenStyle.NoPen)
+        painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, radius, radius)
+        self._paint_parts(painter, text, colours["muted"] if line or not fill else text)
+        painter.end()
+
+    def _paint_parts(self, painter: QPainter, colour: QColor, hint_colour: QColor) -> None:
+        metrics, middle = self._metrics(), self.height() / 2
+        drawn, words, hint = self._parts(metrics)
+        left = (self.width() - drawn - words - hint) / 2
+        px = float(self._text_px())
+        base = middle + metrics.capHeight() / 2
+        if self._glyph:
+            place = left + words + drawn - px * 1.3 if self._after else left
+            paint_glyph(painter, self._glyph, QRectF(place, middle - px * 0.65, px * 1.3, px * 1.3), colour)
+            left += 0 if self._after else drawn
+        painter.setFont(self._drawn_font())
+        painter.setPen(colour)
+        painter.drawText(round(left), round(base), self.text())
+        if self._hint:
+            painter.setFont(theme.in_force().font(px=round(px * 0.9)))
+            painter.setPen(hint_colour)
+            painter.drawText(round(left + words + px * 0.5), round(base), self._hint)
+
+    def _parts(self, metrics: QFontMetricsF) -> tuple[float, float, float]:
+        px = self._text_px()
+        drawn = px * (1.75 if self.text() else 1.3) if self._glyph else 0.0
+        hint = px * 0.5 + metrics.horizontalAdvance(self._hint) if self._hint else 0.0
+        return drawn, metrics.horizontalAdvance(self.text()), hint
+
+    def _padding(self) -> float:
+        return self._text_px() * {Look.QUIET: 0.6, Look.CHIP: 1.0}.get(self._look, 1.25)
+
+    def _colours(self, colours: theme.Theme) -> tuple[QColor | None, QColor | None, QColor]:
+        over = self.underMouse() and self.isEnabled()
+        match self._look:
+            case Look.PRIMARY:
+                return colours["primary-over" if over else "primary"], None, colours["on-primary"]
+            case Look.CORAL:
+                return colours["coral-over" if over else "coral-fill"], None, colours["on-coral"]
+            case Look.CHIP if self.isChecked():
+                return colours["primary"], None, colours["on-primary"]
+            case Look.CHIP:
+                return colours["soft"], colours["edge"] if over else None, colours["ink"]
+            case Look.QUIET:
+                return colours["soft"] if over else None, None, colours["quiet"]
+        return colours["soft"] if over else None, colours["line"], colours["ink"]
+
+    def _text_px(self) -> int:
+        return self._px or theme.in_force().px(self._size)
+
+    def _drawn_font(self) -> QFont:
+        weight = 500 if self._look in (Look.QUIET, Look.CHIP) else 600
+        return theme.in_force().font(weight=weight, px=self._text_px())
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._drawn_font())

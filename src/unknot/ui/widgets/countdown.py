@@ -1,0 +1,92 @@
+"""The one strong number."""
+
+from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from unknot.ui import theme
+
+_DIGITS = "0123456789"
+
+
+class Countdown(QLabel):
+    """Time left in figures of one width, so that nothing moves but what changed.
+
+    The figures are as high as the widget: its owner says how high that is.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._height = 100
+        self._font: tuple[tuple[object, ...], QFont] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, such as `0:18`; nothing is done if it is shown already."""
+        if text != self.text():
+            longer = len(text) != len(self.text())
+            self.setText(text)
+            if longer:
+                self.updateGeometry()
+            self.update()
+
+    def set_figure_height(self, pixels: int) -> None:
+        """Make the figures `pixels` high."""
+        if pixels != self._height:
+            self._height = pixels
+            self.updateGeometry()
+            self.update()
+
+    def width_of(self, text: str, pixels: int) -> int:
+        """How wide `text` is in figures `pixels` high."""
+        metrics = QFontMetricsF(self._fitted(pixels))
+        return int(sum(_cell(metrics, sign) for sign in text) + 0.999)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_of(self.text() or "0:00", self._height), self._height + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._font = None
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        font = self._fitted(self._height)
+        metrics = QFontMetricsF(font)
+        ink = metrics.tightBoundingRect("0")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        painter.setPen(theme.in_force()["ink"])
+        base = self.height() - 1 - ink.bottom()
+        # The bearing of a figure is taken off, so that its ink lines up with the text above and below.
+        left = -ink.left()
+        for sign in self.text():
+            cell = _cell(metrics, sign)
+            inset = (cell - metrics.horizontalAdvance(sign)) / 2
+            # A colon stands on the line like a full stop; between figures it belongs in the middle.
+            up = 0.0 if sign in _DIGITS else ink.center().y() - metrics.tightBoundingRect(sign).center().y()
+            painter.drawText(QPointF(left + inset, base + up), sign)
+            left += cell
+        painter.end()
+
+    def _fitted(self, pixels: int) -> QFont:
+        current = theme.in_force()
+        key = (pixels, id(current))
+        if self._font is None or self._font[0] != key:
+            font = current.font(weight=600, px=200)
+            ink = QFontMetricsF(font).tightBoundingRect("0").height()
+            font.setPixelSize(max(8, round(200 * pixels / max(ink, 1.0))))
+            self._font = (key, font)
+        return self._font[1]
+
+
+def _cell(metrics: QFontMetricsF, sign: str) -> float:
+    if sign in _DIGITS:
+        return max(metrics.horizontalAdvance(digit) for digit in _DIGITS)
+    return metrics.horizontalAdvance(sign)

@@ -1,0 +1,123 @@
+"""Grounds that things lie on: cards, notices, the badge."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from unknot.ui import theme
+from unknot.ui.icons import paint_glyph
+from unknot.ui.widgets.text import Text
+
+
+class Card(QFrame):
+    """A card with rounded corners and one thin line around it; put things in its `column`."""
+
+    def __init__(self, parent: QWidget | None = None, *, padding: int = 20, fill: str = "card") -> None:
+        super().__init__(parent)
+        self._fill = fill
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(padding, padding - 4, padding, padding - 4)
+        self.column.setSpacing(4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours["line"], 1))
+        painter.setBrush(colours[self._fill])
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+        painter.end()
+
+
+class Glyph(QWidget):
+    """A glyph as large as text of `size`."""
+
+    def __init__(self, name: str, colour: str, *, size: float = 1.3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._colour, self._size = name, colour, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = theme.in_force().px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_glyph(painter, self._name, QRectF(self.rect()), theme.in_force()[self._colour])
+        painter.end()
+
+
+class Notice(Card):
+    """A sentence that stays until its cause is gone, with a mark before it."""
+
+    def __init__(self, text: str = "", *, glyph: str = "info", parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=12, fill="soft")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        mark = Glyph(glyph, "coral-text" if glyph == "warning" else "ink")
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.text = Text(text, leading=1.3)
+        row.addWidget(self.text, 1)
+        self.column.addLayout(row)
+
+    def heightForWidth(self, width: int) -> int:
+        return self.column.totalHeightForWidth(width)
+
+    def set_text(self, text: str) -> None:
+        """Say `text`; an empty one leaves the notice in place, its owner hides it."""
+        self.text.set_text(text)
+
+
+class Badge(QLabel):
+    """The side being worked, in capitals on a coloured ground."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._px: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; nothing is done if it is shown already."""
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
+
+    def set_px(self, px: int) -> None:
+        """Set the text exactly `px` pixels high, whatever the theme says."""
+        if px != self._px:
+            self._px = px
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        font = self._spaced()
+        wide = QFontMetricsF(font).horizontalAdvance(self.text())
+        return QSize(round(wide + font.pixelSize() * 2.2), round(font.pixelSize() * 2.2))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.text():
+            return
+        colours, font = theme.in_force(), self._spaced()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["badge"])
+        radius = self.height() * 0.26
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.setFont(font)
+        painter.setPen(colours["on-badge"])
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+    def _spaced(self) -> QFont:
+        font = theme.in_force().font(1.0, 700, self._px)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
+        return font
