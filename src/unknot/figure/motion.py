@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import cos, isfinite, pi, sin
 
 from unknot.figure import skeleton as sk
-from unknot.figure.model import Contact, Ease, Figure, Keyframe, Kind, Part, Point
+from unknot.figure.model import Contact, Ease, Figure, Keyframe, Kind, Point
 from unknot.figure.skeleton import Pose
 from unknot.figure.solve import carry, solve
 
@@ -66,7 +66,10 @@ def spans(figure: Figure) -> tuple[Span, ...]:
             if (one.part, one.on, one.pitch is None) == (two.part, two.on, two.pitch is None)
         )
         carried = (
-            key.root is None and after.root is None and bool(shared) and shared[0] == (key.contacts[0], after.contacts[0])
+            key.root is None
+            and after.root is None
+            and bool(shared)
+            and shared[0] == (key.contacts[0], after.contacts[0])
         )
         found.append(
             Span(
@@ -100,7 +103,12 @@ def _slopes(rows: Sequence[tuple[float, ...]], seconds: Sequence[float], loop: b
             continue
         before, after = rows[number - 1], rows[(number + 1) % count]
         back, on = seconds[number - 1], seconds[number]
-        slopes.append(tuple(_slope((v - b) / back, (a - v) / on, back, on) for b, v, a in zip(before, rows[number], after, strict=True)))
+        slopes.append(
+            tuple(
+                _slope((v - b) / back, (a - v) / on, back, on)
+                for b, v, a in zip(before, rows[number], after, strict=True)
+            )
+        )
     return slopes
 
 
@@ -125,7 +133,12 @@ def _between(span: Span, u: float) -> tuple[float, ...]:
         w = _eased(u, span.ease)
         return tuple([a + (b - a) * w for a, b in zip(span.first, span.last, strict=True)])
     u2, u3 = u * u, u * u * u
-    h00, h10, h01, h11 = 2 * u3 - 3 * u2 + 1, (u3 - 2 * u2 + u) * span.seconds, 3 * u2 - 2 * u3, (u3 - u2) * span.seconds
+    h00, h10, h01, h11 = (
+        2 * u3 - 3 * u2 + 1,
+        (u3 - 2 * u2 + u) * span.seconds,
+        3 * u2 - 2 * u3,
+        (u3 - u2) * span.seconds,
+    )
     return tuple(
         [
             a * h00 + m * h10 + b * h01 + n * h11
@@ -228,8 +241,8 @@ def blend(one: Pose, two: Pose, t: float) -> Pose:
     lens = one.lens + (two.lens - one.lens) * w
     sway = one.sway + (two.sway - one.sway) * w
     pose = sk.build(two.view, root, joints, sway, lens)
-    sunk = min(lowest(pose), min(lowest(one), lowest(two), 0.0) - lowest(pose))
-    return pose if sunk >= 0 else sk.build(two.view, (root[0], root[1] - min(0.0, lowest(pose))), joints, sway, lens)
+    sunk = min(0.0, lowest(one), lowest(two)) - lowest(pose)
+    return pose if sunk <= 0 else sk.build(two.view, (root[0], root[1] + sunk), joints, sway, lens)
 
 
 def lowest(pose: Pose) -> float:
@@ -240,8 +253,3 @@ def lowest(pose: Pose) -> float:
         for height in (leg.heel[1] - sk.HEEL_RADIUS, leg.ball[1] - sk.BALL_RADIUS, leg.toe[1] - sk.TOE_RADIUS)
     ]
     return min(*feet, pose.root[1] - 0.06)
-
-
-def stands(part: Part) -> bool:
-    """Whether a part is a foot."""
-    return part in (Part.NEAR_FOOT, Part.FAR_FOOT)

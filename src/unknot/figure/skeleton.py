@@ -21,9 +21,9 @@ PALM = 0.6 * HAND  # where a hand touches, from the wrist
 # The foot, seen from the ankle with the sole level: centres and radii of the heel, the ball, the toe tip.
 ANKLE_HEIGHT = 0.039
 HEEL, HEEL_RADIUS = (-0.017, -0.0195), 0.0195
-BALL, BALL_RADIUS = (0.082, -0.0275), 0.0115
-TOES = 0.036  # from the ball's centre; with the rounding the foot reaches .125 from the ankle
-TOE_RADIUS = 0.0085
+BALL, BALL_RADIUS = (0.081, -0.0257), 0.0133
+TOES = 0.034  # from the ball's centre; with the rounding the foot reaches .125 from the ankle
+TOE_RADIUS = 0.010
 
 HIP_HALF, SHOULDER_HALF = 0.052, 0.112  # front view: from the middle to the joint
 FAR_HIP, FAR_SHOULDER = 0.006, 0.014  # side view: the far joints are seen a little ahead
@@ -171,9 +171,7 @@ def build_arm(shoulder: Point, upper: float, elbow: float, wrist: float, sign: f
     hand = fore + bend * wrist
     elbow_at = along(shoulder, upper, UPPER_ARM, sign)
     wrist_at = along(elbow_at, fore, FOREARM, sign)
-    return ArmPose(
-        shoulder, elbow_at, wrist_at, along(wrist_at, hand, HAND, sign), upper, fore, hand, sign
-    )
+    return ArmPose(shoulder, elbow_at, wrist_at, along(wrist_at, hand, HAND, sign), upper, fore, hand, sign)
 
 
 def sockets(view: View, root: Point, torso: float, curl: float) -> tuple[Point, Point, Point, Point]:

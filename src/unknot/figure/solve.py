@@ -18,7 +18,7 @@ _ON_LEG = {
     "toes": ("foot", 0.098, -0.006),
     "arch": ("foot", 0.035, -0.040),
     "ankle": ("foot", 0.034, 0.004),
-    "shin": ("shank", 0.12, 0.030),
+    "shin": ("shank", 0.07, 0.030),
     "knee": ("thigh", 0.225, 0.036),
     "thigh": ("thigh", 0.14, 0.050),
     "hip": ("thigh", -0.035, 0.034),
@@ -131,9 +131,7 @@ def _solve_leg(view: View, root: Point, values: list[float], contact: Contact, s
     return short
 
 
-def _solve_arm(
-    view: View, arm: sk.ArmPose, values: list[float], contact: Contact, palm: Point, side: str
-) -> float:
+def _solve_arm(view: View, arm: sk.ArmPose, values: list[float], contact: Contact, palm: Point, side: str) -> float:
     at = sk.ARM_AT[side]
     turn = 1.0 if view is View.SIDE else -1.0
     target, fore = palm, sk.FOREARM + sk.PALM

@@ -1,0 +1,116 @@
+"""From outlines to QPainter: the only module of the figure that knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+
+from unknot.figure.model import Figure
+from unknot.figure.motion import BLEND_SECONDS, blend, pose_at, still
+from unknot.figure.shapes import Box, Drawing, Fit, fit, mixed_fit, outlines
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The figure that was shown until `seconds_since` ago, at its own time and side: it eases into the new one."""
+
+    figure: Figure
+    seconds: float
+    left: bool
+    since: float
+
+
+def _mix(one: QColor, two: QColor, part: float) -> QColor:
+    return QColor.fromRgbF(
+        one.redF() + (two.redF() - one.redF()) * part,
+        one.greenF() + (two.greenF() - one.greenF()) * part,
+        one.blueF() + (two.blueF() - one.blueF()) * part,
+    )
+
+
+class FigurePainter:
+    """Paints figures with the colours of a theme; one for a theme, for any number of figures.
+
+    `colours` are the theme's: paper, line, muted, ink, navy, far, coral and amber at least. `behind` is the
+    colour on which the figure is painted where it is not paper (a card). Shades that a theme does not name
+    (prop, prop-edge, ground) are mixed from them.
+    """
+
+    def __init__(self, colours: Mapping[str, QColor], behind: QColor | None = None) -> None:
+        paper = behind if behind is not None else colours["paper"]
+        line, muted = colours["line"], colours["muted"]
+        mixed = {
+            "prop": _mix(line, muted, 0.14),
+            "prop-edge": _mix(line, muted, 0.38),
+            "ground": _mix(line, muted, 0.34),
+        }
+        self._brushes = {name: QBrush(colour) for name, colour in {**colours, **mixed, "paper": paper}.items()}
+        self._pens: dict[tuple[str, float], QPen] = {}
+        self._missing = self._brushes["navy"]
+
+    def paint(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        figure: Figure,
+        seconds: float,
+        left: bool = False,
+        *,
+        breathing: bool = True,
+        reduced_motion: bool = False,
+        before: Before | None = None,
+    ) -> None:
+        """Paint the figure as it is `seconds` into its exercise; `left` mirrors it for the left side.
+
+        Within 0.6 s of a change, `before` is eased into it. Works on widgets, images and QSvgGenerator.
+        """
+        pose = pose_at(figure, seconds, breathing=breathing, reduced_motion=reduced_motion)
+        box = Box(rect.x(), rect.y(), rect.width(), rect.height())
+        if before is None or reduced_motion or before.since >= BLEND_SECONDS:
+            self.draw(painter, outlines(pose, figure, box, left))
+            return
+        t = max(0.0, before.since / BLEND_SECONDS)
+        w = t * t * (3 - 2 * t)
+        shown = blend(pose_at(before.figure, before.seconds, breathing=breathing), pose, t)
+        fitted: Fit = mixed_fit(fit(before.figure, box), fit(figure, box), w)
+        turn = 1.0
+        mirrored = left
+        if before.left != left:  # turn round: narrow to the edge, then wide again the other way
+            turn, mirrored = max(0.03, abs(1 - 2 * w)), left if w >= 0.5 else before.left
+        self.draw(
+            painter, outlines(shown, figure if w >= 0.5 else before.figure, box, mirrored, turn=turn, fitted=fitted)
+        )
+
+    def paint_still(self, painter: QPainter, rect: QRectF, figure: Figure, left: bool = False) -> None:
+        """Paint the figure's most telling moment, for cards, thumbnails and reduced motion."""
+        box = Box(rect.x(), rect.y(), rect.width(), rect.height())
+        self.draw(painter, outlines(still(figure), figure, box, left))
+
+    def draw(self, painter: QPainter, drawing: Drawing) -> None:
+        """Paint shapes that are in the painter's coordinates already."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape in drawing.shapes:
+            polygon = QPolygonF([QPointF(x, y) for x, y in shape.points])
+            if shape.width:
+                painter.setPen(self._pen(shape.role, shape.width))
+                painter.drawPolyline(polygon)
+            else:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._brushes.get(shape.role, self._missing))
+                painter.drawPolygon(polygon)  # with a fill rule named this call takes three times as long
+        painter.restore()
+
+    def _pen(self, role: str, width: float) -> QPen:
+        key = (role, round(width, 2))
+        pen = self._pens.get(key)
+        if pen is None:
+            if len(self._pens) > 64:  # sizes come and go while a window is resized
+                self._pens.clear()
+            brush = self._brushes.get(role, self._missing)
+            pen = QPen(brush, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            self._pens[key] = pen
+        return pen

@@ -1,0 +1,149 @@
+"""The things around the body: wall, mat, chair, step, bed, towel and roller."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from unknot.figure.model import Point, Prop, PropKind
+from unknot.figure.prop_sizes import CHAIR_BACK
+from unknot.figure.skeleton import Pose, foot_point
+from unknot.figure.sketch import Frame, Shape
+
+
+def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape]:
+    """Everything that stands behind the body."""
+    shapes: list[Shape] = []
+    for prop in props:
+        if prop.kind is PropKind.MAT:
+            shapes.append(_block(prop, frame, "prop", 0.005))
+        elif prop.kind is PropKind.STEP:
+            shapes.append(_block(prop, frame, "prop", 0.012))
+        elif prop.kind is PropKind.CHAIR:
+            shapes += _chair(prop, frame)
+        elif prop.kind is PropKind.BED:
+            shapes += _bed(prop, frame)
+        elif prop.kind is PropKind.ROLLER:
+            shapes += _roller(prop, pose, frame)
+    return shapes
+
+
+def wall_shapes(props: tuple[Prop, ...], frame: Frame) -> list[Shape]:
+    """The walls, which no part of a body ever covers."""
+    return [shape for prop in props if prop.kind is PropKind.WALL for shape in _wall(prop, frame)]
+
+
+def rounded(left: float, right: float, bottom: float, top: float, radius: float) -> list[Point]:
+    """A rectangle with round corners, in statures."""
+    radius = min(radius, (right - left) / 2, (top - bottom) / 2)
+    corners = (
+        (right - radius, top - radius, 0.0),
+        (left + radius, top - radius, 0.5),
+        (left + radius, bottom + radius, 1.0),
+        (right - radius, bottom + radius, 1.5),
+    )
+    return [
+        (x + radius * cos(pi * (start + n / 8)), y + radius * sin(pi * (start + n / 8)))
+        for x, y, start in corners
+        for n in range(5)
+    ]
+
+
+def _place(prop: Prop) -> float:
+    return prop.x or 0.0
+
+
+def _block(prop: Prop, frame: Frame, role: str, radius: float) -> Shape:
+    x, half = _place(prop), prop.length / 2
+    return Shape(role, frame.points(rounded(x - half, x + half, 0.0, prop.height, radius)))
+
+
+def _wall(prop: Prop, frame: Frame) -> list[Shape]:
+    x, thick = _place(prop), -0.036 if prop.flipped else 0.036
+    left, right = min(x, x + thick), max(x, x + thick)
+    return [Shape("prop", frame.points(rounded(left, right, 0.0, prop.height, 0.008)))]
+
+
+def _chair(prop: Prop, frame: Frame) -> list[Shape]:
+    x, half, high = _place(prop), prop.length / 2, prop.height
+    turn = -1.0 if prop.flipped else 1.0
+    top = high + CHAIR_BACK
+
+    def bar(one: Point, two: Point, width: float, role: str) -> Shape:
+        ends = ((x + turn * one[0], one[1]), (x + turn * two[0], two[1]))
+        return Shape(role, frame.points(ends), width * frame.scale)
+
+    return [
+        bar((-half + 0.012, high - 0.02), (-half - 0.008, 0.009), 0.018, "prop"),
+        bar((half - 0.014, high - 0.02), (half - 0.004, 0.009), 0.018, "prop"),
+        bar((-half + 0.012, high - 0.012), (-half - 0.006, top - 0.012), 0.022, "prop"),
+        bar((-half + 0.012, high - 0.013), (half - 0.012, high - 0.013), 0.026, "prop"),
+    ]
+
+
+def _bed(prop: Prop, frame: Frame) -> list[Shape]:
+    x, half, high = _place(prop), prop.length / 2, prop.height
+    left, right = x - half, x + half
+    board = rounded(left - 0.03, left, 0.0, high + 0.14, 0.012)
+    if prop.flipped:
+        board = rounded(right, right + 0.03, 0.0, high + 0.14, 0.012)
+    return [
+        Shape("prop-edge", frame.points(rounded(left + 0.03, left + 0.055, 0.0, 0.1, 0.006))),
+        Shape("prop-edge", frame.points(rounded(right - 0.055, right - 0.03, 0.0, 0.1, 0.006))),
+        Shape("prop-edge", frame.points(board)),
+        Shape("prop-edge", frame.points(rounded(left - 0.01, right + 0.004, 0.065, 0.115, 0.008))),
+        Shape("prop", frame.points(rounded(left - 0.004, right, 0.105, high, 0.035))),
+    ]
+
+
+def _roller(prop: Prop, pose: Pose, frame: Frame) -> list[Shape]:
+    """A roller between body and floor goes half as far as the body, and turns by it."""
+    radius = prop.height / 2
+    x, y = _place(prop) + pose.sway / 2, radius
+    turned = pose.sway / 2 / radius
+    rim = [(x + radius * cos(2 * pi * n / 36), y + radius * sin(2 * pi * n / 36)) for n in range(36)]
+    core = [(x + 0.42 * radius * cos(2 * pi * n / 24), y + 0.42 * radius * sin(2 * pi * n / 24)) for n in range(24)]
+    shapes = [Shape("prop-edge", frame.points(rim))]
+    for n in range(6):
+        angle = 2 * pi * n / 6 - turned
+        spoke = [(x + k * radius * cos(angle), y + k * radius * sin(angle)) for k in (0.62, 0.8)]
+        shapes.append(Shape("prop", frame.points(spoke), 0.10 * radius * 2 * frame.scale))
+    shapes.append(Shape("prop", frame.points(core)))
+    return shapes
+
+
+def towel_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape]:
+    """A towel: taut from the hands round the near foot, or lying on the floor under the toes."""
+    shapes: list[Shape] = []
+    for prop in props:
+        if prop.kind is not PropKind.TOWEL:
+            continue
+        if prop.x is None:
+            shapes += _strap(pose, frame)
+        else:
+            shapes.append(_cloth(prop, pose, frame))
+    return shapes
+
+
+def _strap(pose: Pose, frame: Frame) -> list[Shape]:
+    leg, arm = pose.near_leg, pose.near_arm
+    hand = ((arm.wrist[0] + arm.tip[0]) / 2, (arm.wrist[1] + arm.tip[1]) / 2)
+    # Over the instep side and round under the ball of the foot.
+    around = [
+        foot_point(leg.ankle, leg.foot, place)
+        for place in ((0.078, -0.012), (0.095, -0.020), (0.099, -0.034), (0.088, -0.044), (0.072, -0.044))
+    ]
+    return [Shape("amber", frame.points([hand, *around]), 0.014 * frame.scale)]
+
+
+def _cloth(prop: Prop, pose: Pose, frame: Frame) -> Shape:
+    """A towel on the floor; the curling toes gather it: it shortens towards the foot and makes waves."""
+    x, curl = _place(prop), min(1.0, max(0.0, -pose.joints[13] / 35.0))
+    start, length = x - prop.length / 2, prop.length * (1 - 0.42 * curl)
+    top: list[Point] = []
+    for n in range(33):
+        u = n / 32
+        wave = 0.5 - 0.5 * cos(2 * pi * 4 * u)
+        top.append(
+            (start + length * u, prop.height * (0.55 + 0.45 * min(1.0, 8 * u, 8 * (1 - u))) + 0.020 * curl * wave)
+        )
+    return Shape("amber", frame.points([(start, 0.0), *top, (start + length, 0.0)]))

@@ -1,0 +1,235 @@
+"""A pose, drawn: ordered outlines in box coordinates, each with the name of its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, inf, radians, sin
+
+from unknot.figure import profiles as pf
+from unknot.figure.model import Figure, Kind, Point, View
+from unknot.figure.motion import pose_at, still
+from unknot.figure.props import prop_shapes, towel_shapes, wall_shapes
+from unknot.figure.skeleton import ArmPose, LegPose, Pose
+from unknot.figure.sketch import Drawing, Frame, Shape
+
+__all__ = ["Box", "Drawing", "Extent", "Fit", "Shape", "extent", "fit", "mixed_fit", "outlines"]
+
+HALO = 0.0075  # statures of ground colour round the near arm
+MARGIN = 0.03  # of the box, on every side
+GROUND_AT = 0.93  # of the box's height: the ground line sits low
+TALLEST = 0.86  # of the box's height: one stature is never drawn taller, so that heads keep their size
+GROUND_REACH = 0.10  # statures of ground line beyond the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in any unit, y down."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a figure covers over its whole loop, in statures."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How statures become box units: x = middle ± scale * (x - centre), y = ground - scale * y."""
+
+    scale: float
+    centre: float
+    middle: float
+    ground: float
+    left: float
+    right: float
+
+
+@lru_cache(maxsize=256)
+def extent(figure: Figure) -> Extent:
+    """What the figure and its props cover at all times; so that nothing pumps while it moves."""
+    length = figure.seconds
+    count = 48 if figure.kind is Kind.LOOP else 16
+    moments = [length * n / count for n in range(count + 1)] if length else [0.0]
+    frame = Frame(1.0, 0.0, 0.0, 1.0)
+    left, right, bottom, top = inf, -inf, inf, -inf
+    for seconds in moments:
+        for breathing in (False, True):
+            pose = pose_at(figure, seconds + (2.5 if breathing else 0.0), breathing=breathing)
+            for shape in _parts(pose, figure, frame):
+                half = shape.width / 2
+                xs, ys = [x for x, _ in shape.points], [-y for _, y in shape.points]
+                left, right = min(left, min(xs) - half), max(right, max(xs) + half)
+                bottom, top = min(bottom, min(ys) - half), max(top, max(ys) + half)
+    return Extent(left, right, min(bottom, -0.012), top + 0.004)
+
+
+def fit(figure: Figure, box: Box) -> Fit:
+    """The scale at which every frame of the figure lies inside the box, centred, the ground low."""
+    over = extent(figure)
+    ground = box.y + box.height * GROUND_AT
+    wide = (over.right - over.left) + 2 * GROUND_REACH
+    high = (GROUND_AT - MARGIN) * box.height / max(over.top, 0.1)
+    low = (1 - GROUND_AT - 0.01) * box.height / -over.bottom
+    scale = max(1e-6, min(high, low, box.width * (1 - 2 * MARGIN) / wide, TALLEST * box.height))
+    return Fit(
+        scale, (over.left + over.right) / 2, box.x + box.width / 2, ground,
+        over.left - GROUND_REACH, over.right + GROUND_REACH,
+    )  # fmt: skip
+
+
+def mixed_fit(one: Fit, two: Fit, w: float) -> Fit:
+    """The fit between two, for a change of figure."""
+    return Fit(
+        one.scale + (two.scale - one.scale) * w, one.centre + (two.centre - one.centre) * w,
+        one.middle + (two.middle - one.middle) * w, one.ground + (two.ground - one.ground) * w,
+        one.left + (two.left - one.left) * w, one.right + (two.right - one.right) * w,
+    )  # fmt: skip
+
+
+def outlines(
+    pose: Pose, figure: Figure, box: Box, mirrored: bool, *, turn: float = 1.0, fitted: Fit | None = None
+) -> Drawing:
+    """Draw a pose of a figure into a box, back to front; mirrored for the left side.
+
+    `turn` squeezes the width (1 full, 0 edge on) so that a change of side can turn round; `fitted` replaces
+    the figure's own fit while one figure becomes another.
+    """
+    at = fitted or fit(figure, box)
+    across = (-1.0 if mirrored else 1.0) * turn
+    frame = Frame(at.scale, at.middle - across * at.scale * at.centre, at.ground, across)
+    ground = Shape("ground", (frame.point((at.left, 0.0)), frame.point((at.right, 0.0))), 0.006 * at.scale)
+    return Drawing((ground, *_parts(pose, figure, frame)), at.scale)
+
+
+def _parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
+    side = pose.view is View.SIDE
+    shapes = list(prop_shapes(figure.props, pose, frame))
+    shapes += _arm(pose.far_arm, "far", frame)
+    shapes += _leg(pose.far_leg, "far", frame, side)
+    shapes.append(Shape("navy", frame.placed(pf.NECK if side else pf.FRONT_NECK, _neck(pose), 180.0 - pose.neck_lean)))
+    shapes.append(Shape("navy", _head(pose, frame)))
+    shapes.append(Shape("navy", _trunk(pose, frame)))
+    if side:
+        shapes.append(Shape("navy", frame.placed(pf.SEAT, pose.root, (pose.near_leg.thigh - pose.low_lean) / 2)))
+    shapes += _leg(pose.near_leg, "navy", frame, side)
+    shapes += _lenses(pose, figure, frame)
+    shapes += towel_shapes(figure.props, pose, frame)
+    shapes += _halo(pose.near_arm, frame)
+    shapes += wall_shapes(figure.props, frame)  # above the rim, which would else cut into it
+    shapes += _arm(pose.near_arm, "navy", frame)
+    return shapes
+
+
+def _neck(pose: Pose) -> Point:
+    """Where the neck's outline begins: a little inside the trunk."""
+    turn = radians(pose.neck_lean)
+    return pose.chest[0] + sin(turn) * pf.NECK_FROM, pose.chest[1] + cos(turn) * pf.NECK_FROM
+
+
+def _arm(arm: ArmPose, role: str, frame: Frame) -> list[Shape]:
+    return [
+        Shape(role, frame.placed(pf.UPPER, arm.shoulder, arm.upper, arm.sign)),
+        Shape(role, frame.placed(pf.FORE, arm.elbow, arm.fore, arm.sign)),
+        Shape(role, frame.placed(pf.HAND, arm.wrist, arm.hand, arm.sign)),
+    ]
+
+
+_HALO = pf.halo(HALO)
+
+
+def _halo(arm: ArmPose, frame: Frame) -> list[Shape]:
+    upper, fore, hand = _HALO
+    return [
+        Shape("paper", frame.placed(upper, arm.shoulder, arm.upper, arm.sign)),
+        Shape("paper", frame.placed(fore, arm.elbow, arm.fore, arm.sign)),
+        Shape("paper", frame.placed(hand, arm.wrist, arm.hand, arm.sign)),
+    ]
+
+
+def _leg(leg: LegPose, role: str, frame: Frame, side: bool) -> list[Shape]:
+    if not side:
+        return [
+            Shape(role, frame.placed(pf.FRONT_THIGH, leg.hip, leg.thigh, leg.sign)),
+            Shape(role, frame.placed(pf.FRONT_SHANK, leg.knee, leg.shank, leg.sign)),
+            Shape(role, frame.placed(pf.FRONT_FOOT, leg.ankle, leg.foot, leg.sign)),
+        ]
+    return [
+        Shape(role, frame.placed(pf.THIGH, leg.hip, leg.thigh)),
+        Shape(role, frame.placed(pf.SHANK, leg.knee, leg.shank)),
+        Shape(role, frame.placed(pf.TOES, leg.ball, leg.toes)),
+        Shape(role, frame.placed(pf.FOOT, leg.ankle, leg.foot)),
+    ]
+
+
+def _head(pose: Pose, frame: Frame) -> tuple[Point, ...]:
+    # The head's frame is (forward, up); placed() takes (along, front), so it is turned by a quarter.
+    return frame.placed(pf.HEAD if pose.view is View.SIDE else pf.FRONT_HEAD, pose.head, 90.0 - pose.head_lean)
+
+
+def _trunk(pose: Pose, frame: Frame) -> tuple[Point, ...]:
+    """The trunk round a curved centre line through pelvis, waist and shoulders."""
+    side = pose.view is View.SIDE
+    rows = pf.TRUNK if side else pf.FRONT_TRUNK
+    breath = pose.joints[3]
+    (x0, y0), (xm, ym), (x2, y2) = pose.root, pose.waist, pose.chest
+    x1, y1 = 2 * xm - (x0 + x2) / 2, 2 * ym - (y0 + y2) / 2
+    front, back = list[Point](), list[Point]()
+    for t, ahead, behind, air in rows:
+        dx, dy = (x1 - x0) * (1 - t) + (x2 - x1) * t, (y1 - y0) * (1 - t) + (y2 - y1) * t
+        size = (dx * dx + dy * dy) ** 0.5
+        nx, ny = dy / size, -dx / size  # forward of a line that goes up
+        x = x0 * (1 - t) * (1 - t) + 2 * x1 * t * (1 - t) + x2 * t * t
+        y = y0 * (1 - t) * (1 - t) + 2 * y1 * t * (1 - t) + y2 * t * t
+        ahead += air * breath
+        behind += air * breath * (0.25 if side else 1.0)
+        front.append((x + nx * ahead, y + ny * ahead))
+        back.append((x - nx * behind, y - ny * behind))
+    top = _cap(pf.TRUNK_TOP if side else pf.FRONT_TRUNK_TOP, pose.chest, pose.high_lean)
+    end = _cap(pf.TRUNK_END if side else pf.FRONT_TRUNK_END, pose.root, pose.low_lean)
+    return frame.points([*front, *top, *reversed(back), *end])
+
+
+def _cap(outline: Sequence[Point], at: Point, lean: float) -> list[Point]:
+    c, s = cos(radians(lean)), sin(radians(lean))
+    return [(at[0] + up * s + ahead * c, at[1] + up * c - ahead * s) for up, ahead in outline]
+
+
+def _lenses(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
+    side, leg = pose.view is View.SIDE, pose.near_leg
+    shapes: list[Shape] = []
+    between = (leg.thigh - pose.low_lean) / 2  # half-way between the trunk and the thigh
+    segments = {
+        "foot": (leg.ankle, leg.foot),
+        "shank": (leg.knee, leg.shank),
+        "thigh": (leg.hip, leg.thigh),
+        "hip": (leg.hip, between),
+    }
+    for muscle in figure.muscles:
+        segment, outline = (pf.LENSES if side else pf.FRONT_LENSES)[muscle]
+        start, angle = segments[segment]
+        shapes.append(Shape("coral", frame.placed(_swollen(outline, pose.lens), start, angle, leg.sign)))
+    return shapes
+
+
+def _swollen(outline: Sequence[Point], size: float) -> Sequence[Point]:
+    if size == 1.0:
+        return outline
+    count = len(outline)
+    cx, cy = sum(x for x, _ in outline) / count, sum(y for _, y in outline) / count
+    return [(cx + (x - cx) * size, cy + (y - cy) * (2 * size - 1)) for x, y in outline]
+
+
+def still_drawing(figure: Figure, box: Box, mirrored: bool) -> Drawing:
+    """The figure's still picture in a box."""
+    return outlines(still(figure), figure, box, mirrored)
