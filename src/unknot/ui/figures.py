@@ -1,0 +1,72 @@
+"""Figures on pages: the keyframes of an exercise, painted in the colours of the theme."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from unknot.figure.model import Figure
+from unknot.figure.painter import Before, FigurePainter
+from unknot.figure.reading import NEUTRAL, read_figure
+from unknot.routine.model import Exercise, Side
+from unknot.view.player import FigureShown
+
+
+class Figures:
+    """Finds and paints the figure of an exercise; one without sound keyframes stands calmly, it is never a hole."""
+
+    def __init__(self, exercises: Mapping[str, Exercise], reduced_motion: Callable[[], bool] = lambda: False) -> None:
+        self._exercises = exercises
+        self._reduced_motion = reduced_motion
+        self._read: dict[str, Figure] = {}
+        self._painter: tuple[Mapping[str, QColor], FigurePainter] | None = None
+
+    def figure(self, exercise: str) -> Figure:
+        """The figure of the exercise called `exercise`."""
+        if exercise not in self._read:
+            known = self._exercises.get(exercise)
+            table = known.figure if known else None
+            figure = read_figure(table)[0] if table else None
+            self._read[exercise] = figure or NEUTRAL
+        return self._read[exercise]
+
+    def paint(self, painter: QPainter, rect: QRectF, shown: FigureShown, colours: Mapping[str, QColor]) -> None:
+        """Paint what is shown with its feet on the lower edge of `rect`; at rest at zero seconds it is a still."""
+        self._paint(painter, rect, shown, colours, None)
+
+    def stage(self) -> Callable[[QPainter, QRectF, FigureShown, Mapping[str, QColor]], None]:
+        """A `paint` for one place, where each figure eases into the next."""
+        last: FigureShown | None = None
+        before: FigureShown | None = None
+
+        def paint(painter: QPainter, rect: QRectF, shown: FigureShown, colours: Mapping[str, QColor]) -> None:
+            nonlocal last, before
+            if last is not None and (last.exercise, last.side) != (shown.exercise, shown.side):
+                before = last
+            elif last is not None and shown.seconds < last.seconds:
+                before = None
+            last = shown
+            self._paint(painter, rect, shown, colours, before)
+
+        return paint
+
+    def _paint(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        shown: FigureShown,
+        colours: Mapping[str, QColor],
+        before: FigureShown | None,
+    ) -> None:
+        if self._painter is None or self._painter[0] is not colours:
+            self._painter = (colours, FigurePainter(colours, behind=colours["card"]))
+        figure, left = self.figure(shown.exercise), shown.side is Side.LEFT
+        if not shown.moving and shown.seconds == 0:
+            self._painter[1].paint_still(painter, rect, figure, left)
+            return
+        eased = None
+        if before is not None:
+            eased = Before(self.figure(before.exercise), before.seconds, before.side is Side.LEFT, shown.seconds)
+        self._painter[1].paint(
+            painter, rect, figure, shown.seconds, left, reduced_motion=self._reduced_motion(), before=eased
+        )
