@@ -17,3 +17,13 @@ def night_key(local: datetime) -> date:
 def day_key(local: datetime) -> date:
     """The day of `local` (wall clock), which lasts until four in the morning."""
     return (local.replace(tzinfo=None) - DAY_STARTS).date()
+
+
+def week_start(day: date, first_weekday: int = 0) -> date:
+    """The first day of the week that `day` lies in; weeks begin on `first_weekday`, Monday 0."""
+    return day - timedelta(days=(day.weekday() - first_weekday) % 7)
+
+
+def week_of(start: date) -> tuple[date, ...]:
+    """The seven days from `start` on."""
+    return tuple(start + timedelta(days=number) for number in range(7))
