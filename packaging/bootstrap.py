@@ -139,7 +139,8 @@ def provide_libraries() -> None:
         raise Stop("PySide6 is missing from .venv; `make clean` and try again.")
     lacking = syslibs.missing(qt, os.environ)
     provide(lacking)
-    if lacking.needed and (still := syslibs.missing(qt, os.environ)).needed:
+    still = syslibs.missing(qt, os.environ) if lacking else lacking
+    if still.needed:
         raise Stop(still.sentence("Even so, Unknot needs"))
 
 

@@ -1,5 +1,6 @@
 """The decisions of packaging/bootstrap.py, with nothing installed and no machine asked."""
 
+import ast
 import os
 import stat
 import sys
@@ -76,6 +77,12 @@ def test_a_newer_python_is_found_past_shims_that_lead_nowhere(tmp_path: Path, mo
     assert bootstrap.newer_python() == wanted
     os.remove(wanted)
     assert bootstrap.newer_python() is None
+
+
+@pytest.mark.parametrize("name", ["bootstrap.py", "syslibs.py"])
+def test_an_older_python_gets_as_far_as_looking_for_a_newer_one(name: str) -> None:
+    source = Path(bootstrap.__file__).with_name(name).read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 7))
 
 
 def test_no_command_prints_help(capsys: pytest.CaptureFixture[str]) -> None:
