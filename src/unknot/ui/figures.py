@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from unknot.figure.model import Figure
 from unknot.figure.painter import Before, FigurePainter
 from unknot.figure.reading import NEUTRAL, read_figure
+from unknot.figure.shapes import GROUND_AT
 from unknot.routine.model import Exercise, Side
 from unknot.view.player import FigureShown
 
@@ -46,7 +47,9 @@ class Figures:
             elif last is not None and shown.seconds < last.seconds:
                 before = None
             last = shown
-            self._paint(painter, rect, shown, colours, before)
+            # The place draws a floor of its own at the lower edge; the figure's lies a little above its box's.
+            below = rect.height() * (1 / GROUND_AT - 1)
+            self._paint(painter, rect.adjusted(0, 0, 0, below), shown, colours, before)
 
         return paint
 

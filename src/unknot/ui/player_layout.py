@@ -155,7 +155,7 @@ class _Arrangement:
         parts = self.parts
         if one.beside and parts.badge.text():
             room = one.column - parts.countdown.sizeHint().width() - self._gap(4)
-            if room < 0.8 * parts.badge.sizeHint().width():
+            if room < 0.8 * self._badge_width():
                 return False
         return parts.heading.minimumSizeHint().width() <= one.column
 
@@ -168,7 +168,7 @@ class _Arrangement:
     def _rows(self, one: _Try) -> list[tuple[str, int, int]]:
         """Name, height and gap below of what stands in the column, from the top."""
         parts, gap = self.parts, self._gap
-        parts.badge.set_px(self.px)
+        self._fit_badge(one.column)
         parts.heading.set_px(round(self.px * max(1.2, 2.45 * one.text)))
         parts.cue.set_px(round(self.px * max(1.0, 1.2 * one.text)))
         parts.avoid.set_px(round(self.px * max(0.95, 1.05 * one.text)))
@@ -208,8 +208,8 @@ class _Arrangement:
         left = x if not one.below else self.margin + max(0, (self.inner - controls) // 2)
         for button in parts.controls:
             hint = button.sizeHint()
-            top = bottom - (bar_height + hint.height()) // 2
-            button.setGeometry(left, top, hint.width(), hint.height())
+            middle = bottom - bar_height // 2
+            button.setGeometry(left, middle - hint.height() // 2, hint.width(), hint.height())
             left += hint.width() + self._gap(3)
 
     def _highest(self, one: _Try, room: int, top: int) -> int:
@@ -251,9 +251,19 @@ class _Arrangement:
         if one.beside and badge.text():
             left = number.width() + self._gap(4)
             free = max(1, one.column - left)
-            badge.set_px(round(self.px * min(1.0, max(0.5, free / badge.sizeHint().width()))))
+            self._fit_badge(free)
             hint = badge.sizeHint()
             badge.setGeometry(x + left, y + (number.height() - hint.height()) // 2, hint.width(), hint.height())
+
+    def _badge_width(self) -> int:
+        self.parts.badge.set_px(self.px)
+        return self.parts.badge.sizeHint().width()
+
+    def _fit_badge(self, room: int) -> None:
+        badge = self.parts.badge
+        badge.set_px(self.px)
+        if (wide := badge.sizeHint().width()) > room:
+            badge.set_px(int(self.px * max(0.5, room / wide)))
 
     def _controls_width(self) -> int:
         buttons = self.parts.controls

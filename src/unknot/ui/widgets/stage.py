@@ -6,11 +6,12 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from unknot.figure.shapes import GROUND_AT
 from unknot.ui import theme
 from unknot.view.player import FigureShown, RingTone
 
 PaintFigure = Callable[[QPainter, QRectF, FigureShown, Mapping[str, QColor]], None]
-"""Draws a figure into a rectangle whose lower edge is the floor, with the theme's colours by name."""
+"""Draws a figure into a rectangle, its floor where `figure.shapes` has it, with the theme's colours by name."""
 
 GROUND = 0.82  # where the floor crosses the disc, from its top
 RING = 12 / 512
@@ -79,7 +80,8 @@ class PlayerStage(QWidget):
 
 
 def figure_box(outer: QRectF) -> QRectF:
-    """Where the figure goes on the disc in `outer`: its lower edge lies on the floor."""
+    """Where the figure goes on the disc in `outer`: its floor lies on that of the stage."""
     side = outer.width()
-    top = outer.top() + 0.11 * side
-    return QRectF(outer.left() + 0.1 * side, top, 0.8 * side, outer.top() + GROUND * side - top)
+    top = 0.08
+    high = (GROUND - top) / GROUND_AT
+    return QRectF(outer.left() + 0.09 * side, outer.top() + top * side, 0.82 * side, high * side)

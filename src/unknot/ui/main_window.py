@@ -1,0 +1,114 @@
+"""The window: pages beside a sidebar, and what covers all of it while a routine plays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from unknot.ui.icons import application_icon
+from unknot.ui.widgets.sidebar import Sidebar
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page of the window: its key, its name in the sidebar, and how to build it when it is first shown."""
+
+    key: str
+    title: str
+    build: Callable[[], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """Shows one page of `pages` at a time; only what is shown has been built.
+
+    `may_close` is asked before the window closes: False keeps it open, and whoever said so may later call
+    `close_for_good`.
+    """
+
+    page_shown = Signal(str)
+
+    def __init__(self, pages: Sequence[PageSpec], may_close: Callable[[], bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._specs = {spec.key: spec for spec in pages}
+        self._built: dict[str, QWidget] = {}
+        self._may_close = may_close
+        self._asked = False
+        self._was_maximized = False
+        self.setWindowTitle("Unknot")
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(760, 560)
+        self.resize(1180, 760)
+        self._stack = QStackedWidget()
+        self._sidebar = Sidebar()
+        for spec in pages:
+            self._sidebar.add_page(spec.key, spec.title)
+        self._sidebar.page_chosen.connect(self.show_page)
+        home = QWidget()
+        row = QHBoxLayout(home)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(self._stack, 1)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(home)
+        self.setCentralWidget(self._layers)
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The sidebar, for what is wanted on every page."""
+        return self._sidebar
+
+    def page(self, key: str) -> QWidget:
+        """The page `key`, built if it was not."""
+        if key not in self._built:
+            page = self._specs[key].build()
+            self._built[key] = page
+            self._stack.addWidget(page)
+        return self._built[key]
+
+    def show_page(self, key: str) -> None:
+        """Show the page `key`."""
+        self._stack.setCurrentWidget(self.page(key))
+        self._sidebar.mark(key)
+        self.page_shown.emit(key)
+
+    def cover(self, widget: QWidget) -> None:
+        """Let `widget` fill the window, in place of what covered it before; the window keeps and owns it."""
+        if self._layers.indexOf(widget) < 0:
+            self._layers.addWidget(widget)
+        self._layers.setCurrentWidget(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Show the pages again; what covered them is kept until it is deleted by its owner."""
+        self._layers.setCurrentIndex(0)
+        self._sidebar.focus_marked()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to the window as it was."""
+        if self.isFullScreen():
+            self.leave_full_screen()
+        else:
+            self._was_maximized = self.isMaximized()
+            self.showFullScreen()
+
+    def leave_full_screen(self) -> None:
+        """Go back to the window as it was, if it fills the screen."""
+        if self.isFullScreen():
+            if self._was_maximized:
+                self.showMaximized()
+            else:
+                self.showNormal()
+
+    def close_for_good(self) -> None:
+        """Close without asking again."""
+        self._asked = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asked or self._may_close():
+            event.accept()
+        else:
+            event.ignore()

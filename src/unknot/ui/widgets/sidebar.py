@@ -1,0 +1,140 @@
+"""The way from page to page."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from unknot.ui import theme
+from unknot.view.words import _
+
+
+class Sidebar(QWidget):
+    """The name of the program and below it the pages; the one shown is marked."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: dict[str, _Item] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 24, 17, 24)
+        self._column.setSpacing(4)
+        self._column.addWidget(_Wordmark())
+        self._column.addSpacing(12)
+        self._column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(_("Pages"))
+
+    def add_page(self, key: str, title: str) -> None:
+        """Add the page `key` at the end."""
+        item = _Item(title)
+        item.clicked.connect(lambda: self.page_chosen.emit(key))
+        self._items[key] = item
+        self._column.insertWidget(self._column.count() - 1, item)
+
+    def add_at_bottom(self, widget: QWidget) -> None:
+        """Add what is wanted on every page, such as the button for a cramp."""
+        self._column.addWidget(widget)
+
+    def mark(self, key: str) -> None:
+        """Mark the page `key` as the one shown."""
+        for name, item in self._items.items():
+            item.setChecked(name == key)
+
+    def focus_marked(self) -> None:
+        """Give the marked page the focus, so that a keyboard starts from there."""
+        for item in self._items.values():
+            if item.isChecked():
+                item.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(196, super().sizeHint().width()), 400)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.in_force()["line"])
+        painter.end()
+
+
+class _Item(QPushButton):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def nextCheckState(self) -> None:
+        """The sidebar marks what is shown, a click alone does not."""
+
+    def sizeHint(self) -> QSize:
+        current = theme.in_force()
+        wide = QFontMetricsF(current.font(weight=600)).horizontalAdvance(self.text())
+        return QSize(round(wide) + 28, max(38, round(current.px() * 1.5 + 17)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # for the sidebar
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours["soft"])
+            painter.drawRoundedRect(box, 10, 10)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours["focus"], 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 9, 9)
+        painter.setFont(colours.font(weight=600 if self.isChecked() else 500))
+        marked = self.isChecked() or self.underMouse()
+        painter.setPen(colours["ink" if marked else "muted"])
+        painter.drawText(box.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+
+class _Wordmark(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Unknot")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(theme.in_force().font(1.43, 700))
+        return QSize(round(metrics.horizontalAdvance("unknot")) + 14, round(metrics.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.in_force()
+        font = colours.font(1.43, 700)
+        metrics = QFontMetricsF(font)
+        painter = QPainter(self)
+        painter.setFont(font)
+        left = 12.0
+        for part, colour in (("un", "ink"), ("knot", "ring")):
+            painter.setPen(colours[colour])
+            painter.drawText(round(left), round(metrics.ascent()), part)
+            left += metrics.horizontalAdvance(part)
+        painter.end()
