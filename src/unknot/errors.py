@@ -1,5 +1,9 @@
 """Known trouble, which is shown to the person, as opposed to bugs, which are reported and logged."""
 
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
 
 class UserError(Exception):
     """Something a person can mend: its text is one clear sentence (what, where, what was expected)."""
@@ -7,3 +11,15 @@ class UserError(Exception):
 
 class StorageError(UserError):
     """The diary could not be opened, read or written; nothing was changed."""
+
+
+def keep_bug_report(error: BaseException, log: Path) -> str:
+    """Add what happened to `log`, which never leaves the computer by itself, and say so in one line."""
+    what = f"Unknot ran into a bug ({type(error).__name__}: {error}); your data is safe."
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as report:
+            report.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
+    except OSError as unwritable:
+        return f"{what} It could not be written to the log: {unwritable}."
+    return f"{what} Details are in {log}."

@@ -29,8 +29,9 @@ def main() -> NoReturn:
         sys.stderr.close()
         sys.exit(0)
     except Exception as error:  # a bug: kept for a report, with the data safe
-        from unknot.cli.common import keep_bug_report
+        from unknot.errors import keep_bug_report
+        from unknot.paths import Home
 
-        click.echo(keep_bug_report(error), err=True)
+        click.echo(keep_bug_report(error, Home.find().log), err=True)
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

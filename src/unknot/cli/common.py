@@ -1,11 +1,9 @@
-"""What all commands share: where the data lies, how JSON is printed, what becomes of a bug."""
+"""What all commands share: where the data lies, how JSON is printed, when a window can be opened."""
 
 import json
 import os
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -39,19 +37,6 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 def print_json(data: Any) -> None:
     """Print `data` as JSON that another program can read."""
     click.echo(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False))
-
-
-def keep_bug_report(error: BaseException) -> str:
-    """Keep what happened in the log and say so in one line; the log never leaves the computer by itself."""
-    what = f"Unknot ran into a bug ({type(error).__name__}: {error}); your data is safe."
-    try:
-        place = Home.find().log
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
-    except OSError as unwritable:
-        return f"{what} It could not be written to the log: {unwritable}."
-    return f"{what} Details are in {place}."
 
 
 def need_display() -> None:
