@@ -1,0 +1,1 @@
+"""The platform: the awake screen, the tray, notifications, starting with the session, one instance."""

@@ -1,0 +1,171 @@
+"""What the player asks of sound, what an engine must be able to do, and the two that make none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from unknot.sound.tones import Tone
+
+
+class Kind(Enum):
+    """The two things that an engine may be for."""
+
+    TONES = "tones"
+    VOICE = "voice"
+
+
+class EngineRefused(Exception):
+    """An engine cannot work on this computer; the text says why, in words for a person who looks into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReport:
+    """One engine that was tried: whether it can be used, and why (not)."""
+
+    name: str
+    kind: Kind
+    ok: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """A voice that can be chosen: its name, and its language as in `en-GB`."""
+
+    name: str
+    language: str
+
+
+OnLost = Callable[[str], None]
+"""Called with the reason when an engine that worked stops working; from any thread."""
+
+
+class Tones(Protocol):
+    """Sounds tones. Nothing in it blocks or raises once it is made."""
+
+    name: str
+
+    def wake(self) -> None:
+        """Opens the output and feeds it silence, so that the next tone is heard from its first moment."""
+
+    def play(self, tone: Tone, *, night: bool) -> None:
+        """Sounds `tone` now."""
+
+    def set_volume(self, volume: float) -> None:
+        """Sets the volume, 0 to 1."""
+
+    def stop(self) -> None:
+        """Falls silent and lets the output go."""
+
+
+class Voice(Protocol):
+    """Speaks. Nothing in it blocks or raises once it is made."""
+
+    name: str
+
+    def say(self, text: str) -> None:
+        """Speaks `text` now, in place of what is still being spoken: a late cue is worse than a cut one."""
+
+    def set_volume(self, volume: float) -> None:
+        """Sets the volume, 0 to 1."""
+
+    def set_rate(self, rate: float) -> None:
+        """Sets the pace, from -1 (slowest) over 0 (usual) to 1 (fastest)."""
+
+    def choose(self, language: str, name: str | None) -> None:
+        """Takes the voice called `name`, or the engine's own for `language` (`en`, `de-AT`) where there is none."""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The voices that `choose` knows."""
+
+    def stop(self) -> None:
+        """Falls silent."""
+
+    def close(self) -> None:
+        """Falls silent and lets the engine go, within a second; it is not used again."""
+
+
+class Sink(Protocol):
+    """All that the player needs to know of sound."""
+
+    def wake(self) -> None:
+        """Opens the output ahead of the first tone; asked when a routine starts or goes on."""
+
+    def tone(self, kind: Tone) -> None:
+        """Sounds a tone now."""
+
+    def say(self, text: str) -> None:
+        """Speaks a text now."""
+
+    def stop(self) -> None:
+        """Falls silent; asked at a pause and at the end."""
+
+    def set_volume(self, volume: float) -> None:
+        """Sets the volume of both, 0 to 1."""
+
+    def set_muted(self, muted: bool) -> None:
+        """Silences both, or lets both be heard again at the volume they had."""
+
+
+class Silent:
+    """Tones and voice where none can be had: takes everything and does nothing."""
+
+    name = "silent"
+
+    def wake(self) -> None: ...
+    def play(self, tone: Tone, *, night: bool) -> None: ...
+    def say(self, text: str) -> None: ...
+    def set_volume(self, volume: float) -> None: ...
+    def set_rate(self, rate: float) -> None: ...
+    def choose(self, language: str, name: str | None) -> None: ...
+    def stop(self) -> None: ...
+    def close(self) -> None: ...
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """None."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing that a `Recording` was asked for, and when (seconds of the clock handed to it)."""
+
+    at: float
+    what: str
+    value: Tone | str | float | bool | None = None
+
+
+@dataclass
+class Recording:
+    """A sink that keeps what it is asked for, with times from the clock handed in; for tests and headless play."""
+
+    now: Callable[[], float] = lambda: 0.0
+    heard: list[Heard] = field(default_factory=list)
+
+    def wake(self) -> None:
+        """Kept as `wake`."""
+        self._keep("wake")
+
+    def tone(self, kind: Tone) -> None:
+        """Kept as `tone` with its kind."""
+        self._keep("tone", kind)
+
+    def say(self, text: str) -> None:
+        """Kept as `say` with its text."""
+        self._keep("say", text)
+
+    def stop(self) -> None:
+        """Kept as `stop`."""
+        self._keep("stop")
+
+    def set_volume(self, volume: float) -> None:
+        """Kept as `volume`."""
+        self._keep("volume", volume)
+
+    def set_muted(self, muted: bool) -> None:
+        """Kept as `muted`."""
+        self._keep("muted", muted)
+
+    def _keep(self, what: str, value: Tone | str | float | bool | None = None) -> None:
+        self.heard.append(Heard(self.now(), what, value))
