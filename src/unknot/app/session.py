@@ -64,9 +64,7 @@ class PlayedSession(QObject):
         segments = lay_out(routine, options)
         state = taken_up[0] if taken_up else ready(segments)
         self.recorder = (
-            taken_up[1]
-            if taken_up
-            else Recorder.begin(around.store, around.clock.now, routine, options, segments)
+            taken_up[1] if taken_up else Recorder.begin(around.store, around.clock.now, routine, options, segments)
         )
         self._lock = PlayingLock(around.home, self.recorder.session.id)
         self._lock.take()

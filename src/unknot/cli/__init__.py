@@ -28,7 +28,7 @@ def main() -> NoReturn:
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has had enough
         sys.stderr.close()
         sys.exit(0)
-    except Exception as error:  # a bug: kept for a report, with the data safe
+    except Exception as error:  # noqa: BLE001 - a bug: kept for a report, with the data safe
         from unknot.errors import keep_bug_report
         from unknot.paths import Home
 

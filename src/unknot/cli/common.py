@@ -15,7 +15,11 @@ from unknot.paths import Home
 def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command take `--home DIR`, before or after its own name."""
     return click.option(
-        "--home", metavar="DIR", expose_value=False, callback=_set_home, help="Where the data lies, instead of the platform's folder."
+        "--home",
+        metavar="DIR",
+        expose_value=False,
+        callback=_set_home,
+        help="Where the data lies, instead of the platform's folder.",
     )(command)
 
 
@@ -23,12 +27,13 @@ def _set_home(context: click.Context, _parameter: click.Parameter, value: str | 
     if value is not None:
         if not value.strip():
             raise click.BadParameter("expected a folder", ctx=context, param_hint="--home")
-        context.find_root().obj = value
+        # In the environment, so that whatever this process starts or logs goes there too.
+        os.environ["UNKNOT_HOME"] = value
 
 
 def home() -> Home:
     """The data folder that was asked for."""
-    return Home.find(click.get_current_context().find_root().obj)
+    return Home.find()
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -205,11 +205,6 @@ def ready(segments: tuple[Segment, ...], *, gap: float | None = SUSPEND_GAP) -> 
     return State(segments, spent=zeros, extra=zeros, gap=gap)
 
 
-def resumed_at(state: State, index: int, spent: tuple[float, ...]) -> State:
-    """A player taken up again after a crash: paused before the segment at `index`, with what was earned till then."""
-    return replace(state, phase=Phase.PAUSED, index=index, spent=spent, elapsed=0.0, pause_reason=PauseReason.ASKED)
-
-
 def update(state: State, now: float) -> Change:
     """Let time pass up to `now`: every segment that ended in between ends, and its overshoot carries over."""
     silence = now - state.seen

@@ -4,7 +4,7 @@ A store that fails (a full disk, say) costs nothing: what could not be written w
 """
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome, ses
 from unknot.errors import StorageError
 from unknot.player.cues import CueDue
 from unknot.player.engine import Event, Finished, SegmentEnded, State
-from unknot.routine.model import Routine
+from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import Options, Segment, prescribed
 
 
@@ -24,6 +24,11 @@ class SessionStore(Protocol):
         """Write the session and its steps, replacing what was there of it; `StorageError` if that fails."""
 
 
+def new_session_id() -> str:
+    """A name that no other session on any computer has."""
+    return str(uuid.uuid4())
+
+
 def options_as_data(options: Options) -> dict[str, object]:
     """`options` as it is stored with a session."""
     return {
@@ -32,6 +37,21 @@ def options_as_data(options: Options) -> dict[str, object]:
         "seconds": dict(options.seconds),
         "side": options.side.value if options.side else None,
     }
+
+
+def options_from_data(data: Mapping[str, object]) -> Options:
+    """The options that `options_as_data` stored; what an older or newer Unknot left out or added is passed over."""
+    without, seconds, side = data.get("without"), data.get("seconds"), data.get("side")
+    return Options(
+        optional=data.get("optional") is True,
+        without=frozenset(str(name) for name in without) if isinstance(without, list) else frozenset(),
+        seconds={
+            str(name): float(length)
+            for name, length in (seconds.items() if isinstance(seconds, Mapping) else ())
+            if isinstance(length, int | float)
+        },
+        side=Side(side) if side in ("left", "right") else None,
+    )
 
 
 class Recorder:
@@ -51,11 +71,12 @@ class Recorder:
         routine: Routine,
         options: Options,
         segments: tuple[Segment, ...],
+        session_id: str | None = None,
     ) -> "Recorder":
-        """Write the session down before its first second."""
+        """Write the session down before its first second; `session_id` where it was locked beforehand."""
         started = now()
         session = Session(
-            id=str(uuid.uuid4()),
+            id=session_id or new_session_id(),
             routine=routine.id,
             title=routine.title,
             kind=routine.kind,
@@ -83,6 +104,13 @@ class Recorder:
                     changed = True
         if changed or self.trouble:
             self._save()
+
+    def leave(self) -> None:
+        """Keep what was held of a session that a crash broke off and that will not be taken up again."""
+        moments = [self.session.started, *(step.ended for step in self.session.steps)]
+        ended = max(moments, key=lambda each: each.utc)
+        self.session = replace(self.session, outcome=Outcome.INTERRUPTED, ended=ended)
+        self._save()
 
     def close(self, feel: int | None, note: str) -> None:
         """Add how the legs feel (0-10 or None) and a note."""

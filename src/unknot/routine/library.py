@@ -93,7 +93,9 @@ class Library:
     def routines(self) -> tuple[Routine, ...]:
         """Every routine whose file can be used, by kind and then by title."""
         order = list(RoutineKind)
-        return tuple(sorted(self._own_and_shipped_routines[0].values(), key=lambda each: (order.index(each.kind), each.title)))
+        return tuple(
+            sorted(self._own_and_shipped_routines[0].values(), key=lambda each: (order.index(each.kind), each.title))
+        )
 
     @property
     def faulty(self) -> tuple[FaultyFile, ...]:

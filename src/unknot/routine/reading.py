@@ -54,8 +54,12 @@ ROUTINE_FIELDS = (
 
 STEP_FIELDS = (
     Field("exercise", Type.ID, "id of an exercise file", required=True),
-    Field("sides", Type.CHOICE, "each: all sets of one side, then the other; alternate: set by set",
-          choices=_choices(Sides)),
+    Field(
+        "sides",
+        Type.CHOICE,
+        "each: all sets of one side, then the other; alternate: set by set",
+        choices=_choices(Sides),
+    ),
     Field("hold", Type.NUMBER, "length of one hold", low=1, high=LONGEST_WORK, unit="seconds"),
     Field("move", Type.NUMBER, "length of one bout of movement", low=1, high=LONGEST_WORK, unit="seconds"),
     Field("reps", Type.WHOLE, "repetitions in one set; needs tempo", low=1, high=1000),
@@ -80,8 +84,9 @@ EXERCISE_FIELDS = (
     Field("feel", Type.TEXT, "what to feel", low=0, high=160),
     Field("avoid", Type.TEXT, "what to avoid", low=0, high=160),
     Field("between", Type.ID, "exercise shown while resting between sets"),
-    Field("longest", Type.WHOLE, "a long step of it may be extended up to this", low=1, high=LONGEST_WORK,
-          unit="seconds"),
+    Field(
+        "longest", Type.WHOLE, "a long step of it may be extended up to this", low=1, high=LONGEST_WORK, unit="seconds"
+    ),
     Field("skip_after_cramp", Type.CHOICE, "left out on a day this muscle cramped", choices=MUSCLES),
     Field("sources", Type.IDS, "ids in sources.toml"),
     Field("figure", Type.TABLE, "keyframes of the figure"),

@@ -58,9 +58,11 @@ def dotted(key: KeyPath) -> str:
 
 def printable(text: str) -> str:
     """`text` on one line that any terminal can print."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text).encode(
-        "utf-8", "backslashreplace"
-    ).decode()
+    return (
+        "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+        .encode("utf-8", "backslashreplace")
+        .decode()
+    )
 
 
 def shown(value: object) -> str:

@@ -4,10 +4,16 @@ The lock belongs to the process: the system lets go of it however the process en
 was left by a crash.
 """
 
+from typing import TYPE_CHECKING
+
 from filelock import FileLock, Timeout
 
+from unknot.diary.records import Session
 from unknot.errors import StorageError
 from unknot.paths import Home
+
+if TYPE_CHECKING:
+    from unknot.storage.diary_store import DiaryStore
 
 
 class PlayingLock:
@@ -41,3 +47,8 @@ def is_played(home: Home, session_id: str) -> bool:
         lock.release()
         return False
     return True
+
+
+def left_by_crash(home: Home, store: "DiaryStore") -> tuple[Session, ...]:
+    """Sessions marked as running that no living process plays, oldest first."""
+    return tuple(session for session in store.running_sessions() if not is_played(home, session.id))
