@@ -11,6 +11,7 @@ from unknot.cli.common import home, home_option, need_display
 _PARTS = {
     "play": "unknot.cli.play:play",
     "routines": "unknot.cli.routines:routines",
+    "exercises": "unknot.cli.exercises:exercises",
     "doctor": "unknot.cli.doctor:doctor",
     "tour": "unknot.cli.tour:tour",
 }

@@ -100,7 +100,12 @@ class Library:
     @property
     def faulty(self) -> tuple[FaultyFile, ...]:
         """Own files that cannot be used."""
-        return self._own_and_shipped_exercises[1] + self._own_and_shipped_routines[2]
+        return self.faulty_exercises + self._own_and_shipped_routines[2]
+
+    @property
+    def faulty_exercises(self) -> tuple[FaultyFile, ...]:
+        """Own exercise files that cannot be used."""
+        return self._own_and_shipped_exercises[1]
 
     def is_own(self, routine_id: str) -> bool:
         """Whether the person made or added it."""
