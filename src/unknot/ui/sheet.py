@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from unknot.errors import UserError
@@ -95,7 +95,7 @@ def _paint_cell(painter: QPainter, cell: QRectF, figure: Figure, title: str, col
 
 
 def _save_svg(figure: Figure, side: Side | None, colours: Theme, size: int, path: Path) -> None:
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtSvg import QSvgGenerator
 
     content = QByteArray()
@@ -127,5 +127,6 @@ def _canvas(width: int, height: int, colours: Theme) -> QImage:
 
 
 def _save(image: QImage, path: Path) -> None:
-    if not image.save(str(path), b"PNG"):
-        raise UserError(f"{path}: the picture cannot be written; is there a folder {path.parent}?")
+    writer = QImageWriter(str(path), QByteArray(b"png"))
+    if not writer.write(image):
+        raise UserError(f"{path}: the picture cannot be written: {writer.errorString().rstrip('.')}.")
