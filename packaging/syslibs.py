@@ -23,8 +23,9 @@ ALWAYS = (
 # ... for a window on either kind of screen ...
 X11 = ("plugins/platforms/libqxcb.so", "plugins/xcbglintegrations/libqxcb-glx-integration.so")
 WAYLAND = ("plugins/platforms/libqwayland.so", "plugins/wayland-shell-integration/libxdg-shell.so")
-# ... and what it can do without, saying so: a voice, and sounds that are more than tones.
-EXTRA = ("plugins/texttospeech/libqtexttospeech_speechd.so", "plugins/multimedia/libffmpegmediaplugin.so")
+# ... and what it can do without, saying so: sound, and one of these programs for a voice.
+EXTRA = ("plugins/multimedia/libffmpegmediaplugin.so",)
+VOICES = ("speech-dispatcher", "espeak-ng", "espeak")
 
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -41,7 +42,6 @@ PACKAGES = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libpulse.so.0": "libpulse0",
-    "libspeechd.so.2": "speech-dispatcher speech-dispatcher-espeak-ng",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
@@ -64,6 +64,7 @@ PACKAGES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 FONT = "fonts-dejavu-core"
+VOICE = "espeak-ng"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300")
 
@@ -114,19 +115,19 @@ def needs_of(environ: Mapping[str, str]) -> list[str]:
 
 
 def packages_for(libraries: Iterable[str]) -> list[str]:
-    return sorted({package for name in libraries for package in PACKAGES.get(name, "").split()})
+    return sorted({PACKAGES[name] for name in libraries if name in PACKAGES})
 
 
-def judge(needed: Sequence[str], wished: Sequence[str], has_font: bool) -> Missing:
-    """What to install, given libraries that must be there and libraries that only should."""
+def judge(needed: Sequence[str], wished: Sequence[str], *, font: bool, voice: bool) -> Missing:
+    """What to install, given libraries that must be there, libraries that only should, and what there is."""
     libraries = sorted({*needed, *wished})
-    fonts = [] if has_font else [FONT]
+    packages, things = packages_for(libraries), list(libraries)
     # Debian's fontconfig brings a font along, but another system's may not.
-    return Missing(
-        [*packages_for(libraries), *fonts],
-        [*libraries, *(["a font"] if fonts else [])],
-        needed=bool(needed or fonts),
-    )
+    for there, package, thing in ((font, FONT, "a font"), (voice, VOICE, "a voice")):
+        if not there:
+            packages.append(package)
+            things.append(thing)
+    return Missing(packages, things, needed=bool(needed) or not font)
 
 
 def has_font(folders: Sequence[str] = FONT_FOLDERS) -> bool:
@@ -137,6 +138,10 @@ def has_font(folders: Sequence[str] = FONT_FOLDERS) -> bool:
         for _, _, names in os.walk(os.path.expanduser(folder))
         for name in names
     )
+
+
+def has_voice() -> bool:
+    return any(shutil.which(program) for program in VOICES)
 
 
 def linker_misses(qt: Path, files: Sequence[str]) -> list[str]:
@@ -151,7 +156,7 @@ def missing(qt: Path, environ: Mapping[str, str]) -> Missing:
     """What the Qt in folder `qt` lacks on this machine."""
     wished = linker_misses(qt, [*ALWAYS, *X11, *WAYLAND, *EXTRA])
     needed = linker_misses(qt, needs_of(environ)) if wished else []
-    return judge(needed, wished, has_font())
+    return judge(needed, wished, font=has_font(), voice=has_voice())
 
 
 def missing_by_name() -> Missing:
@@ -165,4 +170,4 @@ def missing_by_name() -> Missing:
         return True
 
     lost = [name for name in PACKAGES if not loads(name)]
-    return judge(lost, lost, has_font())
+    return judge(lost, [], font=has_font(), voice=has_voice())

@@ -20,6 +20,9 @@ HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "sqlite_utils")
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "PySide6.QtNetwork")
 # One instance: a local socket, which never leaves the computer.
 LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
+# The voice service of Linux desktops listens on a Unix socket, which never leaves the computer either.
+SPEAKS_TO_THE_DESKTOP = SOURCE / "sound" / "speechd.py"
+UNIX_ONLY = {"socket", "socketpair", "AF_UNIX", "SOCK_STREAM", "timeout"}
 MOST_LINES = 400  # about 300 is meant; past this it is two files
 PROJECT_FILES = (
     "Makefile",
@@ -40,7 +43,7 @@ def name_of(file: Path) -> str:
 
 def exists(module: str) -> bool:
     place = SOURCE.parent.joinpath(*module.split("."))
-    return place.is_dir() or place.with_suffix(".py").is_file()
+    return (place / "__init__.py").is_file() or place.with_suffix(".py").is_file()
 
 
 def built_so_far(contract: dict[str, Any]) -> dict[str, Any]:
@@ -110,6 +113,8 @@ def imported(file: Path) -> Iterator[tuple[str, frozenset[str]]]:
 def reaches_the_network(module: str, taken: frozenset[str], file: Path) -> bool:
     if module == "PySide6.QtNetwork" and file.is_relative_to(SOURCE / "desktop") and taken:
         return not taken <= LOCAL_SOCKETS
+    if module == "socket" and file == SPEAKS_TO_THE_DESKTOP:
+        return not taken <= UNIX_ONLY
     if module.startswith("PySide6.QtNetwork."):
         return module.rpartition(".")[2] not in LOCAL_SOCKETS
     return any(module == name or module.startswith(f"{name}.") for name in NETWORK)
@@ -123,6 +128,17 @@ def test_nothing_reaches_the_network() -> None:
         if reaches_the_network(module, taken, file)
     ]
     assert found == []
+
+
+def test_the_voice_is_reached_over_unix_sockets_alone() -> None:
+    if not SPEAKS_TO_THE_DESKTOP.exists():
+        pytest.skip("no voice yet")
+    uses = [
+        node
+        for node in ast.walk(ast.parse(SPEAKS_TO_THE_DESKTOP.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "socket"
+    ]
+    assert {node.attr for node in uses} <= UNIX_ONLY
 
 
 def test_files_stay_small() -> None:
