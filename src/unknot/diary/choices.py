@@ -24,8 +24,33 @@ class Choice:
     sources: tuple[str, ...]
 
 
+CRAMPED_AS = {
+    "calves": "calf",
+    "hamstring": "hamstrings",
+    "back-of-thigh": "hamstrings",
+    "quad": "quadriceps",
+    "quads": "quadriceps",
+    "thigh": "quadriceps",
+    "front-of-thigh": "quadriceps",
+    "feet": "foot",
+    "arch": "foot",
+    "toe": "foot",
+    "toes": "foot",
+    "shin": "tibialis",
+    "shins": "tibialis",
+    "glute": "glutes",
+    "buttock": "glutes",
+    "hip": "hip-flexors",
+    "hip-flexor": "hip-flexors",
+    "groin": "adductors",
+    "inner-thigh": "adductors",
+    "adductor": "adductors",
+}
+"""Everyday names, and the muscle of the figure that they mean."""
+
 TRIGGERS = (
     Choice("mileage-jump", ("A2", "A4")),
+    Choice("training-change", ("A4",)),
     Choice("downhill", ("A2", "A5")),
     Choice("uphill", ("A2", "A5")),
     Choice("shoe-change", ("A5",)),
@@ -72,12 +97,16 @@ SYMPTOMS = (
     Choice("dark-urine", ("A2",)),
     Choice("dry-mouth", ("A2",)),
     Choice("light-headed", ("A2",)),
+    Choice("twitching-hours-later", ("A2",)),
+    Choice("sore-or-throbbing", ("A1", "A2", "A4")),
 )
 
 RELIEF = (
     Choice("stretch", ("A1", "A4")),
     Choice("massage", ("A1", "A2", "A3", "A4", "A5")),
     Choice("walking", ("A2",)),
+    Choice("slowed-down", ("A3", "A5")),
+    Choice("breathing", ("A2",)),
     Choice("heat", ("A1", "A2", "A4")),
     Choice("cold", ("A1", "A2", "A4")),
     Choice("fluids", ("A1", "A2", "A4", "A5")),
@@ -86,6 +115,8 @@ RELIEF = (
     Choice("pickle-juice", ("A2", "A5")),
     Choice("magnesium", ("A2", "A5")),
     Choice("massage-gun", ("A2", "A5")),
+    Choice("sports-massage", ("A2", "A5")),
+    Choice("foam-rolling", ("A2",)),
     Choice("compression", ("A2", "A5")),
     Choice("food", ("A2", "A5")),
     Choice("quinine", ("FDA", "A4")),

@@ -1,0 +1,159 @@
+"""From the date and time that a person writes to an instant, clock changes included."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo, available_timezones
+
+from unknot.clock import Instant, instant_at
+from unknot.diary.days import day_key, night_key
+from unknot.errors import UserError
+
+EARLIEST = date(1970, 1, 1)
+"""Nothing in a diary is older; a year typed wrong is."""
+
+_WRITTEN = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})[ T]+(?P<time>\d{2}:\d{2}(?::\d{2})?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTime:
+    """The instant meant, and a sentence where it could have been another."""
+
+    instant: Instant
+    notice: str = ""
+
+
+def read_instant(text: str, zone: str, now: Instant) -> ReadTime:
+    """The instant that `text` (`2026-03-10 03:00`, perhaps with ` +01:00`) is in `zone`; `UserError` if there is none.
+
+    A time that a clock change skips does not exist. One that comes twice is taken as the first, and `notice` says so;
+    an offset behind it decides. What lies after `now` or before 1970 is refused.
+    """
+    found = _WRITTEN.fullmatch(text.strip())
+    if not found:
+        raise UserError(f"{text!r} is no time; expected one like 2026-03-10 03:00.")
+    try:
+        local = datetime.fromisoformat(f"{found['date']}T{found['time']}")
+        offset = _offset(found["offset"])
+    except ValueError as error:
+        raise UserError(f"{text!r} is no time: {error}.") from error
+    if not EARLIEST < local.date() < date(9999, 1, 1):
+        raise UserError(f"{text!r} lies too far from now; expected a time since {EARLIEST.year}.")
+    read = read_local(local, zone, offset)
+    _not_after(read.instant, now, text)
+    return read
+
+
+def read_local(local: datetime, zone: str, offset: timedelta | None = None) -> ReadTime:
+    """The instant at which the wall clock in `zone` stood at `local` (naive), with `offset` deciding between two."""
+    place = zone_info(zone)
+    if offset is not None:
+        # Any zone's midnight fits into these days: the years 1 and 9999 were turned away above.
+        instant = instant_at((local - offset).replace(tzinfo=UTC), zone)
+        if timedelta(minutes=instant.offset_minutes) != offset:
+            raise UserError(
+                f"{local:%Y-%m-%d %H:%M} at {_written(offset)} does not fit {zone}, which is at "
+                f"{_written(timedelta(minutes=instant.offset_minutes))} then; name the zone it was in."
+            )
+        return ReadTime(instant)
+    fitting = [each for fold in (0, 1) if (each := _at(local, place, zone, fold)).local == local]
+    if not fitting:
+        raise UserError(
+            f"{local:%Y-%m-%d %H:%M} does not exist in {zone}: the clocks went forward over it; "
+            f"{_at(local, place, zone, 0).local:%H:%M} is what they showed instead."
+        )
+    first, last = fitting[0], fitting[-1]
+    if first == last:
+        return ReadTime(first)
+    offsets = [_written(timedelta(minutes=each.offset_minutes)) for each in (first, last)]
+    return ReadTime(
+        first,
+        f"{local:%Y-%m-%d %H:%M} came twice in {zone}, because the clocks went back; the first is taken "
+        f"({offsets[0]}). Write {offsets[1]} behind the time if the second is meant.",
+    )
+
+
+def read_until(text: str, began: Instant, now: Instant) -> Instant:
+    """When what began at `began` ended: `03:12`, the next time the clock showed it, or a whole date and time."""
+    try:
+        clock = time.fromisoformat(text.strip()) if re.fullmatch(r"\s*\d{2}:\d{2}(:\d{2})?\s*", text) else None
+    except ValueError as error:
+        raise UserError(f"{text!r} is no time: {error}.") from error
+    if clock is None:
+        ended = read_instant(text, began.zone, now).instant
+    else:
+        local = datetime.combine(began.local.date(), clock)
+        ended = read_local(local if local >= began.local else local + timedelta(days=1), began.zone).instant
+    if ended.utc < began.utc:
+        raise UserError(
+            f"It cannot have ended ({ended.local:%Y-%m-%d %H:%M}) before it began ({began.local:%Y-%m-%d %H:%M})."
+        )
+    _not_after(ended, now, text)
+    return ended
+
+
+def read_date(text: str) -> date:
+    """The date `text` (2026-03-10); `UserError` for anything else."""
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip(), re.ASCII):
+            raise ValueError("expected one like 2026-03-10")
+        day = date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UserError(f"{text!r} is no date: {error}.") from error
+    if not EARLIEST <= day < date(2200, 1, 1):
+        raise UserError(f"{text!r} lies too far from now; expected a date since {EARLIEST.year}.")
+    return day
+
+
+def zone_info(zone: str) -> ZoneInfo:
+    """The time zone of that name; `UserError` with the nearest one where there is none."""
+    try:
+        return ZoneInfo(zone)
+    except (LookupError, OSError, ValueError) as error:  # a folder of zones is an OSError, an odd path a ValueError
+        raise UserError(f"No time zone is called {zone!r}{_nearest_zone(zone)}.") from error
+
+
+def last_night(now: Instant) -> date:
+    """The latest night that is over: at 08:00 and at 20:00 the one before today, at 03:00 the one before that."""
+    return day_key(now.local) - timedelta(days=1)
+
+
+def check_night(night: date, now: Instant) -> date:
+    """`night`, if it is not still to come: nobody knows yet how tonight will be."""
+    begun = night_key(now.local)
+    if night > begun or (night == begun and now.local.date() == night):
+        raise UserError(f"The night of {night} is not over yet; say it in the morning.")
+    if night < EARLIEST:
+        raise UserError(f"The night of {night} lies too far back; expected one since {EARLIEST.year}.")
+    return night
+
+
+def _at(local: datetime, place: ZoneInfo, zone: str, fold: int) -> Instant:
+    return instant_at(local.replace(tzinfo=place, fold=fold).astimezone(UTC), zone)
+
+
+def _not_after(instant: Instant, now: Instant, text: str) -> None:
+    if instant.utc > now.utc:
+        raise UserError(
+            f"{text.strip()!r} in {instant.zone} is still to come; it is {now.local:%Y-%m-%d %H:%M} in {now.zone}."
+        )
+
+
+def _offset(text: str | None) -> timedelta | None:
+    if text is None:
+        return None
+    return datetime.fromisoformat(f"2000-01-01T00:00{text}").utcoffset()
+
+
+def _written(offset: timedelta) -> str:
+    return timezone(offset).tzname(None).removeprefix("UTC") or "+00:00"
+
+
+def _nearest_zone(zone: str) -> str:
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in available_timezones()}
+    near = get_close_matches(zone.casefold(), names, 1, 0.6)
+    return f"; did you mean {names[near[0]]}?" if near else "; expected one like Europe/Berlin"
