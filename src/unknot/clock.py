@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -19,8 +19,6 @@ class Instant:
     @property
     def local(self) -> datetime:
         """The wall clock of the person at that moment, without a zone."""
-        from datetime import timedelta
-
         return self.utc.replace(tzinfo=None) + timedelta(minutes=self.offset_minutes)
 
 
@@ -54,8 +52,23 @@ class SystemClock:
         return time.monotonic() if source is None else time.clock_gettime(source)
 
     def now(self) -> Instant:
-        """The wall clock and zone of this computer."""
-        return instant_at(datetime.now(UTC), local_zone())
+        """The wall clock and zone of this computer.
+
+        The system's own offset is the truth: a name that does not give it (a zone such as `CET-1CEST`, or a computer
+        that has travelled since the name was looked up) is looked up again, then replaced by a fixed zone.
+        """
+        if hasattr(time, "tzset"):
+            time.tzset()  # else the system's zone is read once a process
+        utc = datetime.now(UTC)
+        offset = _minutes(utc.astimezone().utcoffset())
+        for look_up in (local_zone, _zone_looked_up_again, lambda: _fixed_zone(offset)):
+            try:
+                instant = instant_at(utc, look_up())
+            except (OSError, ValueError, LookupError):
+                continue
+            if instant.offset_minutes == offset:
+                return instant
+        return Instant(utc, "UTC", offset)
 
 
 def local_zone() -> str:
@@ -68,9 +81,28 @@ def local_zone() -> str:
         return "UTC"
 
 
+def _zone_looked_up_again() -> str:
+    import warnings
+
+    import tzlocal
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of the very trouble that is being dealt with
+        tzlocal.reload_localzone()
+    return local_zone()
+
+
+def _fixed_zone(offset_minutes: int) -> str:
+    # In these names, east of Greenwich is minus: https://data.iana.org/time-zones/tzdb/etcetera
+    return f"Etc/GMT{-offset_minutes // 60:+d}" if offset_minutes % 60 == 0 else "UTC"
+
+
 def instant_at(utc: datetime, zone: str) -> Instant:
     """The instant `utc` (aware, or naive in UTC) as lived in `zone`."""
     aware = utc if utc.tzinfo else utc.replace(tzinfo=UTC)
     offset = aware.astimezone(ZoneInfo(zone)).utcoffset()
-    minutes = round(offset.total_seconds() / 60) if offset else 0
-    return Instant(aware.astimezone(UTC), zone, minutes)
+    return Instant(aware.astimezone(UTC), zone, _minutes(offset))
+
+
+def _minutes(offset: timedelta | None) -> int:
+    return round(offset.total_seconds() / 60) if offset else 0

@@ -29,7 +29,10 @@ class Home:
     def find(cls, given: str | None = None) -> "Home":
         """`given`, else $UNKNOT_HOME, else the platform's data folder."""
         if chosen := given or os.environ.get("UNKNOT_HOME"):
-            return cls(Path(chosen).expanduser().absolute())
+            try:
+                return cls(Path(chosen).expanduser().absolute())
+            except (OSError, RuntimeError) as error:  # the working folder was deleted; no such user as in ~name
+                raise UserError(f"{chosen}: cannot be the data folder: {error}.") from error
         import platformdirs
 
         return cls(Path(platformdirs.user_data_dir("unknot", appauthor=False)))
@@ -63,6 +66,8 @@ class Home:
         """Create the folder; `UserError` where that is not possible."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise UserError(f"{self.folder}: is a file; the data needs a folder, choose another with --home DIR.") from error
         except OSError as error:
             raise UserError(f"{self.folder}: cannot make the data folder: {error.strerror or error}.") from error
         if not os.access(self.folder, os.W_OK | os.X_OK):

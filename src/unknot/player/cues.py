@@ -1,6 +1,7 @@
 """What is sounded and said at which moment of a routine, as data; `view.speech` makes the words.
 
-What comes next is always said in the pause before it, so that a segment begins with nothing but its tone.
+What comes next is always said in the pause before it, so that a segment begins with nothing but its tone. Speech may
+run into the first ticks of a count-in, never into the last one, and never into what follows.
 """
 
 from collections.abc import Iterable
@@ -25,8 +26,11 @@ from unknot.routine.timeline import Segment, SegmentKind
 HALF_FROM = 20.0
 """Shorter holds get no half-way tone, and nothing said while they last. [own choice]"""
 LAST_FROM = 6.0
-CUE_AT = 4.0
-ANNOUNCE_BEFORE_END = 6.0
+LAST_SECONDS = 3.0
+CUE_AT = 2.0
+ANNOUNCE_BEFORE_END = 10.0
+LONG_PAUSE = 20.0
+"""From here on a pause says at its start what to do in it, and names what comes once more towards its end."""
 
 
 class ToneName(StrEnum):
@@ -45,6 +49,7 @@ class Say(StrEnum):
 
     GET_READY = "get ready"
     NEXT = "next"
+    SOON = "soon"
     SWITCH = "switch"
     REST = "rest"
     NOW = "now"
@@ -54,6 +59,7 @@ class Say(StrEnum):
     PAUSED = "paused"
     SLEPT = "slept"
     GOING_ON = "going on"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ def cues_due(marks: Script, state: State, events: Iterable[Event]) -> tuple[Even
                     if mark.at != 0 and start <= at < end:
                         stream.append(CueDue(mark.cue, end - at))
             case CountInStarted(index):
-                stream.append(CueDue(Cue(say=Say.GOING_ON, about=index, room=COUNT_IN)))
+                say = Say.GOING_ON if state.elapsed else Say.NAMED
+                stream.append(CueDue(Cue(say=say, about=index, room=COUNT_IN)))
             case CountedIn(start, end):
                 stream += [
                     CueDue(Cue(ToneName.COUNT), end - at) for at in range(int(COUNT_IN)) if start <= at < end
@@ -147,30 +154,41 @@ _SAID_IN = {
 def _pause(segments: tuple[Segment, ...], index: int) -> list[Mark]:
     segment = segments[index]
     marks = [] if segment.kind is SegmentKind.PREPARE else [Mark(0, Cue(ToneName.SWITCH))]
-    following = index + 1 if index + 1 < len(segments) else None
-    marks.append(Mark(0, Cue(say=_SAID_IN[segment.kind], about=following, room=segment.seconds)))
-    if following is not None:
-        marks += [Mark(-second, Cue(ToneName.COUNT)) for second in (3, 2, 1) if second < segment.seconds]
-    return marks
+    say = _SAID_IN[segment.kind]
+    if index + 1 == len(segments):
+        return [*marks, Mark(0, Cue(say=say, room=segment.seconds))] if say is Say.FINISH else marks
+    room = segment.seconds - 1
+    if segment.seconds >= LONG_PAUSE:
+        marks.append(Mark(-ANNOUNCE_BEFORE_END, Cue(say=Say.SOON, about=index + 1, room=ANNOUNCE_BEFORE_END - 1)))
+        room = segment.seconds - ANNOUNCE_BEFORE_END
+    marks.append(Mark(0, Cue(say=say, about=index + 1, room=room)))
+    return marks + [Mark(-second, Cue(ToneName.COUNT)) for second in (3, 2, 1) if second < segment.seconds]
 
 
 def _work(segments: tuple[Segment, ...], index: int) -> list[Mark]:
     segment = segments[index]
+    is_long = segment.seconds >= HALF_FROM
     marks = [Mark(0, Cue(ToneName.START))]
     if index == 0:
-        marks.append(Mark(0, Cue(say=Say.NOW, about=index, room=segment.seconds)))
-    elif segment.seconds >= HALF_FROM and _is_first_of_step(segments, index):
-        marks.append(Mark(CUE_AT, Cue(say=Say.HOW, about=index, room=segment.seconds - CUE_AT - 3)))
-    if segment.seconds >= HALF_FROM:
+        room = segment.seconds / 2 if is_long else segment.seconds - LAST_SECONDS
+        marks.append(Mark(0, Cue(say=Say.NOW, about=index, room=room)))
+    elif is_long and _earlier_of_step(segments, index) == []:
+        marks.append(Mark(CUE_AT, Cue(say=Say.HOW, about=index, room=segment.seconds / 2 - CUE_AT)))
+    elif not is_long and _earlier_of_step(segments, index) == [0]:
+        # The first one began at once and was too short for it.
+        marks.append(Mark(CUE_AT, Cue(say=Say.HOW, about=index, room=segment.seconds - CUE_AT - LAST_SECONDS)))
+    if is_long:
         marks.append(Mark(segment.seconds / 2, Cue(ToneName.HALF)))
     if segment.seconds >= LAST_FROM:
         marks += [Mark(-second, Cue(ToneName.LAST)) for second in (3, 2, 1)]
     if index + 1 < len(segments) and segments[index + 1].is_work:
         # No pause lies before the next one, so it is announced while this one still runs.
         before = min(ANNOUNCE_BEFORE_END, segment.seconds / 2)
-        marks.append(Mark(-before, Cue(say=Say.NEXT, about=index + 1, room=before)))
+        marks.append(Mark(-before, Cue(say=Say.NEXT, about=index + 1, room=before - LAST_SECONDS)))
     return marks
 
 
-def _is_first_of_step(segments: tuple[Segment, ...], index: int) -> bool:
-    return all(earlier.step != segments[index].step for earlier in segments[:index] if earlier.is_work)
+def _earlier_of_step(segments: tuple[Segment, ...], index: int) -> list[int]:
+    """The work segments of the same step before this one."""
+    step = segments[index].step
+    return [earlier for earlier in range(index) if segments[earlier].is_work and segments[earlier].step == step]

@@ -311,8 +311,13 @@ def _skip(state: State, now: float) -> Change:
             state, phase=Phase.RUNNING, elapsed=last_seconds, origin=now - last_seconds, pause_reason=None
         )
         return state, (Resumed(),) if was_paused else ()
+    was_paused = state.phase is Phase.PAUSED
     state, ended = _leave(state, EndReason.SKIPPED)
-    state, begun = _enter(state, state.index + 1, now, now)
+    following = state.index + 1
+    if was_paused and following < len(state.segments) and state.segments[following].is_work:
+        state, counting = _count_in(replace(state, index=following), now)
+        return state, (*ended, *counting)
+    state, begun = _enter(state, following, now, now)
     return state, (*ended, *begun)
 
 

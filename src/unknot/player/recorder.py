@@ -124,7 +124,8 @@ class Recorder:
 
     def _step(self, state: State, index: int, credited: float, outcome: StepOutcome) -> SessionStep:
         segment = state.segments[index]
-        assert segment.exercise is not None and segment.set is not None
+        assert segment.exercise is not None
+        assert segment.set is not None
         return SessionStep(
             position=index,
             exercise=segment.exercise,

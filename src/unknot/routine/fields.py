@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 
-from unknot.routine.toml_file import KeyPath, shown
+from unknot.routine.key_lines import KeyPath
+from unknot.routine.toml_file import shown
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(_[A-Z]{2})?$"
+# Python's $ also stands before a last line break, JavaScript's does not; the look-ahead makes them agree.
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(_[A-Z]{2})?(?!\n)$"
 
 Report = Callable[[KeyPath, str], None]
 
@@ -82,8 +84,8 @@ def check_table(
                 sound[name] = value
         elif languages and isinstance(value, Mapping) and re.match(LANGUAGE_PATTERN, name):
             texts = tuple(field for field in fields if field.type is Type.TEXT)
-            check_table(value, tuple(_optional(field) for field in texts), (*where, name), report)
-            sound.setdefault("translations", {})[name] = value  # type: ignore[index]
+            found = check_table(value, tuple(_optional(field) for field in texts), (*where, name), report)
+            sound.setdefault("translations", {})[name] = found  # type: ignore[index]
         else:
             report((*where, name), f"unknown key{nearest(name, known)}")
     for field in fields:
@@ -113,7 +115,6 @@ def _complaint(field: Field, value: object) -> str:
     match field.type:
         case Type.ID:
             sound = isinstance(value, str) and len(value) <= 64 and re.match(ID_PATTERN, value) is not None
-            sound = sound and not str(value).endswith("\n")
         case Type.TEXT:
             sound = isinstance(value, str) and field.low <= len(value.strip()) and len(value) <= field.high
         case Type.NUMBER:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from unknot.routine.fields import Field, Type, check_table, is_number, nearest
+from unknot.routine.key_lines import KeyPath
 from unknot.routine.model import (
     MUSCLES,
     BodyPart,
@@ -20,7 +21,7 @@ from unknot.routine.model import (
     Step,
 )
 from unknot.routine.timeline import Options, lay_out, total
-from unknot.routine.toml_file import Fault, KeyPath, TomlFile, read_toml, shown
+from unknot.routine.toml_file import Fault, TomlFile, read_toml, shown
 
 LONGEST_WORK = 3600
 LONGEST_ROUTINE = 3 * 3600

@@ -3,6 +3,8 @@
 from unknot.routine.fields import ID_PATTERN, LANGUAGE_PATTERN, Field, Type
 from unknot.routine.reading import MOST_STEPS, ROUTINE_FIELDS, STEP_FIELDS
 
+_SOMETHING = r"\S"
+
 
 def routine_schema() -> dict[str, object]:
     """JSON Schema (2020-12) of a routine file; the sum and the ids it refers to are checked by the reader alone."""
@@ -22,7 +24,8 @@ def routine_schema() -> dict[str, object]:
         "title": "Unknot routine",
         **schema,
         "patternProperties": {
-            LANGUAGE_PATTERN: {"type": "object", "properties": texts, "additionalProperties": False},
+            # `id` looks like a language, too.
+            f"^(?!id$){LANGUAGE_PATTERN[1:]}": {"type": "object", "properties": texts, "additionalProperties": False},
         },
     }
 
@@ -50,7 +53,8 @@ def _value(field: Field) -> dict[str, object]:
         case Type.ID:
             return {"type": "string", "pattern": ID_PATTERN, "maxLength": 64, **about}
         case Type.TEXT:
-            return {"type": "string", "minLength": int(field.low), "maxLength": int(field.high), **about}
+            length = {"minLength": int(field.low), "maxLength": int(field.high)}
+            return {"type": "string", **length, **({"pattern": _SOMETHING} if field.low else {}), **about}
         case Type.NUMBER | Type.WHOLE:
             kind = "integer" if field.type is Type.WHOLE else "number"
             return {"type": kind, "minimum": field.low, "maximum": field.high, **about}
@@ -59,7 +63,7 @@ def _value(field: Field) -> dict[str, object]:
         case Type.CHOICE:
             return {"enum": list(field.choices), **about}
         case Type.IDS:
-            return {"type": "array", "items": {"type": "string", "minLength": 1}, **about}
+            return {"type": "array", "items": {"type": "string", "pattern": _SOMETHING}, **about}
         case Type.TABLE:
             return {"type": "object", **about}
         case Type.TABLES:

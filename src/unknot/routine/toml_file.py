@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-MOST_BYTES = 256 * 1024
+from unknot.routine.key_lines import KeyPath, key_lines
 
-KeyPath = tuple[str | int, ...]
+MOST_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Fault:
     what: str
 
     def __str__(self) -> str:
-        return f"{printable(self.file)}:{self.line}: {printable(self.key)}: {self.what}"
+        return printable(f"{self.file}:{self.line}: {self.key}: {self.what}")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,10 @@ class TomlFile:
 
     @cached_property
     def _lines(self) -> dict[KeyPath, int]:
-        return key_lines(self.text)
+        try:
+            return key_lines(self.text)
+        except RecursionError:  # tomllib came through, with a little more stack to go
+            return {}
 
     def fault(self, key: KeyPath, what: str) -> Fault:
         """A fault at `key`, on the line of the nearest enclosing key that is written in the file."""
@@ -89,7 +92,7 @@ def read_toml(path: Path) -> TomlFile | Fault:
         return Fault(str(path), line, "file", what)
 
     try:
-        with path.open("rb") as handle:
+        with open(path, "rb", opener=_without_waiting) as handle:
             status = os.fstat(handle.fileno())
             if not stat.S_ISREG(status.st_mode):
                 return whole("not a regular file; expected a TOML file")
@@ -102,7 +105,9 @@ def read_toml(path: Path) -> TomlFile | Fault:
         return whole("does not exist; expected a TOML file")
     except PermissionError:
         return whole("may not be read; expected a file you have permission to read")
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+    except OSError as error:
+        return whole(f"cannot be read: {error.strerror or error}; expected a TOML file")
+    except ValueError as error:  # a path with a NUL in it
         return whole(f"cannot be read: {error}; expected a TOML file")
     if not raw.strip():
         return whole("is empty; expected a TOML file")
@@ -119,6 +124,11 @@ def read_toml(path: Path) -> TomlFile | Fault:
         return _syntax_fault(path, text, error)
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    # Opening a named pipe that nobody writes to would otherwise last for ever.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _syntax_fault(path: Path, text: str, error: ValueError) -> Fault:
     message = str(error)
     place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$", message)
@@ -132,98 +142,3 @@ def _syntax_fault(path: Path, text: str, error: ValueError) -> Fault:
 def _huge_number_line(text: str) -> int:
     found = re.search(r"\d{4000,}", text.replace("_", ""))
     return text.count("\n", 0, found.start()) + 1 if found else 1
-
-
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
-_STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}(?!")' r"|'''.*?'{3,5}(?!')" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'", re.DOTALL
-)
-
-
-def key_lines(text: str) -> dict[KeyPath, int]:
-    """The line, from 1, of each key and table header in a text that is known to be valid TOML.
-
-    `tomllib` tells no positions and the libraries that keep them cost more than all the rest of reading.
-    """
-    return _KeyLines(text).lines
-
-
-class _KeyLines:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines: dict[KeyPath, int] = {}
-        self._counts: dict[KeyPath, int] = {}
-        self._at = 0
-        self._scan()
-
-    def _scan(self) -> None:
-        table: KeyPath = ()
-        while True:
-            self._skip(_BLANK)
-            if self._at >= len(self.text):
-                return
-            line = self.text.count("\n", 0, self._at) + 1
-            brackets = 2 if self.text.startswith("[[", self._at) else 1 if self.text[self._at] == "[" else 0
-            self._at += brackets
-            parts = self._key()
-            if brackets:
-                self._skip(_SPACE)
-                self._at += brackets
-                table = self._header(parts, is_array=brackets == 2)
-                self.lines[table] = line
-            else:
-                for end in range(1, len(parts) + 1):
-                    self.lines.setdefault((*table, *parts[:end]), line)
-                self._skip(_SPACE)
-                self._at += 1  # the equals sign
-                self._skip(_SPACE)
-                self._value()
-
-    def _header(self, parts: list[str], *, is_array: bool) -> KeyPath:
-        path: KeyPath = ()
-        for place, part in enumerate(parts):
-            path = (*path, part)
-            if is_array and place == len(parts) - 1:
-                self._counts[path] = self._counts.get(path, -1) + 1
-            if path in self._counts:
-                path = (*path, self._counts[path])
-        return path
-
-    def _key(self) -> list[str]:
-        parts = []
-        while True:
-            self._skip(_SPACE)
-            if quoted := _STRING.match(self.text, self._at):
-                parts.append(str(tomllib.loads(f"k={quoted[0]}")["k"]))
-                self._at = quoted.end()
-            else:
-                bare = _BARE.match(self.text, self._at)
-                assert bare, "the text is not valid TOML"
-                parts.append(bare[0])
-                self._at = bare.end()
-            self._skip(_SPACE)
-            if not self.text.startswith(".", self._at):
-                return parts
-            self._at += 1
-
-    def _value(self) -> None:
-        depth = 0
-        while self._at < len(self.text):
-            sign = self.text[self._at]
-            if sign in "\"'" and (quoted := _STRING.match(self.text, self._at)):
-                self._at = quoted.end()
-                continue
-            if sign == "#" or (sign == "\n" and depth == 0):
-                if depth == 0:
-                    return
-                self._skip(_BLANK)
-                continue
-            depth += (sign in "[{") - (sign in "]}")
-            self._at += 1
-
-    def _skip(self, pattern: re.Pattern[str]) -> None:
-        found = pattern.match(self.text, self._at)
-        assert found is not None
-        self._at = found.end()

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from unknot.player.cues import Cue, Say
-from unknot.routine.model import Exercise
+from unknot.player.cues import LONG_PAUSE, Cue, Say
+from unknot.routine.model import Exercise, ExerciseKind
 from unknot.routine.timeline import Segment
 from unknot.view.body import side_name
-from unknot.view.words import _, text_of
+from unknot.view.words import _, ngettext, text_of
 
 WORDS_A_SECOND = 2.3
 """A calm voice; measured with espeak-ng at its normal rate it is 2.6."""
@@ -22,8 +22,8 @@ def spoken(cue: Cue, segments: tuple[Segment, ...], exercises: Mapping[str, Exer
 def _forms(cue: Cue, segments: tuple[Segment, ...], exercises: Mapping[str, Exercise]) -> list[str]:
     """The ways to say it, the fullest first."""
     plain = {
-        Say.FINISH: [_("That was the last one. Breathe out."), _("That was the last one.")],
-        Say.DONE: [_("Done. Well held.")],
+        Say.FINISH: [_("That was the last one. Breathe out slowly."), _("That was the last one.")],
+        Say.DONE: [_("All done.")],
         Say.PAUSED: [_("Paused.")],
         Say.SLEPT: [_("Paused, because the computer slept.")],
         Say.GOING_ON: [_("Going on.")],
@@ -36,26 +36,70 @@ def _forms(cue: Cue, segments: tuple[Segment, ...], exercises: Mapping[str, Exer
     segment = segments[cue.about]
     if segment.exercise is None:
         return [_("Rest.")]
-    return _about(cue.say, segment, exercises[segment.exercise])
+    return _about(cue.say, segment, exercises[segment.exercise], _meanwhile(segments, cue.about, exercises))
 
 
-def _about(say: Say, segment: Segment, exercise: Exercise) -> list[str]:
-    title = text_of(exercise, "title")
-    side = side_name(segment.side, exercise.part).capitalize() if segment.side else ""
-    named = f"{title}. {side}." if side else f"{title}."
+def _meanwhile(segments: tuple[Segment, ...], about: int, exercises: Mapping[str, Exercise]) -> str:
+    """What is done in the pause before the segment at `about`, where the exercise before asks for something."""
+    is_long = about >= 2 and not segments[about - 1].is_work and segments[about - 1].seconds >= LONG_PAUSE
+    worked = segments[about - 2].exercise if is_long else None
+    between = exercises[worked].between if worked else None
+    return text_of(exercises[between], "cue") if between and between != segments[about].exercise else ""
+
+
+def _about(say: Say, segment: Segment, exercise: Exercise, meanwhile: str) -> list[str]:
+    title = f"{text_of(exercise, 'title')}."
+    short = f"{title.rstrip('.').partition(',')[0]}."
+    setup, cue = text_of(exercise, "setup"), text_of(exercise, "cue")
+    side = f"{_first_upper(side_name(segment.side, exercise.part))}." if segment.side else ""
+    times = ngettext("{count} time.", "{count} times.", segment.reps).format(count=segment.reps) if segment.reps else ""
+    named = _joined(title, side, times)
+    which = {"number": segment.set, "sets": segment.sets}
     match say:
         case Say.GET_READY:
             ready = _("Get ready.")
-            return [f"{ready} {named} {text_of(exercise, 'setup')}", f"{ready} {named}", named]
+            return [_joined(ready, named, setup), _joined(ready, named), named, _joined(short, side)]
         case Say.NEXT:
             following = _("Next: {exercise}").format(exercise=named)
-            return [f"{following} {text_of(exercise, 'setup')}", following, named]
+            return [
+                *([_joined(meanwhile, following)] if meanwhile else []),
+                _joined(following, setup),
+                _joined(named, setup),
+                _joined(short, side, setup),
+                *([_joined(side, setup)] if side else []),
+                following,
+                named,
+                _joined(short, side),
+            ]
+        case Say.SOON:
+            if segment.set and segment.set > 1:
+                return [_joined(title, _("Set {number} of {sets}.").format(**which)), named]
+            return [_joined(named, setup), _joined(short, side, setup), named]
         case Say.SWITCH:
-            return [_("Switch sides. {side}.").format(side=side), f"{side}."]
+            return [_joined(_("Switch sides."), side), side]
+        case Say.REST if exercise.kind is ExerciseKind.HOLD:
+            return [_("Ease off. Then hold {number} of {sets}.").format(**which), _("Ease off.")]
         case Say.REST:
-            once_more = _("Rest. Then set {number} of {sets}.").format(number=segment.set, sets=segment.sets)
-            return [once_more, _("Rest.")]
+            then = _("Then set {number} of {sets}.").format(**which)
+            return [*([_joined(meanwhile, then)] if meanwhile else []), _joined(_("Rest."), then), _("Rest.")]
         case Say.NOW:
-            return [f"{named} {text_of(exercise, 'cue')}", named]
+            # Nothing was said before it: how to get there matters more than what it is called.
+            return [
+                _joined(named, setup, cue),
+                *([_joined(side, setup, cue)] if side else []),
+                _joined(named, setup),
+                *([_joined(side, setup)] if side else []),
+                named,
+            ]
+        case Say.NAMED:
+            return [named, _joined(short, side), side or short]
         case _:
-            return [text_of(exercise, "cue")]
+            return [cue, ""]
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
