@@ -66,7 +66,7 @@ PACKAGES = {
 FONT = "fonts-dejavu-core"
 VOICE = "espeak-ng"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300")
+APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")  # wait for another apt; need no terminal
 
 
 @dataclass(frozen=True)
