@@ -10,10 +10,10 @@ class Mode(Protocol):
     """What is used of wakepy's mode."""
 
     active: bool
-    active_method: str | None
+    active_method: Any
     result: Any
 
-    def __enter__(self) -> "Mode": ...
+    def __enter__(self) -> Any: ...
     def __exit__(self, *error: Any) -> Any: ...
 
 
@@ -86,7 +86,7 @@ class Awake:
 
     def _note(self, mode: Mode) -> None:
         self.active = mode.active
-        self.method = mode.active_method
+        self.method = None if mode.active_method is None else str(mode.active_method.name)
         if mode.active:
             self.reason = None
         else:

@@ -34,22 +34,22 @@ class Opened(Generic[Engine]):
         return not any(report.ok for report in self.reports)
 
 
-def tone_candidates() -> tuple[Candidate[Tones], ...]:
+def tone_candidates(platform: str = sys.platform) -> tuple[Candidate[Tones], ...]:
     """Engines for tones, the best first."""
-    programs = ("afplay",) if sys.platform == "darwin" else ("pw-play", "paplay", "aplay")
+    programs = ("afplay",) if platform == "darwin" else ("pw-play", "paplay", "aplay")
     return (
         Candidate("QtMultimedia", _qt_tones, in_any_thread=False),
         *(Candidate(program, partial(_program_tones, program), in_any_thread=True) for program in programs),
     )
 
 
-def voice_candidates() -> tuple[Candidate[Voice], ...]:
+def voice_candidates(platform: str = sys.platform) -> tuple[Candidate[Voice], ...]:
     """Engines for the voice, the best first.
 
     spd-say is not among them: it speaks through the same service as the first, and can tell less.
     """
     qt: Candidate[Voice] = Candidate("Qt TextToSpeech", _qt_voice, in_any_thread=False)
-    if sys.platform == "linux":
+    if platform == "linux":
         return (
             Candidate("speech-dispatcher", _speech_dispatcher, in_any_thread=True),
             qt,
@@ -58,9 +58,7 @@ def voice_candidates() -> tuple[Candidate[Voice], ...]:
     return (qt, Candidate("say", partial(_program_voice, "say"), in_any_thread=True))
 
 
-def attempt(
-    candidate: Candidate[Engine], kind: Kind, on_lost: OnLost
-) -> tuple[Engine | None, EngineReport]:
+def attempt(candidate: Candidate[Engine], kind: Kind, on_lost: OnLost) -> tuple[Engine | None, EngineReport]:
     """Makes one engine, and reports what came of it; never raises for a reason that lies in the computer."""
     try:
         engine = candidate.make(on_lost)
@@ -89,7 +87,7 @@ def describe() -> tuple[EngineReport, ...]:
     Takes up to some seconds, and needs a QCoreApplication for Qt's engines.
     """
     tones, voice = open_tones(), open_voice()
-    tones.engine.stop()
+    tones.engine.close()
     voice.engine.close()
     return tones.reports + voice.reports
 

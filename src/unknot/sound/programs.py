@@ -72,7 +72,11 @@ class ProgramTones:
         self._gain = 1.0
         self._last = now()
         self._folder = tempfile.TemporaryDirectory(prefix="unknot-tones-")
-        _probe([*self._command, str(self._file("lead", tones.silence(tones.LEAD_SECONDS)))])
+        try:
+            _probe([*self._command, str(self._file("lead", tones.silence(tones.LEAD_SECONDS)))])
+        except EngineRefused:
+            self._folder.cleanup()
+            raise
 
     def wake(self) -> None:
         """Plays the lead."""
@@ -85,7 +89,9 @@ class ProgramTones:
         self._last = self._now()
         name = f"{tone.value}-{night:d}-{asleep:d}-{round(self._gain * 1000)}"
         samples = tones.scaled(tones.pcm(tone, night=night), self._gain)
-        self._runner.run([*self._command, str(self._file(name, (tones.silence(0.3) if asleep else b"") + samples))])
+        self._runner.run(
+            [*self._command, str(self._file(name, (tones.silence(tones.LEAD_SECONDS) if asleep else b"") + samples))]
+        )
 
     def set_volume(self, volume: float) -> None:
         """Sets the volume of the next tones, 0 to 1."""
@@ -94,6 +100,11 @@ class ProgramTones:
     def stop(self) -> None:
         """Ends the tone that is sounding."""
         self._runner.stop()
+
+    def close(self) -> None:
+        """Ends the tone that is sounding and removes the files."""
+        self._runner.stop()
+        self._folder.cleanup()
 
     def _file(self, name: str, samples: bytes) -> Path:
         path = Path(self._folder.name) / f"{name}.wav"
@@ -145,17 +156,14 @@ class ProgramVoice:
     def choose(self, language: str, name: str | None) -> None:
         """Takes the voice `name`, or the first for `language`, or leaves the one it has."""
         wanted = language.replace("_", "-").lower()
-        matches = (
-            lambda voice: voice.name == name,
-            lambda voice: voice.language.lower() == wanted,
-            lambda voice: voice.language.lower().partition("-")[0] == wanted.partition("-")[0],
-        )
-        for match in matches:
-            for voice in self._voices:
-                if match(voice):
-                    # espeak-ng takes its language tags more surely than the names that it shows.
-                    self._voice = voice.name if self._apple else voice.language
-                    return
+        for voice in (
+            *(voice for voice in self._voices if voice.name == name),
+            *(voice for voice in self._voices if voice.language.lower() == wanted),
+            *(voice for voice in self._voices if voice.language.lower().startswith(wanted.partition("-")[0])),
+        ):
+            # espeak-ng takes its language tags more surely than the names that it shows.
+            self._voice = voice.name if self._apple else voice.language
+            return
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The voices that the program listed."""

@@ -8,11 +8,12 @@ from unknot.sound.sink import EngineRefused, OnLost
 from unknot.sound.tones import Tone
 
 with quiet_backends():
-    from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 _BUFFER_SECONDS = 2.0  # longer than the longest tone and the lead together: one write never waits
 _LINGER_MS = 5_000  # how long the output stays open after a tone that no `wake` came before (a test in the settings)
 _LOOK_MS = 1_000
+_FATAL = (QtAudio.Error.OpenError, QtAudio.Error.IOError, QtAudio.Error.FatalError)
 
 
 class QtTones:
@@ -38,6 +39,7 @@ class QtTones:
         self._format = _format_for(self._device)
         tones.warm(rate=self._format.sampleRate(), channels=self._format.channelCount())
         self._gain = 1.0
+        self._free = -1  # bytes of the buffer, at the last look
         self._held = False
         self._sink: QAudioSink | None = None
         self._stream: QIODevice | None = None
@@ -80,6 +82,10 @@ class QtTones:
             sink.reset()
             sink.deleteLater()
 
+    def close(self) -> None:
+        """Closes the stream."""
+        self.stop()
+
     def _open(self) -> None:
         if self._sink is not None and not self._failed():
             return
@@ -89,7 +95,7 @@ class QtTones:
             sink = QAudioSink(self._device, self._format, self._owner)
             sink.setBufferSize(self._format.bytesForDuration(int(_BUFFER_SECONDS * 1_000_000)))
             sink.setVolume(self._gain)
-            stream = sink.start()
+            stream: QIODevice | None = sink.start()  # None where it would not open
         self._sink, self._stream = sink, stream
         if stream is None or self._failed():
             self._lose(f"{self._device.description()} would not open ({sink.error().name})")
@@ -97,12 +103,14 @@ class QtTones:
         stream.write(
             tones.silence(tones.LEAD_SECONDS, rate=self._format.sampleRate(), channels=self._format.channelCount())
         )
+        self._free = -1
         self._look.start()
 
     def _failed(self) -> bool:
         # While nothing is written the state is Idle, with UnderrunError: that is the silence meant to be there.
-        return self._sink is not None and self._sink.error() in (
-            QAudio.Error.OpenError, QAudio.Error.IOError, QAudio.Error.FatalError,
+        return self._sink is not None and (
+            self._sink.state() is QtAudio.State.StoppedState  # never asked for while `_sink` is set
+            or self._sink.error() in _FATAL
         )
 
     def _lose(self, reason: str) -> None:
@@ -110,8 +118,16 @@ class QtTones:
         self._on_lost(reason)
 
     def _on_look(self) -> None:
-        if self._failed() and self._sink is not None:
-            self._lose(f"{self._device.description()} stopped ({self._sink.error().name})")
+        sink = self._sink
+        if sink is None:
+            return
+        # Where the sound server dies, Qt 6.11 goes on saying Active and NoError, and only nothing is taken any more.
+        free, before = sink.bytesFree(), self._free
+        self._free = free
+        if self._failed():
+            self._lose(f"{self._device.description()} stopped ({sink.error().name})")
+        elif free == before and free < sink.bufferSize():
+            self._lose(f"{self._device.description()} takes no more sound")
 
     def _on_outputs_changed(self) -> None:
         device = QMediaDevices.defaultAudioOutput()

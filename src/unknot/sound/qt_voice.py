@@ -67,7 +67,7 @@ class QtVoice:
                 return
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Every voice of the engine, in all languages."""
+        """The voices of the engine for the language chosen."""
         return tuple(VoiceInfo(voice.name(), voice.locale().bcp47Name()) for voice in self._all())
 
     def stop(self) -> None:
@@ -80,7 +80,7 @@ class QtVoice:
         self._speech.stop()
 
     def _all(self) -> list[QVoice]:
-        return list(self._speech.findVoices())
+        return list(self._speech.availableVoices())
 
     def _on_error(self, _reason: QTextToSpeech.ErrorReason, text: str) -> None:
         if not self._lost:

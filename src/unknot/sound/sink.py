@@ -58,6 +58,9 @@ class Tones(Protocol):
     def stop(self) -> None:
         """Falls silent and lets the output go."""
 
+    def close(self) -> None:
+        """Falls silent and lets the engine go; it is not used again."""
+
 
 class Voice(Protocol):
     """Speaks. Nothing in it blocks or raises once it is made."""

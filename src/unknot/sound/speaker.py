@@ -1,4 +1,4 @@
-"""The sink that the player is given: tones and voice together, with volume, mute, and one notice where one is missing."""
+"""The sink that the player is given: tones and voice, with volume and mute, and one notice where one is missing."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -139,6 +139,7 @@ class Speaker:
         """Falls silent for good; at the end of the program. Waits for nothing."""
         self._closed = True
         self.stop()
+        self._tones.close()
         self._voice.close()
         self._tones, self._voice = Silent(), Silent()
 
@@ -198,8 +199,7 @@ class Speaker:
     def _lose(self, kind: Kind, reason: str) -> None:
         engine: Tones | Voice
         if kind is Kind.TONES:
-            # Kept: it plays again when an output device comes back.
-            engine = self._tones
+            engine = self._tones  # kept: it plays again when an output device comes back
         else:
             engine, self._voice = self._voice, Silent()
             engine.close()

@@ -14,6 +14,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -68,10 +69,8 @@ class Connection:
     def close(self) -> None:
         """Says goodbye without waiting for an answer."""
         self.socket.settimeout(0.2)
-        try:
+        with suppress(OSError):  # the service may have gone first
             self.socket.sendall(b"QUIT\r\n")
-        except OSError:
-            pass  # the service has gone first, which is what is wanted
         self.socket.close()
 
     def _answer(self, command: str) -> list[str]:
@@ -129,14 +128,21 @@ class SpeechDispatcher:
         self._commands: queue.SimpleQueue[tuple[str, ...]] = queue.SimpleQueue()
         try:
             self._service = _connected(path or socket_path(), self._on_event)
+        except OSError as error:
+            raise EngineRefused(str(error)) from error
+        try:
             self._service.ask("SET SELF CLIENT_NAME unknot:unknot:cues")
             self._service.ask("SET SELF NOTIFICATION ALL ON")
             # "message" waits for a screen reader's own words instead of cutting them off.
             self._service.ask("SET SELF PRIORITY message")
-            self._voices = tuple(map(_voice, self._service.ask("LIST SYNTHESIS_VOICES")))
+            listed = map(_voice, self._service.ask("LIST SYNTHESIS_VOICES"))
+            # espeak-ng lists each voice again with each of its hundred effects: 13,362 in all, as `English+Adam`.
+            self._voices = tuple(voice for voice in listed if "+" not in voice.name)
         except OSError as error:
+            self._service.close()
             raise EngineRefused(str(error)) from error
         if not self._voices:
+            self._service.close()
             raise EngineRefused("it has no voice: a synthesiser such as espeak-ng is missing")
         self._bell, self._ear = socket.socketpair()
         Thread(target=self._work, name="speech-dispatcher", daemon=True).start()
@@ -176,10 +182,8 @@ class SpeechDispatcher:
 
     def _do(self, *command: str) -> None:
         self._commands.put(command)
-        try:
+        with suppress(OSError):  # the thread may have ended, and has given its reason to on_lost
             self._bell.send(b".")
-        except OSError:
-            pass  # the thread has ended and has given its reason to on_lost
 
     def _on_event(self, code: str) -> None:
         if code in ("702", "703"):  # ended, cancelled
@@ -236,8 +240,13 @@ def _connected(path: Path, on_event: Callable[[str], None]) -> Connection:
     command = [program, "--spawn", "--communication-method", "unix_socket", "--socket-path", str(path)]
     try:
         subprocess.run(
-            command, timeout=_SPAWN_SECONDS, check=True, start_new_session=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            command,
+            timeout=_SPAWN_SECONDS,
+            check=True,
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise EngineRefused(f"it could not be started ({error})") from error

@@ -1,0 +1,81 @@
+"""The awake screen over a mode that is faked."""
+
+from dataclasses import dataclass
+from queue import Queue
+from types import SimpleNamespace
+from typing import Any
+
+from unknot.desktop.awake import Awake
+
+SECONDS = 5
+
+
+@dataclass
+class FakeMode:
+    """Puts what happens to it in a queue."""
+
+    log: "Queue[str]"
+    active: bool = True
+    active_method: Any = None
+    result: Any = None
+
+    def __enter__(self) -> "FakeMode":
+        self.log.put("entered")
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self.log.put("left")
+
+
+def test_it_holds_once_and_releases_once_each_time() -> None:
+    log: Queue[str] = Queue()
+    awake = Awake(mode=lambda: FakeMode(log, active_method=SimpleNamespace(name="org.gnome.SessionManager")))
+    awake.release()
+    for _ in range(2):
+        awake.hold()
+        awake.hold()
+        assert log.get(timeout=SECONDS) == "entered"
+        awake.release()
+        awake.release()
+        assert log.get(timeout=SECONDS) == "left"
+    awake.close(SECONDS)
+    assert log.empty()
+    assert awake.method == "org.gnome.SessionManager"
+    assert not awake.active
+
+
+def test_a_desktop_that_refuses_is_told_once_with_its_reasons() -> None:
+    log: Queue[str] = Queue()
+    told: Queue[str] = Queue()
+    tried = [SimpleNamespace(method_name="org.freedesktop.ScreenSaver", failure_reason="no  bus")]
+    result = SimpleNamespace(list_methods=lambda ignore_platform_fails: tried)
+    awake = Awake(told.put, lambda: FakeMode(log, active=False, result=result))
+    for _ in range(2):
+        awake.hold()
+        assert [log.get(timeout=SECONDS), log.get(timeout=SECONDS)] == ["entered", "left"]
+        awake.close(SECONDS)
+    assert told.get(timeout=SECONDS) == "org.freedesktop.ScreenSaver: no bus"
+    assert told.empty()
+
+
+def test_a_missing_library_is_a_reason_and_no_crash() -> None:
+    told: Queue[str] = Queue()
+
+    def missing() -> Any:
+        raise ImportError("No module named 'wakepy'")
+
+    awake = Awake(told.put, missing)
+    awake.hold()
+    assert told.get(timeout=SECONDS) == "ImportError: No module named 'wakepy'"
+    awake.close(SECONDS)
+
+
+def test_wakepy_itself_answers_without_a_session_bus() -> None:
+    told: Queue[str] = Queue()
+    awake = Awake(told.put)
+    awake.hold()
+    reason = None
+    awake.close(SECONDS)
+    if not awake.method:
+        reason = told.get(timeout=SECONDS)
+    assert awake.method or reason
