@@ -8,6 +8,11 @@ from pathlib import Path
 class UserError(Exception):
     """Something a person can mend: its text is one clear sentence (what, where, what was expected)."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, each thing that is wrong on a line of its own."""
+        return (" ".join(str(self).splitlines()),)
+
 
 class StorageError(UserError):
     """The diary could not be opened, read or written; nothing was changed."""
@@ -15,7 +20,7 @@ class StorageError(UserError):
 
 def keep_bug_report(error: BaseException, log: Path) -> str:
     """Add what happened to `log`, which never leaves the computer by itself, and say so in one line."""
-    what = f"Unknot ran into a bug ({type(error).__name__}: {error}); your data is safe."
+    what = f"Unknot ran into a bug ({type(error).__name__}: {' '.join(str(error).split())}); your data is safe."
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as report:

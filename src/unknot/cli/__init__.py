@@ -3,35 +3,55 @@
 Known trouble is one line on standard error and exit 1; wrong usage exits 2; there is never a traceback.
 """
 
+import os
 import sys
 from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the `unknot` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that cannot show a sign gets its number, not a traceback
+            stream.reconfigure(errors="backslashreplace")
+    code = _run()
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:  # a full disk; or the reader of a pipe, such as `head`, has had enough
+        if not isinstance(error, BrokenPipeError):
+            _say(f"The output cannot be written: {error.strerror or error}.")
+            code = 1
+        # What is left must not be written again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _run() -> int:
     import click
 
     from unknot.cli.commands import unknot
-    from unknot.errors import UserError
+    from unknot.errors import UserError, keep_bug_report
 
     try:
         code = unknot.main(standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except UserError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+        for line in error.lines:
+            _say(line)
+        return 1
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except BrokenPipeError:  # the reader of a pipe, such as `head`, has had enough
-        sys.stderr.close()
-        sys.exit(0)
+        return 130
     except Exception as error:  # noqa: BLE001 - a bug: kept for a report, with the data safe
-        from unknot.errors import keep_bug_report
         from unknot.paths import Home
 
-        click.echo(keep_bug_report(error, Home.find().log), err=True)
-        sys.exit(1)
-    sys.exit(code if isinstance(code, int) else 0)
+        _say(keep_bug_report(error, Home.find().log))
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _say(line: str) -> None:
+    import click
+
+    click.echo(line, err=True)

@@ -13,7 +13,7 @@ from unknot.paths import Home
 from unknot.player.cues import CueDue
 from unknot.player.engine import Command, Paused, PauseReason, Phase, ready
 from unknot.player.playback import Playback, Stream
-from unknot.player.recorder import Recorder
+from unknot.player.recorder import Recorder, new_session_id
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
 from unknot.routine.timeline import Options, lay_out
@@ -35,14 +35,21 @@ def play_headless(home: Home, library: Library, routine: Routine, options: Optio
     with ExitStack() as stack:
         database = open_database(home)
         stack.callback(database.close)
-        recorder = Recorder.begin(DiaryStore(database), clock.now, routine, options, segments)
-        if recorder.trouble:
-            raise recorder.trouble
-        lock = PlayingLock(home, recorder.session.id)
+        # Locked before it is written: a running session without a lock would pass for one that a crash left.
+        session_id = new_session_id()
+        lock = PlayingLock(home, session_id)
         lock.take()
         stack.callback(lock.release)
         _stop_on_signals(stack, stop)
-        _play(playback, recorder, library, clock, stop)
+        recorder = Recorder.begin(DiaryStore(database), clock.now, routine, options, segments, session_id)
+        if recorder.trouble:
+            raise recorder.trouble
+        try:
+            _play(playback, recorder, library, clock, stop)
+        except BaseException:  # such as output that nobody reads any more; what was held is kept
+            ended = playback.do(Command.END, clock.monotonic())
+            recorder.record(playback.state, ended)
+            raise
     held, asked = clock_face(recorder.session.credited_s), clock_face(recorder.session.prescribed_s)
     click.echo(f"Held {held} of {asked}. The session is in your diary.")
 
@@ -77,8 +84,10 @@ def _play(playback: Playback, recorder: Recorder, library: Library, clock: Syste
 def _print(stream: Stream, playback: Playback, library: Library, since: float) -> None:
     for event in stream:
         if isinstance(event, CueDue):
-            cue = event.cue
-            what = f"tone  {cue.tone.value}" if cue.tone else f"say   {_words(event, playback, library)}"
+            words = _words(event, playback, library)
+            if not words and not event.cue.tone:
+                continue
+            what = f"tone  {event.cue.tone.value}" if event.cue.tone else f"say   {words}"
             minutes, seconds = divmod(max(0.0, since - event.late), 60)
             click.echo(f"{int(minutes):3d}:{seconds:04.1f}  {what}")
 

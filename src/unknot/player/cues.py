@@ -117,9 +117,7 @@ def cues_due(marks: Script, state: State, events: Iterable[Event]) -> tuple[Even
                 say = Say.GOING_ON if state.elapsed else Say.NAMED
                 stream.append(CueDue(Cue(say=say, about=index, room=COUNT_IN)))
             case CountedIn(start, end):
-                stream += [
-                    CueDue(Cue(ToneName.COUNT), end - at) for at in range(int(COUNT_IN)) if start <= at < end
-                ]
+                stream += [CueDue(Cue(ToneName.COUNT), end - at) for at in range(int(COUNT_IN)) if start <= at < end]
             case Resumed() if state.segment.is_work:
                 stream.append(CueDue(Cue(ToneName.START)))
             case Paused(reason):

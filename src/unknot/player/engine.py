@@ -129,9 +129,7 @@ class Finished:
     completed: bool
 
 
-Event = (
-    SegmentStarted | SegmentEnded | Paused | Resumed | CountInStarted | Extended | Progressed | CountedIn | Finished
-)
+Event = SegmentStarted | SegmentEnded | Paused | Resumed | CountInStarted | Extended | Progressed | CountedIn | Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,9 +305,7 @@ def _skip(state: State, now: float) -> Change:
     last_seconds = state.length - COUNT_IN
     if state.elapsed < last_seconds and state.index + 1 < len(state.segments):
         was_paused = state.phase is Phase.PAUSED
-        state = replace(
-            state, phase=Phase.RUNNING, elapsed=last_seconds, origin=now - last_seconds, pause_reason=None
-        )
+        state = replace(state, phase=Phase.RUNNING, elapsed=last_seconds, origin=now - last_seconds, pause_reason=None)
         return state, (Resumed(),) if was_paused else ()
     was_paused = state.phase is Phase.PAUSED
     state, ended = _leave(state, EndReason.SKIPPED)

@@ -31,6 +31,11 @@ class FaultyError(UserError):
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line a fault."""
+        return tuple(str(fault) for fault in self.faults)
+
 
 class Exercises(Mapping[str, Exercise]):
     """Exercises by id; a file is read when first asked for, because start-up shows only a few of them."""

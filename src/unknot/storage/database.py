@@ -1,6 +1,7 @@
 """Opening the diary safely: nothing is written to a file that is not ours, is damaged, or comes from a newer Unknot."""
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -31,7 +32,7 @@ class Database:
         try:
             if self._writer is None:
                 self._writer = _wrap(self.connection)
-            with self._writer.atomic():
+            with _transaction(self.connection):
                 yield self._writer
         except sqlite3.Error as error:
             raise trouble(self.path, "cannot be written", error) from error
@@ -52,7 +53,8 @@ def open_database(home: Home) -> Database:
     """The diary in `home`, made or migrated as needed; `UserError` with nothing touched where that is not safe."""
     home.make()
     path = home.database
-    applied = _inspect(path)
+    applied = inspect(path)
+    connection = None
     try:
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         connection.row_factory = sqlite3.Row
@@ -63,20 +65,57 @@ def open_database(home: Home) -> Database:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         if pending:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations().apply(_wrap(connection))
-    except sqlite3.Error as error:
+            # Of two programs started at once, the second waits here and then finds nothing left to do.
+            with _transaction(connection):
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                migrations().apply(_wrap(connection))
+    except (sqlite3.Error, OSError) as error:
+        if connection is not None:
+            connection.close()
         raise trouble(path, "cannot be opened", error) from error
     return Database(path, connection)
 
 
-def check(database: Database) -> str:
-    """`ok`, or what SQLite's full integrity check complains about."""
-    return "; ".join(str(row[0]) for row in database.rows("PRAGMA integrity_check(5)"))
+def examine(path: Path) -> str:
+    """The schema of the database at `path`, after SQLite's full check; empty where there is none yet.
+
+    Reads only. `StorageError` where it is damaged, of another program or of a newer Unknot.
+    """
+    return max(inspect(path, "integrity_check"), default="")
 
 
-def trouble(path: Path, what: str, error: sqlite3.Error) -> StorageError:
-    """A SQLite error as one sentence that names the file."""
+def inspect(path: Path, check: str = "quick_check") -> set[str]:
+    """The names of the migrations applied to the database at `path`, read without a chance of writing.
+
+    `StorageError` where it is damaged, of another program or of a newer Unknot.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise StorageError(f"{path}: this is not a file; nothing was touched. Move it away first.")
+        if status.st_size == 0:
+            return set()
+        with path.open("rb") as handle:
+            if handle.read(16) != b"SQLite format 3\0":
+                raise StorageError(f"{path}: this is not a SQLite database; nothing was touched. Move it away first.")
+        # Not immutable: a diary left by a crash has its last holds in the write-ahead log beside it.
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+    except FileNotFoundError:
+        return set()
+    except OSError as error:
+        raise StorageError(f"{path}: the diary cannot be read: {error.strerror or error}.") from error
+    except sqlite3.Error as error:
+        raise trouble(path, "cannot be opened", error) from error
+    try:
+        return _applied(path, connection, check)
+    except sqlite3.Error as error:
+        raise trouble(path, "is damaged or cannot be read, and was not touched", error) from error
+    finally:
+        connection.close()
+
+
+def trouble(path: Path, what: str, error: sqlite3.Error | OSError) -> StorageError:
+    """A SQLite error, or one of the file system, as one sentence that names the file."""
     reason = str(error)
     if "disk is full" in reason or "disk I/O error" in reason:
         reason = f"{reason}: make room on the disk and try again"
@@ -91,30 +130,26 @@ def _wrap(connection: sqlite3.Connection) -> "sqlite_utils.Database":
     return sqlite_utils.Database(connection, execute_plugins=False)
 
 
-def _inspect(path: Path) -> set[str]:
-    """The names of the migrations already applied, read without a chance of writing."""
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction around the block; within another, a part of that.
+
+    It waits its turn at the start: one that reads first and then writes fails at once where another wrote in between.
+    """
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        if not path.exists() or path.stat().st_size == 0:
-            return set()
-        with path.open("rb") as handle:
-            if handle.read(16) != b"SQLite format 3\0":
-                raise StorageError(f"{path}: this is not a SQLite database; nothing was touched. Move it away first.")
-        # Not immutable: a diary left by a crash has its last holds in the write-ahead log beside it.
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
-    except OSError as error:
-        raise StorageError(f"{path}: the diary cannot be read: {error.strerror or error}.") from error
-    except sqlite3.Error as error:
-        raise trouble(path, "cannot be opened", error) from error
-    try:
-        return _applied(path, connection)
-    except sqlite3.Error as error:
-        raise trouble(path, "is damaged or cannot be read, and was not touched", error) from error
-    finally:
-        connection.close()
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
 
 
-def _applied(path: Path, connection: sqlite3.Connection) -> set[str]:
-    complaint = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+def _applied(path: Path, connection: sqlite3.Connection, check: str) -> set[str]:
+    complaint = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
     if complaint != "ok":
         raise StorageError(f"{path}: the diary is damaged ({complaint}) and was not touched; restore a backup.")
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

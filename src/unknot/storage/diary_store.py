@@ -1,38 +1,63 @@
-"""Records to rows and back."""
+"""The diary's records in an open database: saved one transaction at a time, and read by days."""
 
 import json
-import sqlite3
 import uuid
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
 
-from unknot.clock import Instant
-from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome
-from unknot.routine.model import RoutineKind, Side
+from unknot.diary.records import Cramp, Diary, Night, Observation, Pause, PlanItem, Run, Session, SessionStep, Trial
+from unknot.storage.columns import day_of, now_text
 from unknot.storage.database import Database
+from unknot.storage.kinds import DATED, KINDS, Kind, Record
+from unknot.storage.session_rows import session_of, session_row, step_of, step_row
+
+R = TypeVar("R", bound=Record)
 
 
 class DiaryStore:
-    """The diary's records in an open database."""
+    """Keeps and finds records; what is deleted is marked, so that it can come back and that a merge knows of it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._device = ""
 
+    def save(self, *records: Record) -> None:
+        """Write all of `records`, new or changed, in one transaction; one that was deleted is back then."""
+        self.change(saved=records)
+
+    def delete(self, *records: Record) -> None:
+        """Mark all of `records` as deleted; `save` undoes it."""
+        self.change(deleted=records)
+
+    def change(self, saved: Iterable[Record] = (), deleted: Iterable[Record] = ()) -> None:
+        """Save some records and delete others in one transaction: all of it happens, or nothing."""
+        saved, deleted = tuple(saved), tuple(deleted)
+        if not saved and not deleted:
+            return
+        with self._database.writing() as db:
+            marks = {"updated_at": now_text(), "device": self._this_device(db)}
+            for record in saved:
+                kind = KINDS[type(record)]
+                row = {**kind.to_row(record), **marks, "deleted_at": None}
+                db.table(kind.table).upsert(row, pk="id")
+                if isinstance(record, Session):
+                    _save_steps(db, record)
+            for record in deleted:
+                table = db.table(KINDS[type(record)].table)
+                table.update(record.id, {**marks, "deleted_at": marks["updated_at"]})
+
     def save_session(self, session: Session) -> None:
         """Write the session and its steps in one transaction, replacing what was there of it."""
         with self._database.writing() as db:
-            row = _session_row(session) | {"updated_at": _now(), "device": self._this_device(db)}
+            row = session_row(session) | {"updated_at": now_text(), "device": self._this_device(db)}
             db.table("session").upsert(row, pk="id")
-            if session.steps:
-                rows = [_step_row(session.id, step) for step in session.steps]
-                db.table("session_step").upsert_all(rows, pk=("session", "position"))
+            _save_steps(db, session)
 
     def discard_session(self, session_id: str) -> None:
         """Mark the session as deleted."""
         with self._database.writing() as db:
-            db.table("session").update(session_id, {"deleted_at": _now(), "updated_at": _now()})
+            db.table("session").update(session_id, {"deleted_at": now_text(), "updated_at": now_text()})
 
     def running_sessions(self) -> tuple[Session, ...]:
         """Sessions that never came to an end, oldest first: being played right now, or left by a crash."""
@@ -43,6 +68,54 @@ class DiaryStore:
         found = self._sessions("id = ?", session_id)
         return found[0] if found else None
 
+    def diary(self, first: date | None = None, last: date | None = None, steps_from: date | None = None) -> Diary:
+        """The records whose day (night, for night cramps) lies from `first` to `last`, both included; None: open.
+
+        Plan, pauses and trials are there whole. Sessions come without their steps, but those from `steps_from` on.
+        """
+        sessions = self._between(Session, first, last)
+        if steps_from is not None:
+            sessions = tuple((self.session(each.id) or each) if each.day >= steps_from else each for each in sessions)
+        return Diary(
+            sessions=sessions,
+            cramps=self._between(Cramp, first, last),
+            nights=self._between(Night, first, last),
+            runs=self._between(Run, first, last),
+            observations=self._between(Observation, first, last),
+            plan=self._between(PlanItem),
+            pauses=self._between(Pause),
+            trials=self._between(Trial),
+        )
+
+    def days(self, before: date | None = None, count: int = 30, kinds: Collection[type] = ()) -> tuple[date, ...]:
+        """The latest `count` days before `before` that hold records of `kinds` (all dated ones if none is named)."""
+        parts = [
+            f"SELECT * FROM (SELECT DISTINCT {kind.key} AS at FROM {kind.table} "
+            f"WHERE deleted_at IS NULL AND {kind.key} < ? ORDER BY {kind.key} DESC LIMIT ?)"
+            for kind in ([KINDS[each] for each in kinds] or DATED)
+        ]
+        values: list[object] = [before.isoformat() if before else "9999", count] * len(parts)
+        sql = f"{' UNION '.join(parts)} ORDER BY at DESC LIMIT ?"
+        return tuple(day_of(row["at"]) for row in self._database.rows(sql, *values, count))
+
+    def last_cramp(self) -> Cramp | None:
+        """The cramp written down last, whose muscle and side are offered first."""
+        sql = "SELECT * FROM cramp WHERE deleted_at IS NULL ORDER BY began_utc DESC LIMIT 1"
+        found = self._database.rows(sql)
+        return KINDS[Cramp].of_row(found[0]) if found else None
+
+    def open_cramps(self) -> tuple[Cramp, ...]:
+        """Cramps whose end nobody said: going on right now, or left by a crash."""
+        kind = KINDS[Cramp]
+        sql = "SELECT * FROM cramp WHERE open = 1 AND deleted_at IS NULL ORDER BY began_utc"
+        return tuple(kind.of_row(row) for row in self._database.rows(sql))
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """The record of that kind and id, unless it is deleted."""
+        of_row, table = KINDS[kind].of_row, KINDS[kind].table
+        found = self._database.rows(f"SELECT * FROM {table} WHERE id = ? AND deleted_at IS NULL", record_id)
+        return of_row(found[0]) if found else None
+
     def settings(self) -> dict[str, object]:
         """Everything the person has set, by name."""
         return {row["key"]: json.loads(row["value"]) for row in self._database.rows("SELECT * FROM setting")}
@@ -50,16 +123,22 @@ class DiaryStore:
     def save_settings(self, values: Mapping[str, object]) -> None:
         """Keep each of `values` (plain JSON data)."""
         with self._database.writing() as db:
-            rows = [{"key": key, "value": json.dumps(value), "updated_at": _now()} for key, value in values.items()]
+            rows = [{"key": key, "value": json.dumps(value), "updated_at": now_text()} for key, value in values.items()]
             db.table("setting").upsert_all(rows, pk="key")
+
+    def _between(self, kind: type[R], first: date | None = None, last: date | None = None) -> tuple[R, ...]:
+        table = KINDS[kind]
+        where, values = _range(table, first, last)
+        sql = f"SELECT * FROM {table.table} WHERE {where} ORDER BY {table.order}"
+        return tuple(table.of_row(row) for row in self._database.rows(sql, *values))
 
     def _sessions(self, where: str, *values: object) -> tuple[Session, ...]:
         rows = self._database.rows(f"SELECT * FROM session WHERE {where} ORDER BY started_utc", *values)
-        return tuple(_session(row, self._steps(row["id"])) for row in rows)
+        return tuple(session_of(row, self._steps(row["id"])) for row in rows)
 
     def _steps(self, session_id: str) -> tuple[SessionStep, ...]:
         sql = "SELECT * FROM session_step WHERE session = ? ORDER BY position"
-        return tuple(_step(row) for row in self._database.rows(sql, session_id))
+        return tuple(step_of(row) for row in self._database.rows(sql, session_id))
 
     def _this_device(self, db: Any) -> str:
         """A random name of this computer, so that two computers' diaries can be told apart when they are merged."""
@@ -68,93 +147,21 @@ class DiaryStore:
             self._device = json.loads(found[0]["value"]) if found else str(uuid.uuid4())
             if not found:
                 db.table("setting").insert(
-                    {"key": "device", "value": json.dumps(self._device), "updated_at": _now()}, pk="key"
+                    {"key": "device", "value": json.dumps(self._device), "updated_at": now_text()}, pk="key"
                 )
         return self._device
 
 
-def _now() -> str:
-    return _utc_text(datetime.now(UTC))
+def _save_steps(db: Any, session: Session) -> None:
+    if session.steps:
+        rows = [step_row(session.id, step) for step in session.steps]
+        db.table("session_step").upsert_all(rows, pk=("session", "position"))
 
 
-def _utc_text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _instant_columns(prefix: str, instant: Instant | None) -> dict[str, object]:
-    return {
-        f"{prefix}_utc": _utc_text(instant.utc) if instant else None,
-        f"{prefix}_zone": instant.zone if instant else None,
-        f"{prefix}_offset": instant.offset_minutes if instant else None,
-    }
-
-
-def _instant(row: sqlite3.Row, prefix: str) -> Instant:
-    utc = datetime.fromisoformat(row[f"{prefix}_utc"])
-    return Instant(utc, row[f"{prefix}_zone"], row[f"{prefix}_offset"])
-
-
-def _session_row(session: Session) -> dict[str, object]:
-    return {
-        "id": session.id,
-        "routine": session.routine,
-        "title": session.title,
-        "kind": session.kind.value,
-        "digest": session.digest,
-        "options": json.dumps(dict(session.options), sort_keys=True),
-        **_instant_columns("started", session.started),
-        "day": session.day.isoformat(),
-        "prescribed_s": session.prescribed_s,
-        "credited_s": session.credited_s,
-        "outcome": session.outcome.value,
-        **_instant_columns("ended", session.ended),
-        "feel": session.feel,
-        "note": session.note,
-    }
-
-
-def _step_row(session_id: str, step: SessionStep) -> dict[str, object]:
-    return {
-        "session": session_id,
-        "position": step.position,
-        "exercise": step.exercise,
-        "side": step.side.value if step.side else None,
-        "set_number": step.set,
-        "prescribed_s": step.prescribed_s,
-        "credited_s": step.credited_s,
-        "outcome": step.outcome.value,
-        **_instant_columns("ended", step.ended),
-    }
-
-
-def _session(row: sqlite3.Row, steps: tuple[SessionStep, ...]) -> Session:
-    return Session(
-        id=row["id"],
-        routine=row["routine"],
-        title=row["title"],
-        kind=RoutineKind(row["kind"]),
-        digest=row["digest"],
-        started=_instant(row, "started"),
-        day=date.fromisoformat(row["day"]),
-        prescribed_s=row["prescribed_s"],
-        options=json.loads(row["options"]),
-        credited_s=row["credited_s"],
-        outcome=Outcome(row["outcome"]),
-        ended=_instant(row, "ended") if row["ended_utc"] else None,
-        feel=row["feel"],
-        note=row["note"],
-        steps=steps,
-    )
-
-
-def _step(row: sqlite3.Row) -> SessionStep:
-    return SessionStep(
-        position=row["position"],
-        exercise=row["exercise"],
-        side=Side(row["side"]) if row["side"] else None,
-        set=row["set_number"],
-        prescribed_s=row["prescribed_s"],
-        credited_s=row["credited_s"],
-        outcome=StepOutcome(row["outcome"]),
-        ended=_instant(row, "ended"),
-    )
+def _range(kind: Kind, first: date | None, last: date | None) -> tuple[str, list[str]]:
+    parts, values = ["deleted_at IS NULL"], []
+    for sign, day in ((">=", first), ("<=", last)):
+        if kind.key and day is not None:
+            parts.append(f"{kind.key} {sign} ?")
+            values.append(day.isoformat())
+    return " AND ".join(parts), values

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 SET = "unknot"
-NAMES = ("m001_sessions",)
+NAMES = ("m001_sessions", "m002_diary")
 
 APPLICATION_ID = 0x556E6B74  # "Unkt" in the file's header tells our databases from others
 
@@ -68,6 +68,118 @@ def migrations() -> "Migrations":
               key TEXT PRIMARY KEY,
               value TEXT NOT NULL,
               updated_at TEXT NOT NULL
+            ) STRICT""")
+
+    @steps()
+    def m002_diary(db: "Database") -> None:
+        db.execute("""
+            CREATE TABLE cramp (
+              id TEXT PRIMARY KEY,
+              began_utc TEXT NOT NULL,
+              began_zone TEXT NOT NULL,
+              began_offset INTEGER NOT NULL,
+              night TEXT NOT NULL,
+              day TEXT NOT NULL,
+              muscle TEXT NOT NULL,
+              side TEXT CHECK (side IN ('left', 'right')),
+              context TEXT NOT NULL,
+              seconds REAL CHECK (seconds >= 0),
+              severity INTEGER CHECK (severity BETWEEN 0 AND 10),
+              sleep INTEGER CHECK (sleep BETWEEN 0 AND 10),
+              triggers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(triggers)),
+              symptoms TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(symptoms)),
+              tried TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tried)),
+              note TEXT NOT NULL DEFAULT '',
+              key_chosen INTEGER NOT NULL DEFAULT 0 CHECK (key_chosen IN (0, 1)),
+              open INTEGER NOT NULL DEFAULT 0 CHECK (open IN (0, 1)),
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("CREATE INDEX cramp_key ON cramp (CASE context WHEN 'night' THEN night ELSE day END)")
+        db.execute("CREATE INDEX cramp_began ON cramp (began_utc)")
+        db.execute("CREATE INDEX cramp_open ON cramp (open) WHERE open = 1")
+        db.execute("""
+            CREATE TABLE night (
+              id TEXT PRIMARY KEY,
+              night TEXT NOT NULL,
+              said_utc TEXT NOT NULL,
+              said_zone TEXT NOT NULL,
+              said_offset INTEGER NOT NULL,
+              note TEXT NOT NULL DEFAULT '',
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("CREATE INDEX night_night ON night (night)")
+        db.execute("""
+            CREATE TABLE run (
+              id TEXT PRIMARY KEY,
+              began_utc TEXT NOT NULL,
+              began_zone TEXT NOT NULL,
+              began_offset INTEGER NOT NULL,
+              day TEXT NOT NULL,
+              minutes REAL CHECK (minutes > 0),
+              km REAL CHECK (km > 0),
+              effort INTEGER CHECK (effort BETWEEN 0 AND 10),
+              hot INTEGER NOT NULL DEFAULT 0 CHECK (hot IN (0, 1)),
+              origin TEXT NOT NULL DEFAULT 'hand',
+              note TEXT NOT NULL DEFAULT '',
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("CREATE INDEX run_day ON run (day)")
+        db.execute("CREATE INDEX run_origin ON run (origin)")
+        db.execute("""
+            CREATE TABLE observation (
+              id TEXT PRIMARY KEY,
+              at_utc TEXT NOT NULL,
+              at_zone TEXT NOT NULL,
+              at_offset INTEGER NOT NULL,
+              day TEXT NOT NULL,
+              what TEXT NOT NULL,
+              note TEXT NOT NULL DEFAULT '',
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("CREATE INDEX observation_day ON observation (day)")
+        db.execute("""
+            CREATE TABLE plan_item (
+              id TEXT PRIMARY KEY,
+              routine TEXT NOT NULL,
+              rule TEXT NOT NULL,
+              valid_from TEXT NOT NULL,
+              valid_to TEXT,
+              days TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(days)),
+              per_week INTEGER NOT NULL DEFAULT 0,
+              at TEXT,
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("""
+            CREATE TABLE pause (
+              id TEXT PRIMARY KEY,
+              first TEXT NOT NULL,
+              last TEXT,
+              reason TEXT NOT NULL,
+              note TEXT NOT NULL DEFAULT '',
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("""
+            CREATE TABLE trial (
+              id TEXT PRIMARY KEY,
+              routine TEXT NOT NULL,
+              start TEXT NOT NULL,
+              baseline_from TEXT,
+              ended TEXT,
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
             ) STRICT""")
 
     return steps

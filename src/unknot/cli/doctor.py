@@ -1,0 +1,131 @@
+"""`unknot doctor`: what a bug report should say, and whether the diary is sound."""
+
+import platform
+import sqlite3
+from collections.abc import Callable
+from importlib import import_module, metadata
+from typing import Any
+
+import click
+
+from unknot import __version__
+from unknot.cli.common import home, home_option, json_option, print_json
+from unknot.errors import StorageError
+from unknot.paths import Home, shipped
+
+
+@click.command()
+@home_option
+@json_option
+def doctor(as_json: bool) -> None:
+    """Versions, paths, database check, library, sound and voice engines; exit 1 if the diary is not sound."""
+    place = home()
+    findings = {
+        "versions": _versions(),
+        "paths": _found(lambda: _paths(place)),
+        "database": _database(place),
+        "library": _found(lambda: _library(place)),
+        "sound": _found(_sound),
+    }
+    if as_json:
+        print_json(findings)
+    else:
+        for heading, found in findings.items():
+            click.echo(heading.capitalize())
+            for line in _lines(found):
+                click.echo(f"  {line}")
+    if findings["database"]["state"] == "faulty":
+        click.get_current_context().exit(1)
+
+
+def _found(look: Callable[[], Any]) -> Any:
+    """What `look` finds; where it fails, that is what was found."""
+    try:
+        return look()
+    except Exception as error:  # noqa: BLE001 - the doctor is called when things are broken, and must get through
+        return {"error": " ".join(f"{type(error).__name__}: {error}".split())}
+
+
+def _versions() -> dict[str, str]:
+    return {
+        "unknot": __version__,
+        "python": platform.python_version(),
+        "qt": _version_of(lambda: str(_qt_core().qVersion())),
+        "pyside6": _version_of(lambda: metadata.version("PySide6-Essentials")),
+        "sqlite": sqlite3.sqlite_version,
+        "sqlite_utils": _version_of(lambda: metadata.version("sqlite-utils")),
+        "platform": platform.platform(),
+    }
+
+
+def _version_of(look: Callable[[], str]) -> str:
+    try:
+        return look()
+    except (ImportError, OSError) as error:
+        return f"missing ({error})"
+
+
+def _qt_core() -> Any:
+    return import_module("PySide6.QtCore")  # by name: the doctor also works where Qt is broken
+
+
+def _paths(place: Home) -> dict[str, str]:
+    return {
+        "data": str(place.folder),
+        "database": str(place.database),
+        "own_routines": str(place.routines),
+        "shipped_routines": str(shipped("routines")),
+        "log": str(place.log),
+    }
+
+
+def _database(place: Home) -> dict[str, Any]:
+    try:
+        from unknot.storage.database import examine
+
+        schema = examine(place.database)
+        size = place.database.stat().st_size if schema else 0
+    except StorageError as error:
+        return {"state": "faulty", "detail": str(error), "schema": None, "bytes": None}
+    except Exception as error:  # noqa: BLE001 - as above
+        return {"state": "faulty", "detail": f"{type(error).__name__}: {error}", "schema": None, "bytes": None}
+    if not schema:
+        return {"state": "not made yet", "detail": "", "schema": None, "bytes": 0}
+    return {"state": "ok", "detail": "", "schema": schema, "bytes": size}
+
+
+def _library(place: Home) -> dict[str, Any]:
+    from unknot.routine.library import Library
+
+    library = Library.of(place)
+    return {
+        "routines": len(library.routines),
+        "own": sum(library.is_own(routine.id) for routine in library.routines),
+        "exercises": len(library.exercises),
+        "faults": [str(fault) for faulty in library.faulty for fault in faulty.faults],
+    }
+
+
+def _sound() -> list[dict[str, Any]]:
+    from unknot.sound.engines import describe
+
+    core = _qt_core()
+    running = core.QCoreApplication.instance() or core.QCoreApplication(["unknot"])
+    reports = describe()
+    del running
+    return [
+        {"name": report.name, "kind": report.kind.value, "ok": report.ok, "reason": report.reason} for report in reports
+    ]
+
+
+def _lines(found: Any) -> list[str]:
+    if isinstance(found, dict):
+        lines = []
+        for name, value in found.items():
+            shown = name.replace("_", " ")
+            if isinstance(value, list):
+                lines += [f"{shown}: {len(value)}", *(f"  {each}" for each in value)]
+            elif value not in ("", None):
+                lines.append(f"{shown}: {value}")
+        return lines
+    return [f"{each['kind']}: {'ok' if each['ok'] else 'no'}, {each['reason']}" for each in found]

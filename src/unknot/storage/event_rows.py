@@ -1,0 +1,114 @@
+"""Cramps, nights, runs and observations, to rows and back."""
+
+import json
+import sqlite3
+
+from unknot.diary.choices import Context, Noted
+from unknot.diary.records import Cramp, Night, Observation, Run, Tried
+from unknot.routine.model import Side
+from unknot.storage.columns import day_of, instant_columns, instant_of, list_text
+
+
+def cramp_row(cramp: Cramp) -> dict[str, object]:
+    """The row of a cramp; triggers, symptoms and what was tried are JSON."""
+    return {
+        "id": cramp.id,
+        **instant_columns("began", cramp.began),
+        "night": cramp.night.isoformat(),
+        "day": cramp.day.isoformat(),
+        "muscle": cramp.muscle,
+        "side": cramp.side.value if cramp.side else None,
+        "context": cramp.context.value,
+        "seconds": cramp.seconds,
+        "severity": cramp.severity,
+        "sleep": cramp.sleep,
+        "triggers": list_text(cramp.triggers),
+        "symptoms": list_text(cramp.symptoms),
+        "tried": list_text({"id": each.id, "helped": each.helped} for each in cramp.tried),
+        "note": cramp.note,
+        "key_chosen": int(cramp.key_chosen),
+        "open": int(cramp.open),
+    }
+
+
+def cramp_of(row: sqlite3.Row) -> Cramp:
+    """The cramp in a row."""
+    return Cramp(
+        id=row["id"],
+        began=instant_of(row, "began"),
+        night=day_of(row["night"]),
+        day=day_of(row["day"]),
+        muscle=row["muscle"],
+        side=Side(row["side"]) if row["side"] else None,
+        context=Context(row["context"]),
+        seconds=row["seconds"],
+        severity=row["severity"],
+        sleep=row["sleep"],
+        triggers=tuple(json.loads(row["triggers"])),
+        symptoms=tuple(json.loads(row["symptoms"])),
+        tried=tuple(Tried(each["id"], each["helped"]) for each in json.loads(row["tried"])),
+        note=row["note"],
+        key_chosen=bool(row["key_chosen"]),
+        open=bool(row["open"]),
+    )
+
+
+def night_row(night: Night) -> dict[str, object]:
+    """The row of an explicit "no cramps"."""
+    return {
+        "id": night.id,
+        "night": night.night.isoformat(),
+        **instant_columns("said", night.said),
+        "note": night.note,
+    }
+
+
+def night_of(row: sqlite3.Row) -> Night:
+    """The "no cramps" in a row."""
+    return Night(row["id"], day_of(row["night"]), instant_of(row, "said"), row["note"])
+
+
+def run_row(run: Run) -> dict[str, object]:
+    """The row of a run."""
+    return {
+        "id": run.id,
+        **instant_columns("began", run.began),
+        "day": run.day.isoformat(),
+        "minutes": run.minutes,
+        "km": run.km,
+        "effort": run.effort,
+        "hot": int(run.hot),
+        "origin": run.origin,
+        "note": run.note,
+    }
+
+
+def run_of(row: sqlite3.Row) -> Run:
+    """The run in a row."""
+    return Run(
+        id=row["id"],
+        began=instant_of(row, "began"),
+        day=day_of(row["day"]),
+        minutes=row["minutes"],
+        km=row["km"],
+        effort=row["effort"],
+        hot=bool(row["hot"]),
+        origin=row["origin"],
+        note=row["note"],
+    )
+
+
+def observation_row(observation: Observation) -> dict[str, object]:
+    """The row of something noted."""
+    return {
+        "id": observation.id,
+        **instant_columns("at", observation.at),
+        "day": observation.day.isoformat(),
+        "what": observation.what.value,
+        "note": observation.note,
+    }
+
+
+def observation_of(row: sqlite3.Row) -> Observation:
+    """What was noted, from a row."""
+    return Observation(row["id"], instant_of(row, "at"), day_of(row["day"]), Noted(row["what"]), row["note"])

@@ -1,0 +1,51 @@
+"""The tables of the diary: what lies in each, and the day by which it is found."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from unknot.diary.records import Cramp, Night, Observation, Pause, PlanItem, Run, Session, Trial
+from unknot.storage.event_rows import (
+    cramp_of,
+    cramp_row,
+    night_of,
+    night_row,
+    observation_of,
+    observation_row,
+    run_of,
+    run_row,
+)
+from unknot.storage.plan_rows import pause_of, pause_row, plan_of, plan_row, trial_of, trial_row
+from unknot.storage.session_rows import session_of, session_row
+
+Record = Session | Cramp | Night | Run | Observation | PlanItem | Pause | Trial
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A table of records.
+
+    `key` is the SQL of the day that a record belongs to, as its index has it; empty where every record is always
+    wanted. `order` sorts, oldest first.
+    """
+
+    table: str
+    to_row: Callable[[Any], dict[str, object]]
+    of_row: Callable[[sqlite3.Row], Any]
+    order: str
+    key: str = ""
+
+
+KINDS: dict[type, Kind] = {
+    Session: Kind("session", session_row, session_of, "started_utc", "day"),
+    Cramp: Kind("cramp", cramp_row, cramp_of, "began_utc", "CASE context WHEN 'night' THEN night ELSE day END"),
+    Night: Kind("night", night_row, night_of, "night", "night"),
+    Run: Kind("run", run_row, run_of, "began_utc", "day"),
+    Observation: Kind("observation", observation_row, observation_of, "at_utc", "day"),
+    PlanItem: Kind("plan_item", plan_row, plan_of, "valid_from, id"),
+    Pause: Kind("pause", pause_row, pause_of, "first, id"),
+    Trial: Kind("trial", trial_row, trial_of, "start, id"),
+}
+
+DATED = tuple(kind for kind in KINDS.values() if kind.key)
