@@ -37,12 +37,9 @@ class DiaryStore:
             return
         with self._database.writing() as db:
             marks = {"updated_at": now_text(), "device": self._this_device(db)}
-            for record in saved:
-                kind = KINDS[type(record)]
-                row = {**kind.to_row(record), **marks, "deleted_at": None}
-                db.table(kind.table).upsert(row, pk="id")
-                if isinstance(record, Session):
-                    _save_steps(db, record)
+            for kind, rows in _by_kind(saved).items():
+                db.table(kind.table).upsert_all([row | marks | {"deleted_at": None} for row in rows], pk="id")
+            _save_steps(db, *(record for record in saved if isinstance(record, Session)))
             for record in deleted:
                 table = db.table(KINDS[type(record)].table)
                 table.update(record.id, {**marks, "deleted_at": marks["updated_at"]})
@@ -152,9 +149,16 @@ class DiaryStore:
         return self._device
 
 
-def _save_steps(db: Any, session: Session) -> None:
-    if session.steps:
-        rows = [step_row(session.id, step) for step in session.steps]
+def _by_kind(records: Iterable[Record]) -> dict[Kind, list[dict[str, object]]]:
+    rows: dict[Kind, list[dict[str, object]]] = {}
+    for record in records:
+        kind = KINDS[type(record)]
+        rows.setdefault(kind, []).append(kind.to_row(record))
+    return rows
+
+
+def _save_steps(db: Any, *sessions: Session) -> None:
+    if rows := [step_row(session.id, step) for session in sessions for step in session.steps]:
         db.table("session_step").upsert_all(rows, pk=("session", "position"))
 
 
