@@ -1,0 +1,109 @@
+"""Night cramps in two periods compared: whether that may be done at all, the figures, and which word they allow."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unknot.insight.nights import Coverage, Nights
+from unknot.insight.rates import Ratio, Share, newcombe, ratio
+from unknot.insight.weeks import Horizon, Span
+
+LEAST_LOGGED = 14
+LEAST_SHARE = 70  # per cent
+LEAST_CRAMPS = 6
+
+
+class Verdict(StrEnum):
+    """What the interval allows to say: it excludes 1, or it doesn't, or nothing may be compared yet."""
+
+    FEWER = "fewer"
+    MORE = "more"
+    CANT_TELL = "can't tell yet"
+    TOO_LITTLE = "too little data"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What one period holds; `cramp_nights` are logged nights with a cramp, `nights` all nights there were."""
+
+    span: Span
+    cramps: int
+    cramp_nights: int
+    nights_logged: int
+    nights: int
+
+    @property
+    def weekly(self) -> float | None:
+        """Night cramps a week over the logged nights; None without one."""
+        return self.cramps / self.nights_logged * 7 if self.nights_logged else None
+
+    @property
+    def nights_missing(self) -> int:
+        """Logged nights still wanted before the period may be compared: 14, and 70 % of its nights."""
+        share = -(-self.nights * LEAST_SHARE // 100)
+        return max(0, LEAST_LOGGED - self.nights_logged, share - self.nights_logged)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is wanted before anything is compared: nights logged in each period, cramps in both together.
+
+    `too_short` says that a period has fewer nights than it would need logged, so that waiting won't mend it.
+    """
+
+    before: int = 0
+    after: int = 0
+    cramps: int = 0
+    too_short: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.after or self.cramps)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`after` against `before`; `ratio` and `change` (in the share of cramp nights) are None with too little data."""
+
+    before: Period
+    after: Period
+    verdict: Verdict
+    missing: Missing
+    ratio: Ratio | None = None
+    change: Share | None = None
+
+
+def compare(nights: Nights, before: Span, after: Span, horizon: Horizon | None = None) -> Comparison:
+    """Compare two periods that do not overlap; `ValueError` if they do or if `after` comes first.
+
+    An association at most: whoever starts something does so when things are bad, and then they get better anyway.
+    """
+    if before.overlaps(after):
+        raise ValueError("the two periods overlap")
+    if after.last < before.first:
+        raise ValueError("the period after comes before the one before")
+    then, now = period(nights, before, horizon), period(nights, after, horizon)
+    missing = Missing(
+        then.nights_missing,
+        now.nights_missing,
+        max(0, LEAST_CRAMPS - then.cramps - now.cramps),
+        min(before.days, after.days) < LEAST_LOGGED,
+    )
+    if missing:
+        return Comparison(then, now, Verdict.TOO_LITTLE, missing)
+    found = ratio(nights.within(before), nights.within(after))
+    assert found is not None  # six cramps and more
+    change = newcombe(now.cramp_nights, now.nights_logged, then.cramp_nights, then.nights_logged)
+    return Comparison(then, now, _verdict(found), missing, found, change)
+
+
+def period(nights: Nights, span: Span, horizon: Horizon | None = None) -> Period:
+    """What `span` holds."""
+    counts = nights.within(span)
+    coverage: Coverage = nights.coverage(span, horizon)
+    cramp_nights = sum(count > 0 for count in counts)
+    return Period(span, sum(counts), cramp_nights, coverage.logged, coverage.nights)
+
+
+def _verdict(found: Ratio) -> Verdict:
+    if found.shown.high < 1.0:
+        return Verdict.FEWER
+    return Verdict.MORE if found.shown.low > 1.0 else Verdict.CANT_TELL

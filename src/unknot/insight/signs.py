@@ -1,0 +1,258 @@
+"""The fifteen warning signs as rules over the diary: each finds its evidence or nothing, and none names a cause.
+
+Thresholds are Unknot's own unless a source is named; `warnings` says what becomes of what they find.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from unknot.diary.choices import Context, Noted
+from unknot.diary.records import Cramp, Diary, Observation, Run
+from unknot.insight.nights import Nights
+from unknot.insight.rates import p_more
+from unknot.insight.weeks import DAY, Span
+from unknot.routine.model import RoutineKind, Side
+
+MONTH = 28
+LONG_SECONDS = 10 * 60
+AT_ONCE_DAYS = 7
+_AROUND_EXERCISE = (Context.EXERCISE, Context.AFTER)
+_EXERCISE = (RoutineKind.WARMUP, RoutineKind.DRILLS, RoutineKind.STRENGTH)
+_DAYTIME = range(6, 22)
+
+Fact = int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a rule found: the latest day it rests on, and figures by name."""
+
+    day: date
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+
+def found(day: date, **facts: Fact) -> Evidence:
+    """Evidence with its figures by name."""
+    return Evidence(day, tuple(facts.items()))
+
+
+@dataclass(frozen=True)
+class Log:
+    """The diary as it stood on `on`, made ready for the rules."""
+
+    diary: Diary
+    on: date
+
+    @cached_property
+    def nights(self) -> Nights:
+        """The logged nights."""
+        return Nights.of(self.diary)
+
+    @cached_property
+    def cramps(self) -> tuple[Cramp, ...]:
+        """All cramps up to `on`."""
+        return tuple(cramp for cramp in self.diary.cramps if cramp.key <= self.on)
+
+    @cached_property
+    def last_night(self) -> date:
+        """The last night that can be known."""
+        return self.nights.last_known(self.on)
+
+    def recent(self, days: int = MONTH) -> tuple[Cramp, ...]:
+        """The cramps of the last `days` days."""
+        first = self.on - timedelta(days=days - 1)
+        return tuple(cramp for cramp in self.cramps if cramp.key >= first)
+
+    def noted(self, *what: Noted, days: int = MONTH) -> tuple[Observation, ...]:
+        """What was noted in the last `days` days."""
+        first = self.on - timedelta(days=days - 1)
+        return tuple(each for each in self.diary.observations if each.what in what and first <= each.day <= self.on)
+
+    def runs(self, days: int = MONTH) -> tuple[Run, ...]:
+        """The runs of the last `days` days."""
+        first = self.on - timedelta(days=days - 1)
+        return tuple(run for run in self.diary.runs if first <= run.day <= self.on)
+
+
+def long_cramp(log: Log) -> Evidence | None:
+    """W1: a cramp that went on for over 10 minutes (NID)."""
+    long = [cramp for cramp in log.recent(AT_ONCE_DAYS) if cramp.seconds is not None and cramp.seconds > LONG_SECONDS]
+    if not long:
+        return None
+    return found(max(cramp.key for cramp in long), minutes=round(max(cramp.seconds or 0 for cramp in long) / 60))
+
+
+def swollen_leg(log: Log) -> Evidence | None:
+    """W2: one leg swollen, red or darkened, warm or very tender; `breathless` is 1 if that was noted with it (A4)."""
+    breathless = log.noted(Noted.SWOLLEN_LEG_BREATHLESS, days=AT_ONCE_DAYS)
+    days = [each.day for each in (*log.noted(Noted.SWOLLEN_LEG, days=AT_ONCE_DAYS), *breathless)]
+    days += [cramp.key for cramp in log.recent(AT_ONCE_DAYS) if "one-leg-swollen" in cramp.symptoms]
+    return found(max(days), breathless=int(bool(breathless))) if days else None
+
+
+def weakness(log: Log) -> Evidence | None:
+    """W3: weakness, numbness or loss of coordination (A4)."""
+    days = [each.day for each in log.noted(Noted.WEAKNESS, days=AT_ONCE_DAYS)]
+    days += [cramp.key for cramp in log.recent(AT_ONCE_DAYS) if "weakness-numbness" in cramp.symptoms]
+    return found(max(days)) if days else None
+
+
+def medicine(log: Log) -> Evidence | None:
+    """W4: the first cramp, or twice the night cramps, within 28 days of a change of medicine (A4)."""
+    for change in reversed(log.noted(Noted.MEDICINE_CHANGE, days=2 * MONTH)):
+        first = min((cramp.key for cramp in log.cramps), default=None)
+        if first is not None and change.day <= first <= change.day + timedelta(days=MONTH):
+            if first > log.on - timedelta(days=MONTH):
+                return found(first, first=1, changed=change.day.isoformat())
+        elif log.on - change.day <= timedelta(days=MONTH + AT_ONCE_DAYS) and (seen := _doubled(log, change.day)):
+            return seen
+    return None
+
+
+def _doubled(log: Log, change: date) -> Evidence | None:
+    last = min(log.last_night, change + timedelta(days=MONTH - 1))
+    if last < change:
+        return None
+    after, before = Span(change, last), Span.ending(change - DAY, MONTH)
+    times = log.nights.logged(before), log.nights.logged(after)
+    counts = log.nights.cramps(before), log.nights.cramps(after)
+    # With less than a week logged on either side, or a single cramp, twice as many says nothing.
+    if min(times) < 7 or counts[1] < 2 or counts[1] * times[0] < 2 * counts[0] * times[1]:
+        return None
+    return found(last, first=0, changed=change.isoformat(), before=counts[0], after=counts[1])
+
+
+def walking_pain(log: Log) -> Evidence | None:
+    """W5: pain on walking that eases with rest, 2 or more in 28 days (A4)."""
+    return _times(log.noted(Noted.WALKING_PAIN), 2)
+
+
+def bending_eases(log: Log) -> Evidence | None:
+    """W6: worse walking, better sitting or bending forward, 2 or more in 28 days (A4)."""
+    return _times(log.noted(Noted.BENDING_EASES), 2)
+
+
+def _times(noted: tuple[Observation, ...], least: int) -> Evidence | None:
+    return found(max(each.day for each in noted), times=len(noted)) if len(noted) >= least else None
+
+
+def same_muscle(log: Log) -> Evidence | None:
+    """W7: the same muscle and side in at least 3, and at least 75 %, of the last 28 days' runs (A1, A2)."""
+    runs = log.runs()
+    if len(runs) < 3:
+        return None
+    hit: dict[tuple[str, Side | None], set[str]] = {}
+    for cramp in log.recent():
+        if cramp.context in _AROUND_EXERCISE and (run := _run_of(cramp, runs)):
+            hit.setdefault((cramp.muscle, cramp.side), set()).add(run.id)
+    for (muscle, side), cramped in sorted(hit.items(), key=lambda one: -len(one[1])):
+        if len(cramped) >= 3 and len(cramped) * 4 >= len(runs) * 3:
+            last = max(run.day for run in runs if run.id in cramped)
+            return found(last, muscle=muscle, side=side or "", runs=len(runs), cramped=len(cramped))
+    return None
+
+
+def _run_of(cramp: Cramp, runs: Iterable[Run]) -> Run | None:
+    """The run it came with: the last one begun in the 24 hours before, else the first of its day."""
+    began = cramp.began.utc
+    before = [run for run in runs if timedelta() <= began - run.began.utc <= timedelta(hours=24)]
+    if before:
+        return max(before, key=lambda run: run.began.utc)
+    same_day = [run for run in runs if run.day == cramp.day]
+    return min(same_day, key=lambda run: run.began.utc) if same_day else None
+
+
+def both_sides(log: Log) -> Evidence | None:
+    """W8: the same muscle on both sides, 2 or more each in 28 days (A1; A5 disagrees)."""
+    cramps = log.recent()
+    counts = Counter((cramp.muscle, cramp.side) for cramp in cramps)
+    for muscle in sorted({cramp.muscle for cramp in cramps}):
+        left, right = counts[muscle, Side.LEFT], counts[muscle, Side.RIGHT]
+        if left >= 2 and right >= 2:
+            last = max(cramp.key for cramp in cramps if cramp.muscle == muscle)
+            return found(last, muscle=muscle, left=left, right=right)
+    return None
+
+
+def daytime_rest(log: Log) -> Evidence | None:
+    """W9: 2 or more daytime cramps at rest, over 24 hours from exercise, in 28 days (A1)."""
+    exercise = [run.began.utc + timedelta(minutes=run.minutes or 0) for run in log.diary.runs]
+    exercise += [session.started.utc for session in log.diary.sessions if session.kind in _EXERCISE]
+    days = [
+        cramp.key
+        for cramp in log.recent()
+        if cramp.context is Context.REST
+        and cramp.began.local.hour in _DAYTIME
+        and not any(timedelta() <= cramp.began.utc - at <= timedelta(hours=24) for at in exercise)
+    ]
+    return found(max(days), times=len(days)) if len(days) >= 2 else None
+
+
+def many_nights(log: Log) -> Evidence | None:
+    """W10: cramps on 3 or more nights in each of two weeks, or sleep disturbed 7 of 10 or more on 3 nights in 14."""
+    last = log.last_night
+    weeks = [Span.ending(last - timedelta(days=back), 7) for back in (7, 0)]
+    each = [sum(count > 0 for count in log.nights.within(week)) for week in weeks]
+    disturbed = {
+        cramp.night
+        for cramp in log.cramps
+        if cramp.context is Context.NIGHT
+        and cramp.sleep is not None
+        and cramp.sleep >= 7
+        and cramp.night in Span.ending(last, 14)
+    }
+    if min(each) >= 3:
+        return found(last, nights=sum(each), disturbed=len(disturbed))
+    return found(max(disturbed), nights=sum(each), disturbed=len(disturbed)) if len(disturbed) >= 3 else None
+
+
+def worsening(log: Log) -> Evidence | None:
+    """W11: the last 14 logged nights against the 28 before: 4 cramps, ratio 2, one-sided exact p under 0.01 (A4)."""
+    dates = [night for night in log.nights.dates if night <= log.on]
+    # Logged so long ago, they are no longer how things are.
+    if len(dates) < 14 + MONTH or log.on - dates[-14] > timedelta(days=MONTH):
+        return None
+    counts = log.nights.counts[: len(dates)]
+    after, before = sum(counts[-14:]), sum(counts[-14 - MONTH : -14])
+    if after < 4 or after * MONTH < 2 * before * 14 or p_more(after, 14, before, MONTH) >= 0.01:
+        return None
+    return found(dates[-1], after=after, before=before)
+
+
+def severe(log: Log) -> Evidence | None:
+    """W12: severity 8 or more three times in 28 days (A4)."""
+    days = [cramp.key for cramp in log.recent() if cramp.severity is not None and cramp.severity >= 8]
+    return found(max(days), times=len(days)) if len(days) >= 3 else None
+
+
+def sore_after(log: Log) -> Evidence | None:
+    """W14: tight or sore 3 days or more after a cramp (A5)."""
+    days = [cramp.key for cramp in log.recent() if "tight-days-after" in cramp.symptoms]
+    long_after = (timedelta(days=3), timedelta(days=14))
+    days += [
+        each.day
+        for each in log.noted(Noted.SORE_AFTER)
+        if any(long_after[0] <= each.day - cramp.key <= long_after[1] for cramp in log.cramps)
+    ]
+    return found(max(days)) if days else None
+
+
+def quinine(log: Log) -> Evidence | None:
+    """W15: quinine noted, or tried against a cramp (FDA, A4)."""
+    days = [each.day for each in log.noted(Noted.QUININE)]
+    days += [cramp.key for cramp in log.recent() if any(tried.id == "quinine" for tried in cramp.tried)]
+    return found(max(days)) if days else None
+
+
+Rule = Callable[[Log], Evidence | None]
+
+
+def apply(rules: Iterable[tuple[str, Rule]], log: Log) -> Iterator[tuple[str, Evidence]]:
+    """What the rules find, by their ids."""
+    for id_, rule in rules:
+        evidence = rule(log)
+        if evidence is not None:
+            yield id_, evidence

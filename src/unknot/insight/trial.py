@@ -1,0 +1,117 @@
+"""The six-week trial: 14 nights of diary only, if wanted, then 42 nights of the bedtime routine."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from unknot.diary.plan import Schedule
+from unknot.diary.records import Diary, Trial
+from unknot.insight.adherence import Tally, credit
+from unknot.insight.compare import Comparison, compare
+from unknot.insight.cramps import Severity, severity, within
+from unknot.insight.nights import Coverage, Nights
+from unknot.insight.rates import Share, wilson
+from unknot.insight.weeks import DAY, Horizon, Span
+
+BASELINE_NIGHTS = 14
+TRIAL_NIGHTS = 42
+
+
+class Phase(StrEnum):
+    """How far a trial is."""
+
+    PLANNED = "planned"
+    BASELINE = "baseline"
+    RUNNING = "running"
+    OVER = "over"
+    ENDED_EARLY = "ended early"
+
+
+@dataclass(frozen=True, slots=True)
+class TrialResult:
+    """Both measures, severity, adherence and nights logged: what the result page shows, once the nights are over."""
+
+    comparison: Comparison
+    cramp_nights_before: Share | None
+    cramp_nights_after: Share | None
+    severity_before: Severity
+    severity_after: Severity
+    adherence: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class TrialState:
+    """Where a trial stands: night `night` of `of` in this phase.
+
+    `result` is None until the trial is over: looking every night would find a difference by chance sooner or later.
+    """
+
+    trial: Trial
+    phase: Phase
+    night: int
+    of: int
+    baseline: Span
+    nights: Span
+    coverage: Coverage
+    result: TrialResult | None = None
+
+
+def trial_span(trial: Trial) -> Span:
+    """The nights of the routine: 42, or fewer if it was ended early."""
+    last = trial.start + timedelta(days=TRIAL_NIGHTS - 1)
+    if trial.ended is not None:
+        last = max(trial.start, min(last, trial.ended))
+    return Span(trial.start, last)
+
+
+def baseline_span(trial: Trial) -> Span:
+    """The nights it is compared with: its baseline, else the 14 nights before it, which may happen to be logged."""
+    first = trial.baseline_from
+    if first is None or first >= trial.start:
+        first = trial.start - timedelta(days=BASELINE_NIGHTS)
+    return Span(first, trial.start - DAY)
+
+
+def trial_state(trial: Trial, diary: Diary, today: date) -> TrialState:
+    """Where `trial` stands on `today`."""
+    before, during = baseline_span(trial), trial_span(trial)
+    nights, horizon = Nights.of(diary), Horizon.at(today, today)
+    phase = _phase(trial, before, during, today)
+    part = before if phase is Phase.BASELINE else during
+    night = min(part.days, max(0, (today - part.first).days + 1))
+    coverage = nights.coverage(part, horizon)
+    if phase not in (Phase.OVER, Phase.ENDED_EARLY):
+        return TrialState(trial, phase, night, part.days, before, during, coverage)
+    result = TrialResult(
+        compare(nights, before, during),
+        _cramp_nights(nights, before),
+        _cramp_nights(nights, during),
+        severity(within(diary.cramps, before)),
+        severity(within(diary.cramps, during)),
+        _of_routine(diary, trial, during),
+    )
+    return TrialState(trial, phase, night, part.days, before, during, coverage, result)
+
+
+def _phase(trial: Trial, before: Span, during: Span, today: date) -> Phase:
+    if today > during.last:
+        return Phase.OVER if during.days == TRIAL_NIGHTS else Phase.ENDED_EARLY
+    if today >= during.first:
+        return Phase.RUNNING
+    return Phase.BASELINE if trial.baseline_from is not None and today in before else Phase.PLANNED
+
+
+def _cramp_nights(nights: Nights, span: Span) -> Share | None:
+    counts = nights.within(span)
+    return wilson(sum(count > 0 for count in counts), len(counts)) if counts else None
+
+
+def _of_routine(diary: Diary, trial: Trial, span: Span) -> Tally:
+    """One session a night is due, whether or not the plan says so too; pauses leave the denominator."""
+    schedule = Schedule.of(diary)
+    best: dict[date, float] = {}
+    for session in diary.sessions:
+        if session.routine == trial.routine:
+            best[session.day] = max(credit(session), best.get(session.day, 0.0))
+    due = [night for night in span if not schedule.paused(night)]
+    return Tally(len(due), sum(best.get(night, 0.0) for night in due))
