@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unknot.figure import skeleton as sk
-from unknot.figure.model import Figure, FigureFault, View
+from unknot.figure.model import Figure, FigureFault
 from unknot.figure.motion import contacts_at, pose_at, solve_keyframe
 from unknot.figure.solve import solve
 
@@ -37,7 +37,7 @@ def _bent(figure: Figure, path: tuple[str | int, ...], joints: tuple[float, ...]
             least, greatest = sk.range_of(name)
             if not least - 0.5 <= value <= greatest + 0.5:
                 faults.append(FigureFault((*path, name), f"{value:.0f} degrees", f"{least:g} to {greatest:g} degrees"))
-    if figure.view is View.SIDE:
+    if figure.view.profile:
         pelvis = joints[0] - joints[1] / 2
         for side in sk.SIDES:
             hip = joints[sk.LEG_AT[side]] + pelvis

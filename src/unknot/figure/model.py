@@ -9,10 +9,21 @@ Point = tuple[float, float]
 
 
 class View(StrEnum):
-    """From where the body is seen; the worked side is always the near one."""
+    """From where the body is seen; the worked side is always the near one.
+
+    `above` is the side view of someone who lies on the other side, with no ground to stand on; `back` is
+    the front view from behind.
+    """
 
     SIDE = "side"
     FRONT = "front"
+    BACK = "back"
+    ABOVE = "above"
+
+    @property
+    def profile(self) -> bool:
+        """Whether the body is seen in profile, where knees and elbows bend in the plane."""
+        return self in (View.SIDE, View.ABOVE)
 
 
 class Kind(StrEnum):
@@ -98,9 +109,9 @@ class PropKind(StrEnum):
 class Prop:
     """One thing around the body; lengths in statures.
 
-    `x` is a wall's face, a roller's axis, the middle of everything else. `flipped` turns a chair's
-    back to the right, or puts a wall on the left. A towel with `x` lies on the floor, without it runs
-    from the hands round the near foot.
+    `x` is a wall's face, a roller's axis, the middle of everything else. `flipped` turns a chair's back to
+    the right, or puts a wall on the left. A wall with a length is seen face on, behind the body. A towel
+    with `x` lies on the floor, without it runs from the hands round the near foot.
     """
 
     kind: PropKind

@@ -42,10 +42,11 @@ class FigurePainter:
     def __init__(self, colours: Mapping[str, QColor], behind: QColor | None = None) -> None:
         paper = behind if behind is not None else colours["paper"]
         line, muted = colours["line"], colours["muted"]
+        more = 1.0 if line.lightnessF() > 0.5 else 2.0  # on dark ground the things around need more light
         mixed = {
-            "prop": _mix(line, muted, 0.14),
-            "prop-edge": _mix(line, muted, 0.38),
-            "ground": _mix(line, muted, 0.34),
+            "prop": _mix(line, muted, 0.14 * more),
+            "prop-edge": _mix(line, muted, 0.30 * more),
+            "ground": _mix(line, muted, 0.30 * more),
         }
         self._brushes = {name: QBrush(colour) for name, colour in {**colours, **mixed, "paper": paper}.items()}
         self._pens: dict[tuple[str, float], QPen] = {}

@@ -199,7 +199,7 @@ NECK = limb(NECK_LENGTH, NECK_ROWS, 8)
 FRONT_NECK = limb(NECK_LENGTH, FRONT_NECK_ROWS, 8)
 
 
-def halo(width: float) -> tuple[Outline, Outline, Outline]:
+def rim(width: float) -> tuple[Outline, Outline, Outline]:
     """The near arm a little wider, from below the shoulder on: the thin rim that sets it off the trunk."""
     hand = tuple((x * (1 + width / 0.03), y * (1 + width / 0.0155)) for x, y in HAND)
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from unknot.figure.model import Point, Prop, PropKind
+from unknot.figure.model import Point, Prop, PropKind, View
 from unknot.figure.prop_sizes import CHAIR_BACK
 from unknot.figure.skeleton import Pose, foot_point
 from unknot.figure.sketch import Frame, Shape
@@ -14,22 +14,32 @@ def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape
     """Everything that stands behind the body."""
     shapes: list[Shape] = []
     for prop in props:
-        if prop.kind is PropKind.MAT:
+        if prop.kind is PropKind.WALL and prop.length:
+            shapes.append(_block(prop, frame, "soft", 0.012))
+        elif prop.kind is PropKind.MAT:
             shapes.append(_block(prop, frame, "prop", 0.005))
         elif prop.kind is PropKind.STEP:
             shapes.append(_block(prop, frame, "prop", 0.012))
         elif prop.kind is PropKind.CHAIR:
             shapes += _chair(prop, frame)
         elif prop.kind is PropKind.BED:
-            shapes += _bed(prop, frame)
+            shapes += _bed_from_above(prop, frame) if pose.view is View.ABOVE else _bed(prop, frame)
+        elif prop.kind is PropKind.TOWEL and prop.x is not None:
+            shapes.append(_cloth(prop, pose, frame))
         elif prop.kind is PropKind.ROLLER:
             shapes += _roller(prop, pose, frame)
     return shapes
 
 
+def behind(props: tuple[Prop, ...], pose: Pose) -> str:
+    """The name of the colour right behind the body: the paper's, or that of a wall or a bed seen face on."""
+    panel = any(prop.kind is PropKind.WALL and prop.length for prop in props)
+    return "soft" if panel or (pose.view is View.ABOVE and props) else "paper"
+
+
 def wall_shapes(props: tuple[Prop, ...], frame: Frame) -> list[Shape]:
     """The walls, which no part of a body ever covers."""
-    return [shape for prop in props if prop.kind is PropKind.WALL for shape in _wall(prop, frame)]
+    return [shape for prop in props if prop.kind is PropKind.WALL and not prop.length for shape in _wall(prop, frame)]
 
 
 def rounded(left: float, right: float, bottom: float, top: float, radius: float) -> list[Point]:
@@ -95,6 +105,13 @@ def _bed(prop: Prop, frame: Frame) -> list[Shape]:
     ]
 
 
+def _bed_from_above(prop: Prop, frame: Frame) -> list[Shape]:
+    """A mattress and its pillow; the height is then its width."""
+    x, half, wide = _place(prop), prop.length / 2, prop.height
+    pillow = rounded(x - half + 0.03, x - half + 0.25, 0.05, wide - 0.05, 0.04)
+    return [_block(prop, frame, "soft", 0.05), Shape("prop", frame.points(pillow))]
+
+
 def _roller(prop: Prop, pose: Pose, frame: Frame) -> list[Shape]:
     """A roller between body and floor goes half as far as the body, and turns by it."""
     radius = prop.height / 2
@@ -112,15 +129,11 @@ def _roller(prop: Prop, pose: Pose, frame: Frame) -> list[Shape]:
 
 
 def towel_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape]:
-    """A towel: taut from the hands round the near foot, or lying on the floor under the toes."""
+    """A towel taut from the hands round the near foot."""
     shapes: list[Shape] = []
     for prop in props:
-        if prop.kind is not PropKind.TOWEL:
-            continue
-        if prop.x is None:
+        if prop.kind is PropKind.TOWEL and prop.x is None:
             shapes += _strap(pose, frame)
-        else:
-            shapes.append(_cloth(prop, pose, frame))
     return shapes
 
 
@@ -138,12 +151,11 @@ def _strap(pose: Pose, frame: Frame) -> list[Shape]:
 def _cloth(prop: Prop, pose: Pose, frame: Frame) -> Shape:
     """A towel on the floor; the curling toes gather it: it shortens towards the foot and makes waves."""
     x, curl = _place(prop), min(1.0, max(0.0, -pose.joints[13] / 35.0))
-    start, length = x - prop.length / 2, prop.length * (1 - 0.42 * curl)
+    start, length = x - prop.length / 2, prop.length * (1 - 0.36 * curl)
     top: list[Point] = []
-    for n in range(33):
-        u = n / 32
-        wave = 0.5 - 0.5 * cos(2 * pi * 4 * u)
-        top.append(
-            (start + length * u, prop.height * (0.55 + 0.45 * min(1.0, 8 * u, 8 * (1 - u))) + 0.020 * curl * wave)
-        )
+    for n in range(41):
+        u = n / 40
+        folds = (0.5 - 0.5 * cos(2 * pi * 3 * (u - 0.34) / 0.62)) * (0.34 < u < 0.96)
+        edge = min(1.0, 12 * u, 12 * (1 - u))
+        top.append((start + length * u, prop.height * (0.4 + 0.6 * edge) + 0.024 * curl * folds))
     return Shape("amber", frame.points([(start, 0.0), *top, (start + length, 0.0)]))

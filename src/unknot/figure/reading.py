@@ -32,6 +32,7 @@ CONTACT_KEYS = ("part", "on", "x", "y", "pitch")
 MOST_KEYFRAMES = 24
 NEEDED = ("torso", "near_arm", "near_elbow", "far_arm", "far_elbow", "near_thigh", "near_knee", "far_thigh", "far_knee")
 FLAT = (On.GROUND, On.MAT, On.STEP, On.BED, On.CHAIR)
+UNDER = (*FLAT, On.POINT)  # what the body can be carried by
 PALM_OFF = 0.012  # half the thickness of a hand
 
 
@@ -159,8 +160,8 @@ def _contact(keyframe: Table, number: int, item: object, props: tuple[Prop, ...]
     if part is None or on is None:
         return None
     hand = part in (Part.NEAR_HAND, Part.FAR_HAND)
-    if not hand and on not in FLAT:
-        table.fault(("on",), shown(on.value), "one of: " + ", ".join(word.value for word in FLAT))
+    if not hand and on not in UNDER:
+        table.fault(("on",), shown(on.value), "one of: " + ", ".join(word.value for word in UNDER))
         return None
     prop = next((prop for prop in props if prop.kind.value == on.value), None)
     if prop is None and on.value in list(PropKind):

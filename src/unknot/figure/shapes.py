@@ -10,13 +10,13 @@ from math import cos, inf, radians, sin
 from unknot.figure import profiles as pf
 from unknot.figure.model import Figure, Kind, Point, View
 from unknot.figure.motion import pose_at, still
-from unknot.figure.props import prop_shapes, towel_shapes, wall_shapes
+from unknot.figure.props import behind, prop_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
 from unknot.figure.sketch import Drawing, Frame, Shape
 
 __all__ = ["Box", "Drawing", "Extent", "Fit", "Shape", "extent", "fit", "mixed_fit", "outlines"]
 
-HALO = 0.0075  # statures of ground colour round the near arm
+RIM = 0.0075  # statures of ground colour round the near arm
 MARGIN = 0.03  # of the box, on every side
 GROUND_AT = 0.93  # of the box's height: the ground line sits low
 TALLEST = 0.86  # of the box's height: one stature is never drawn taller, so that heads keep their size
@@ -106,14 +106,15 @@ def outlines(
     the figure's own fit while one figure becomes another.
     """
     at = fitted or fit(figure, box)
-    across = (-1.0 if mirrored else 1.0) * turn
+    across = (-1.0 if mirrored is not (figure.view is View.BACK) else 1.0) * turn
     frame = Frame(at.scale, at.middle - across * at.scale * at.centre, at.ground, across)
     ground = Shape("ground", (frame.point((at.left, 0.0)), frame.point((at.right, 0.0))), 0.006 * at.scale)
-    return Drawing((ground, *_parts(pose, figure, frame)), at.scale)
+    floor = () if figure.view is View.ABOVE else (ground,)
+    return Drawing((*floor, *_parts(pose, figure, frame)), at.scale)
 
 
 def _parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
-    side = pose.view is View.SIDE
+    side = pose.view.profile
     shapes = list(prop_shapes(figure.props, pose, frame))
     shapes += _arm(pose.far_arm, "far", frame)
     shapes += _leg(pose.far_leg, "far", frame, side)
@@ -125,7 +126,8 @@ def _parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     shapes += _leg(pose.near_leg, "navy", frame, side)
     shapes += _lenses(pose, figure, frame)
     shapes += towel_shapes(figure.props, pose, frame)
-    shapes += _halo(pose.near_arm, frame)
+    if side:
+        shapes += _rim(pose.near_arm, behind(figure.props, pose), frame)
     shapes += wall_shapes(figure.props, frame)  # above the rim, which would else cut into it
     shapes += _arm(pose.near_arm, "navy", frame)
     return shapes
@@ -145,15 +147,15 @@ def _arm(arm: ArmPose, role: str, frame: Frame) -> list[Shape]:
     ]
 
 
-_HALO = pf.halo(HALO)
+_RIM = pf.rim(RIM)
 
 
-def _halo(arm: ArmPose, frame: Frame) -> list[Shape]:
-    upper, fore, hand = _HALO
+def _rim(arm: ArmPose, role: str, frame: Frame) -> list[Shape]:
+    upper, fore, hand = _RIM
     return [
-        Shape("paper", frame.placed(upper, arm.shoulder, arm.upper, arm.sign)),
-        Shape("paper", frame.placed(fore, arm.elbow, arm.fore, arm.sign)),
-        Shape("paper", frame.placed(hand, arm.wrist, arm.hand, arm.sign)),
+        Shape(role, frame.placed(upper, arm.shoulder, arm.upper, arm.sign)),
+        Shape(role, frame.placed(fore, arm.elbow, arm.fore, arm.sign)),
+        Shape(role, frame.placed(hand, arm.wrist, arm.hand, arm.sign)),
     ]
 
 
@@ -174,27 +176,27 @@ def _leg(leg: LegPose, role: str, frame: Frame, side: bool) -> list[Shape]:
 
 def _head(pose: Pose, frame: Frame) -> tuple[Point, ...]:
     # The head's frame is (forward, up); placed() takes (along, front), so it is turned by a quarter.
-    return frame.placed(pf.HEAD if pose.view is View.SIDE else pf.FRONT_HEAD, pose.head, 90.0 - pose.head_lean)
+    return frame.placed(pf.HEAD if pose.view.profile else pf.FRONT_HEAD, pose.head, 90.0 - pose.head_lean)
 
 
 def _trunk(pose: Pose, frame: Frame) -> tuple[Point, ...]:
     """The trunk round a curved centre line through pelvis, waist and shoulders."""
-    side = pose.view is View.SIDE
+    side = pose.view.profile
     rows = pf.TRUNK if side else pf.FRONT_TRUNK
     breath = pose.joints[3]
     (x0, y0), (xm, ym), (x2, y2) = pose.root, pose.waist, pose.chest
     x1, y1 = 2 * xm - (x0 + x2) / 2, 2 * ym - (y0 + y2) / 2
     front, back = list[Point](), list[Point]()
-    for t, ahead, behind, air in rows:
+    for t, ahead, aback, air in rows:
         dx, dy = (x1 - x0) * (1 - t) + (x2 - x1) * t, (y1 - y0) * (1 - t) + (y2 - y1) * t
         size = (dx * dx + dy * dy) ** 0.5
         nx, ny = dy / size, -dx / size  # forward of a line that goes up
         x = x0 * (1 - t) * (1 - t) + 2 * x1 * t * (1 - t) + x2 * t * t
         y = y0 * (1 - t) * (1 - t) + 2 * y1 * t * (1 - t) + y2 * t * t
         ahead += air * breath
-        behind += air * breath * (0.25 if side else 1.0)
+        aback += air * breath * (0.25 if side else 1.0)
         front.append((x + nx * ahead, y + ny * ahead))
-        back.append((x - nx * behind, y - ny * behind))
+        back.append((x - nx * aback, y - ny * aback))
     top = _cap(pf.TRUNK_TOP if side else pf.FRONT_TRUNK_TOP, pose.chest, pose.high_lean)
     end = _cap(pf.TRUNK_END if side else pf.FRONT_TRUNK_END, pose.root, pose.low_lean)
     return frame.points([*front, *top, *reversed(back), *end])
@@ -206,7 +208,7 @@ def _cap(outline: Sequence[Point], at: Point, lean: float) -> list[Point]:
 
 
 def _lenses(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
-    side, leg = pose.view is View.SIDE, pose.near_leg
+    side, leg = pose.view.profile, pose.near_leg
     shapes: list[Shape] = []
     between = (leg.thigh - pose.low_lean) / 2  # half-way between the trunk and the thigh
     segments = {

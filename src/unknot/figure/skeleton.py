@@ -165,10 +165,10 @@ def build_front_leg(hip: Point, thigh: float, knee: float, ankle: float, sign: f
     return LegPose(hip, knee_at, ankle_at, sole, sole, sole, thigh, shank, foot, foot, sign)
 
 
-def build_arm(shoulder: Point, upper: float, elbow: float, wrist: float, sign: float, bend: float) -> ArmPose:
-    """An arm from its shoulder and its joints; `bend` is -1 where an elbow turns inward (front view)."""
-    fore = upper + bend * elbow
-    hand = fore + bend * wrist
+def build_arm(shoulder: Point, upper: float, elbow: float, wrist: float, sign: float) -> ArmPose:
+    """An arm from its shoulder and its joints; elbows bend forward, or outward and up in the front view."""
+    fore = upper + elbow
+    hand = fore + wrist
     elbow_at = along(shoulder, upper, UPPER_ARM, sign)
     wrist_at = along(elbow_at, fore, FOREARM, sign)
     return ArmPose(shoulder, elbow_at, wrist_at, along(wrist_at, hand, HAND, sign), upper, fore, hand, sign)
@@ -181,7 +181,7 @@ def sockets(view: View, root: Point, torso: float, curl: float) -> tuple[Point, 
         root[0] + sin(low) * SPINE_LOW + sin(high) * SPINE_HIGH,
         root[1] + cos(low) * SPINE_LOW + cos(high) * SPINE_HIGH,
     )
-    if view is View.SIDE:
+    if view.profile:
         return (
             root,
             (root[0] + cos(low) * FAR_HIP, root[1] - sin(low) * FAR_HIP),
@@ -201,7 +201,7 @@ def build(view: View, root: Point, joints: tuple[float, ...], sway: float = 0.0,
     """The whole body from the pelvis' place and the joint values, in the order of JOINTS."""
     torso, curl, nod, _breath = joints[:4]
     near_upper, near_elbow, near_wrist, far_upper, far_elbow, far_wrist = joints[4:10]
-    side = view is View.SIDE
+    side = view.profile
     near_hip, far_hip, near_shoulder, far_shoulder = sockets(view, root, torso, curl)
     low, high = torso - curl / 2, torso + curl / 2
     waist = along(root, 180.0 - low, SPINE_LOW)
@@ -210,7 +210,6 @@ def build(view: View, root: Point, joints: tuple[float, ...], sway: float = 0.0,
     neck = along(chest, 180.0 - neck_lean, NECK)
     head_lean = high + nod
     head = along(neck, 180.0 - head_lean, HEAD)
-    bend = 1.0 if side else -1.0
     if side:
         near_leg = build_leg(near_hip, *joints[10:14])
         far_leg = build_leg(far_hip, *joints[14:18])
@@ -220,7 +219,7 @@ def build(view: View, root: Point, joints: tuple[float, ...], sway: float = 0.0,
     near_sign = 1.0 if side else -1.0
     return Pose(
         view, joints, root, waist, chest, neck, head, low, high, neck_lean, head_lean,
-        build_arm(near_shoulder, near_upper, near_elbow, near_wrist, near_sign, bend),
-        build_arm(far_shoulder, far_upper, far_elbow, far_wrist, 1.0, bend),
+        build_arm(near_shoulder, near_upper, near_elbow, near_wrist, near_sign),
+        build_arm(far_shoulder, far_upper, far_elbow, far_wrist, 1.0),
         near_leg, far_leg, sway, lens,
     )  # fmt: skip

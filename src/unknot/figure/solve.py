@@ -48,7 +48,7 @@ def near_to(angle: float, guess: float) -> float:
 
 def foot_target(contact: Contact, view: View) -> tuple[Point, float, float]:
     """Where a standing foot's ankle is, the direction of its toes and the bend at the ball."""
-    if view is View.FRONT:
+    if not view.profile:
         return (contact.x, contact.y + sk.ANKLE_HEIGHT), 0.0, 0.0
     pitch = contact.pitch or 0.0
     foot = 90.0 - pitch
@@ -91,7 +91,7 @@ def carry(contact: Contact, view: View, joints: Sequence[float]) -> Point:
     near = contact.part is Part.NEAR_FOOT
     hip = sk.sockets(view, (0.0, 0.0), joints[0], joints[1])[0 if near else 1]
     at = sk.LEG_AT["near" if near else "far"]
-    sign = -1.0 if near and view is View.FRONT else 1.0
+    sign = -1.0 if near and not view.profile else 1.0
     knee = sk.along(hip, joints[at], sk.THIGH, sign)
     end = sk.along(knee, joints[at] - joints[at + 1], sk.SHANK, sign)
     return ankle[0] - end[0], ankle[1] - end[1]
@@ -119,31 +119,31 @@ def solve(
 def _solve_leg(view: View, root: Point, values: list[float], contact: Contact, side: str) -> float:
     hip = sk.sockets(view, root, values[0], values[1])[0 if side == "near" else 1]
     at = sk.LEG_AT[side]
-    sign = -1.0 if side == "near" and view is View.FRONT else 1.0
+    sign = -1.0 if side == "near" and not view.profile else 1.0
     ankle, foot, toes = foot_target(contact, view)
     to, off, bend, short = two_bone(sign * (ankle[0] - hip[0]), ankle[1] - hip[1], sk.THIGH, sk.SHANK, 160.0)
     values[at] = near_to(to + off, values[at])
     values[at + 1] = bend
     shank = values[at] - bend
-    flat = foot - shank if view is View.FRONT else foot - 90.0 - shank
+    flat = foot - 90.0 - shank if view.profile else foot - shank
     values[at + 2] = near_to(flat, 0.0)
-    values[at + 3] = toes
+    if toes:
+        values[at + 3] = toes  # the toes stay on the ground while the heel is up
     return short
 
 
 def _solve_arm(view: View, arm: sk.ArmPose, values: list[float], contact: Contact, palm: Point, side: str) -> float:
     at = sk.ARM_AT[side]
-    turn = 1.0 if view is View.SIDE else -1.0
     target, fore = palm, sk.FOREARM + sk.PALM
     if contact.pitch is not None:
         target, fore = sk.along(palm, contact.pitch, -sk.PALM, arm.sign), sk.FOREARM
     dx, dy = arm.sign * (target[0] - arm.shoulder[0]), target[1] - arm.shoulder[1]
     to, off, bend, short = two_bone(dx, dy, sk.UPPER_ARM, fore, 150.0)
-    values[at] = near_to(to - turn * off, values[at])
+    values[at] = near_to(to - off, values[at])
     values[at + 1] = bend
     values[at + 2] = 0.0
     if contact.pitch is not None:
-        wrist = turn * near_to(contact.pitch - (values[at] + turn * bend), 0.0)
+        wrist = near_to(contact.pitch - (values[at] + bend), 0.0)
         values[at + 2] = min(90.0, max(-90.0, wrist))
         short += sk.PALM * abs(sin(radians(wrist - values[at + 2]) / 2)) * 2
     return short
