@@ -54,6 +54,10 @@ class MainWindow(QMainWindow):
         self._layers = QStackedWidget()
         self._layers.addWidget(home)
         self.setCentralWidget(self._layers)
+        # Until a key is used, nothing is marked: the focus lies here and Tab leads from here to the sidebar.
+        self._home = home
+        home.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def sidebar(self) -> Sidebar:
@@ -83,8 +87,8 @@ class MainWindow(QMainWindow):
 
     def uncover(self) -> None:
         """Show the pages again; what covered them is kept until it is deleted by its owner."""
-        self._layers.setCurrentIndex(0)
-        self._sidebar.focus_marked()
+        self._layers.setCurrentWidget(self._home)
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to the window as it was."""

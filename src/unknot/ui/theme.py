@@ -4,7 +4,7 @@ Spacing is in steps of 4 everywhere; `GAP` is the usual one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
@@ -30,6 +30,7 @@ class Theme:
     dark: bool
     colours: Mapping[str, QColor]
     text_size: float = 1.0
+    _fonts: dict[tuple[int, int], QFont] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, name: str) -> QColor:
         """The colour called `name`."""
@@ -40,12 +41,18 @@ class Theme:
         return round(_body_px() * self.text_size * size)
 
     def font(self, size: float = 1.0, weight: int = 400, px: int | None = None) -> QFont:
-        """The font of the system, `size` times body text or exactly `px` pixels high."""
-        font = QFont(_system_font())
-        font.setPixelSize(px or self.px(size))
-        font.setWeight(QFont.Weight(weight))
-        if font.pixelSize() >= 24:  # large type is set a little tighter, as in print
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
+        """The font of the system, `size` times body text or exactly `px` pixels high; copy it before changing it."""
+        key = (px or self.px(size), weight)
+        font = self._fonts.get(key)
+        if font is None:
+            font = QFont(_system_font())
+            font.setPixelSize(key[0])
+            font.setWeight(QFont.Weight(weight))
+            if key[0] >= 24:  # large type is set a little tighter, as in print
+                font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
+            if len(self._fonts) > 200:  # sizes come and go while a window is resized
+                self._fonts.clear()
+            self._fonts[key] = font
         return font
 
 

@@ -69,7 +69,7 @@ class Button(QPushButton):
         px, metrics = self._text_px(), self._metrics()
         width = sum(self._parts(metrics)) + 2 * self._padding()
         # Room above and below grows slower than the text, or large text would leave no window for anything else.
-        tall = px * 1.5 + (12 if self._look is Look.CHIP else 18 if self._size < 1.1 else 26)
+        tall = px * 1.5 + (12 if self._look is Look.CHIP else 18 if self._size < 1.2 else 26)
         return QSize(max(theme.HIT, int(width + 0.999)), max(theme.HIT, round(tall)))
 
     def minimumSizeHint(self) -> QSize:
@@ -140,7 +140,8 @@ class Button(QPushButton):
         return drawn, metrics.horizontalAdvance(self.text()), hint
 
     def _padding(self) -> float:
-        return self._text_px() * {Look.QUIET: 0.6, Look.CHIP: 1.0}.get(self._look, 1.25)
+        em = {Look.QUIET: 0.6, Look.CHIP: 1.0, Look.PRIMARY: 1.6, Look.CORAL: 1.6}.get(self._look, 1.25)
+        return self._text_px() * em
 
     def _colours(self, colours: theme.Theme) -> tuple[QColor | None, QColor | None, QColor]:
         over = self.underMouse() and self.isEnabled()

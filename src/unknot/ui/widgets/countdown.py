@@ -79,7 +79,7 @@ class Countdown(QLabel):
         current = theme.in_force()
         key = (pixels, id(current))
         if self._font is None or self._font[0] != key:
-            font = current.font(weight=600, px=200)
+            font = QFont(current.font(weight=600, px=200))
             ink = QFontMetricsF(font).tightBoundingRect("0").height()
             font.setPixelSize(max(8, round(200 * pixels / max(ink, 1.0))))
             self._font = (key, font)

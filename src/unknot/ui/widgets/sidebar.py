@@ -41,12 +41,6 @@ class Sidebar(QWidget):
         for name, item in self._items.items():
             item.setChecked(name == key)
 
-    def focus_marked(self) -> None:
-        """Give the marked page the focus, so that a keyboard starts from there."""
-        for item in self._items.values():
-            if item.isChecked():
-                item.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.focusNextChild()

@@ -118,6 +118,6 @@ class Badge(QLabel):
         painter.end()
 
     def _spaced(self) -> QFont:
-        font = theme.in_force().font(1.0, 700, self._px)
+        font = QFont(theme.in_force().font(1.0, 700, self._px))
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
         return font

@@ -1,7 +1,7 @@
 """Text in the theme's font and colours: wraps, keeps its leading, and never cuts without saying so."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui import theme
@@ -31,7 +31,8 @@ class Text(QLabel):
         self._size, self._weight, self._colour, self._leading = size, weight, colour, leading
         self._single = single
         self._px: int | None = None
-        self._laid: tuple[int, float, list[str]] | None = None
+        self._laid: dict[int, list[str]] = {}
+        self._metrics: QFontMetricsF | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -62,18 +63,17 @@ class Text(QLabel):
 
     def line_height(self) -> int:
         """Pixels from one line to the next."""
-        metrics = QFontMetricsF(self.drawn_font())
-        return round(max(metrics.height(), self.drawn_font().pixelSize() * self._leading))
+        return round(max(self._measures().height(), self.drawn_font().pixelSize() * self._leading))
 
     def natural_width(self) -> int:
         """Pixels that the whole text takes on one line."""
-        metrics = QFontMetricsF(self.drawn_font())
+        metrics = self._measures()
         return max(int(metrics.horizontalAdvance(line) + 1.999) for line in self.text().split("\n"))
 
     def is_cut(self) -> bool:
         """Whether some of the text is not to be seen at the present size."""
         if self._single:
-            return self.natural_width() > self.width() or self.height() < QFontMetrics(self.drawn_font()).height()
+            return self.natural_width() > self.width() or self.height() < self._measures().height()
         return len(self._lines(self.width())) * self.line_height() > self.height() + 1
 
     def hasHeightForWidth(self) -> bool:
@@ -87,12 +87,12 @@ class Text(QLabel):
     def sizeHint(self) -> QSize:
         if self._single:
             return QSize(self.natural_width(), self.line_height())
-        comfortable = QFontMetrics(self.drawn_font()).averageCharWidth() * _WIDEST
-        width = min(self.natural_width(), comfortable)
+        comfortable = self._measures().averageCharWidth() * _WIDEST
+        width = min(self.natural_width(), int(comfortable))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.drawn_font())
+        metrics = self._measures()
         if self._single:
             return QSize(min(self.natural_width(), int(metrics.averageCharWidth() * 6)), self.line_height())
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
@@ -107,7 +107,7 @@ class Text(QLabel):
         painter = QPainter(self)
         painter.setFont(self.drawn_font())
         painter.setPen(theme.in_force()["muted" if not self.isEnabled() else self._colour])
-        step, metrics = self.line_height(), QFontMetricsF(self.drawn_font())
+        step, metrics = self.line_height(), self._measures()
         lines = self._shown_lines(metrics)
         tip = self.text() if lines and lines[-1].endswith("…") and not self.text().endswith("…") else ""
         if tip != self.toolTip():
@@ -134,13 +134,20 @@ class Text(QLabel):
         return [*lines[: room - 1], metrics.elidedText(rest, elide, self.width())]
 
     def _lines(self, width: int) -> list[str]:
-        px = self.drawn_font().pixelSize()
-        if self._laid is None or self._laid[:2] != (width, px):
-            self._laid = (width, px, _broken(self.text(), self.drawn_font(), width))
-        return self._laid[2]
+        if width not in self._laid:
+            if len(self._laid) > 8:  # layouts ask about a few widths again and again
+                self._laid.clear()
+            self._laid[width] = _broken(self.text(), self.drawn_font(), width)
+        return self._laid[width]
+
+    def _measures(self) -> QFontMetricsF:
+        if self._metrics is None:
+            self._metrics = QFontMetricsF(self.drawn_font())
+        return self._metrics
 
     def _changed(self) -> None:
-        self._laid = None
+        self._laid.clear()
+        self._metrics = None
         self.updateGeometry()
         self.update()
 
@@ -158,8 +165,3 @@ def _broken(text: str, font: QFont, width: int) -> list[str]:
             lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
         layout.endLayout()
     return lines
-
-
-def text_rect(font: QFont, text: str) -> QRectF:
-    """The ink of `text` on one line from the origin."""
-    return QFontMetricsF(font).tightBoundingRect(text)

@@ -1,0 +1,120 @@
+"""Ways to choose: a switch, and one of several."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QSizePolicy, QWidget
+
+from unknot.ui import theme
+from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.flow import FlowLayout
+
+
+class Switch(QCheckBox):
+    """On or off, with its name beside it; the knob's place and a tick tell, not the colour alone."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        px = theme.in_force().px()
+        words = QFontMetricsF(theme.in_force().font()).horizontalAdvance(self.text())
+        return QSize(round(px * 3.4 + words + 8), max(theme.HIT, round(px * 1.5 + 8)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.in_force()
+        px = colours.px()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = px * 1.4
+        track = QRectF(4, (self.height() - high) / 2, px * 2.5, high)
+        on = self.isChecked()
+        painter.setPen(QPen(colours["primary" if on else "edge"], 1.5))
+        painter.setBrush(colours["primary"] if on else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(track, high / 2, high / 2)
+        radius = high / 2 - 4
+        knob = QPointF(track.right() - high / 2 if on else track.left() + high / 2, track.center().y())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["on-primary" if on else "edge"])
+        painter.drawEllipse(knob, radius, radius)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours["focus"], 2))
+            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), high / 2 + 3, high / 2 + 3)
+        painter.setFont(colours.font())
+        painter.setPen(colours["ink" if self.isEnabled() else "muted"])
+        left = track.right() + px * 0.7
+        painter.drawText(
+            QRectF(left, 0, self.width() - left, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+        painter.end()
+
+
+class ChoiceRow(QWidget):
+    """One of several, as chips: the arrows move along, space or a click chooses."""
+
+    chosen = Signal(int)
+
+    def __init__(self, labels: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        flow = FlowLayout(self, gap=8)
+        for index, label in enumerate(labels):
+            chip = Button(label, Look.CHIP)
+            chip.setAccessibleName(f"{name}: {label}")
+            self._group.addButton(chip, index)
+            flow.addWidget(chip)
+        self._group.idClicked.connect(self.chosen)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
+
+    def index(self) -> int:
+        """What is chosen; -1 for nothing yet."""
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        """Choose without telling."""
+        self._group.button(index).setChecked(True)
+
+    def choose_none(self) -> None:
+        """Leave nothing chosen."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def button(self, index: int) -> Button:
+        """The chip at `index`."""
+        found = self._group.button(index)
+        assert isinstance(found, Button)
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        focused = next((index for index in self._ids() if self.button(index).hasFocus()), None)
+        if not step or focused is None:
+            super().keyPressEvent(event)
+            return
+        following = focused + step
+        if following in self._ids():
+            self.button(following).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ids(self) -> range:
+        return range(len(self._group.buttons()))

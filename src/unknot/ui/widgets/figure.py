@@ -1,0 +1,30 @@
+"""A figure that stands still, for cards."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from unknot.ui import theme
+from unknot.ui.widgets.stage import PaintFigure
+from unknot.view.player import FigureShown
+
+
+class StillFigure(QWidget):
+    """The figure of an exercise at the moment that tells most; for the eye alone, its card has the words."""
+
+    def __init__(
+        self, paint_figure: PaintFigure, figure: FigureShown | None, *, size: QSize, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._paint_figure, self._figure, self._size = paint_figure, figure, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._figure is None:
+            return
+        painter = QPainter(self)
+        self._paint_figure(painter, QRectF(self.rect()), self._figure, theme.in_force().colours)
+        painter.end()

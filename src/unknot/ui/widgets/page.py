@@ -1,0 +1,91 @@
+"""What every page looks like: a heading, a line below it, and a column that scrolls."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from unknot.ui import theme
+from unknot.ui.widgets.text import Text
+
+_WIDEST = 64  # times body text: lines longer than that are hard to follow
+_WIDEST_CENTRED = 52
+
+
+class Page(QScrollArea):
+    """A page with a title; put things in its `column`. What gets the focus is scrolled into view.
+
+    The column starts at the left, or is `centred` in a window without a sidebar.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", *, centred: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._centred = centred
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = QWidget()
+        self._body.setObjectName("page")
+        self.column = QVBoxLayout(self._body)
+        self.column.setSpacing(12)
+        self._title = Text(title, size=1.86, weight=700, leading=1.2)
+        self._subtitle = Text(subtitle, colour="muted")
+        self._subtitle.setVisible(bool(subtitle))
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._subtitle)
+        self.column.addSpacing(8)
+        self.setWidget(self._body)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Say another title."""
+        self._title.set_text(title)
+        self._subtitle.set_text(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    @staticmethod
+    def new_column(holder: QWidget) -> QVBoxLayout:
+        """A column in `holder` that lines up with the page's own."""
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        return column
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        focused = self.focusWidget()
+        if moved and self._body.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 24, 48)
+        return moved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._set_margins()
+        super().changeEvent(event)
+
+    def _set_margins(self) -> None:
+        wide = self.viewport().width()
+        side = 36 if wide > 640 else 20
+        widest = theme.in_force().px() * (_WIDEST_CENTRED if self._centred else _WIDEST)
+        spare = max(0, wide - 2 * side - widest)
+        left = spare // 2 if self._centred else 0
+        self.column.setContentsMargins(side + left, 28, side + spare - left, 36)
+
+
+class Rule(QWidget):
+    """A thin line across."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour: QColor = theme.in_force()["line"]
+        painter = QPainter(self)
+        painter.fillRect(QRectF(self.rect()), colour)
+        painter.end()

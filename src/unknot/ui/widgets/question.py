@@ -1,0 +1,44 @@
+"""A question in a dialog of its own."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+
+from unknot.ui import theme
+from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.text import Text
+
+
+class Question(QDialog):
+    """A heading, what there is to know, and buttons; freed when it is closed."""
+
+    def __init__(self, title: str, text: str, buttons: tuple[Button, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(8)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        column.addWidget(Text(title, size=1.43, weight=700, leading=1.25))
+        column.addWidget(Text(text))
+        column.addSpacing(12)
+        column.addWidget(flow_of(*buttons, gap=12))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        parent = self.parentWidget()
+        around = parent.window().width() - 64 if parent is not None else 1000
+        wide = min(max(320, around), max(layout.sizeHint().width(), theme.in_force().px(30)))
+        self.resize(wide, layout.totalHeightForWidth(wide))

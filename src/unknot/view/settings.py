@@ -1,0 +1,56 @@
+"""What a person can set, and what the page of settings says."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+class ThemeChoice(StrEnum):
+    """Which theme is wanted by day."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set; volume and text size in per cent, hours from 0 to 23.
+
+    The night theme is used from `night_from` until `night_until` if `night_by_hours`, and for night routines always.
+    """
+
+    sound: bool = True
+    volume: int = 70
+    voice: bool = True
+    half_way: bool = False
+    text_size: int = 100
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    night_by_hours: bool = True
+    night_from: int = 21
+    night_until: int = 7
+    reduced_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToneLine:
+    """A tone that can be tried: its key, and when it sounds."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsScreen:
+    """Everything on the page of settings.
+
+    `sound_reasons` say what is missing and why, one sentence each; empty when all works. `voice_name` is empty
+    where no voice answers, and then its test is left out.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    tones: tuple[ToneLine, ...] = ()
+    voice_name: str = ""
+    sound_reasons: tuple[str, ...] = ()
+    data_folder: str = ""
