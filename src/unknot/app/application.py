@@ -1,0 +1,44 @@
+"""The Qt application itself: its name, its quiet terminal, and what becomes of a bug."""
+
+import sys
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from unknot import __version__
+from unknot.errors import UserError, keep_bug_report
+from unknot.paths import Home
+
+
+def make_application(home: Home) -> QApplication:
+    """The one application of this process; bugs in it go to the log in `home` and leave it running."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(["unknot"])
+    application.setApplicationName("unknot")
+    application.setApplicationDisplayName("Unknot")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("unknot")
+    sys.excepthook = _hook(home)
+    return application
+
+
+def show_trouble(sentence: str) -> None:
+    """Show known trouble that keeps the window from opening."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Unknot", sentence)
+    box.exec()
+    box.deleteLater()
+
+
+class _hook:
+    """Qt calls Python from C++, where an exception can go no further: it ends here."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def __call__(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+        elif isinstance(error, UserError):
+            sys.stderr.write(f"{error}\n")
+        else:
+            sys.stderr.write(f"{keep_bug_report(error, self._home.log)}\n")
