@@ -71,7 +71,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class Relief:
     """How often something was tried, and how often it was said to help or not."""
 
     id: str
@@ -151,14 +151,14 @@ def by_trigger(cramps: Iterable[Cramp]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
-def by_relief(cramps: Iterable[Cramp]) -> tuple[Tried, ...]:
+def by_relief(cramps: Iterable[Cramp]) -> tuple[Relief, ...]:
     """What was tried, the most often first."""
-    found = defaultdict[str, list[bool | None]](list)
+    said = defaultdict[str, list[bool | None]](list)
     for cramp in cramps:
         for tried in cramp.tried:
-            found[tried.id].append(tried.helped)
-    tried = (Tried(id_, len(said), said.count(True), said.count(False)) for id_, said in found.items())
-    return tuple(sorted(tried, key=lambda one: (-one.times, one.id)))
+            said[tried.id].append(tried.helped)
+    counted = (Relief(id_, len(all_), all_.count(True), all_.count(False)) for id_, all_ in said.items())
+    return tuple(sorted(counted, key=lambda one: (-one.times, one.id)))
 
 
 def a_run(diary: Diary, span: Span) -> tuple[int, int]:

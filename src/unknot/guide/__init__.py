@@ -1,0 +1,1 @@
+"""What to do: advice as data, every sentence with its sources; questions, suggestions, search."""

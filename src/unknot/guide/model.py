@@ -1,0 +1,87 @@
+"""Advice as data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence and the ids of the sources it stays within; `own` is Unknot's own choice."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A few sentences about one thing.
+
+    `cues` are what it answers to: a warning sign (`W7`), a trigger (`trigger:heat`) or what stood out in a week.
+    `routine` is what can be played for it. `hands_on` advice stretches, rolls or rubs, and is left out while one leg
+    is swollen. `suggest` is the sentence that a weekly review may show.
+    """
+
+    id: str
+    title: str
+    says: tuple[Said, ...]
+    page: str
+    cues: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ()
+    routine: str | None = None
+    hands_on: bool = False
+    suggest: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to a question, and the question or topic that it leads to."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question on the way to a topic."""
+
+    id: str
+    text: str
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of the guide's pages."""
+
+    id: str
+    title: str
+    topics: tuple[Topic, ...]
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """All of the guide, in reading order."""
+
+    pages: tuple[Page, ...]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic, page by page."""
+        return tuple(topic for page in self.pages for topic in page.topics)
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic of that id."""
+        return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+    def question(self, question_id: str) -> Question | None:
+        """The question of that id; the first one asked is `when`."""
+        questions = (question for page in self.pages for question in page.questions)
+        return next((question for question in questions if question.id == question_id), None)
+
+    def for_cue(self, cue: str) -> tuple[Topic, ...]:
+        """The topics that answer to `cue`."""
+        return tuple(topic for topic in self.topics if cue in topic.cues)
+
+    def for_muscle(self, muscle: str) -> tuple[Topic, ...]:
+        """The topics about a muscle."""
+        return tuple(topic for topic in self.topics if muscle in topic.muscles)

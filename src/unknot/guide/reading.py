@@ -1,0 +1,50 @@
+"""Reads the guide's pages; they come with the program, so a fault in them is a bug and not the person's."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from unknot.guide.model import Guide, Page, Question, Reply, Said, Topic
+from unknot.paths import shipped
+
+PAGES = ("now", "patterns", "preventing", "clinician")
+
+
+@cache
+def guide() -> Guide:
+    """The guide as shipped, read once."""
+    return read(shipped("assets") / "guide")
+
+
+def read(folder: Path) -> Guide:
+    """The guide whose pages lie in `folder`."""
+    return Guide(tuple(_page(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))) for name in PAGES))
+
+
+def _page(table: dict[str, Any]) -> Page:
+    topics = tuple(_topic(table["id"], topic) for topic in table["topic"])
+    return Page(table["id"], table["title"], topics, tuple(_question(each) for each in table.get("question", ())))
+
+
+def _topic(page: str, table: dict[str, Any]) -> Topic:
+    return Topic(
+        id=table["id"],
+        title=table["title"],
+        says=tuple(_said(said) for said in table["says"]),
+        page=page,
+        cues=tuple(table.get("cues", ())),
+        muscles=tuple(table.get("muscles", ())),
+        routine=table.get("routine"),
+        hands_on=table.get("hands_on", False),
+        suggest=_said(table["suggest"]) if "suggest" in table else None,
+    )
+
+
+def _said(table: dict[str, Any]) -> Said:
+    return Said(table["text"], tuple(table["sources"]))
+
+
+def _question(table: dict[str, Any]) -> Question:
+    replies = tuple(Reply(reply["text"], reply["to"]) for reply in table["answers"])
+    return Question(table["id"], table["text"], replies)

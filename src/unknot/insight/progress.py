@@ -1,0 +1,83 @@
+"""The figures of the Progress page, week by week, and those of its whole span."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from unknot.diary.records import Diary
+from unknot.insight.adherence import Ledger, Tally
+from unknot.insight.cramps import Counts, Rate, Severity, by_week, running_rates, severity_by_week
+from unknot.insight.nights import Coverage, Nights
+from unknot.insight.weeks import Horizon, Span, Week, weeks_between
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigures:
+    """One week: what was due and done, cramps, severity, nights logged, and the running rate at its end."""
+
+    week: Week
+    tally: Tally
+    cramps: Counts
+    severity: Severity
+    coverage: Coverage
+    rate: Rate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the calendar: cramps of its night (None: not logged), all other cramps, and what was done."""
+
+    day: date
+    night_cramps: int | None
+    other_cramps: int
+    adherence: float | None
+
+
+def week_figures(
+    diary: Diary, weeks: Sequence[Week], horizon: Horizon, first_weekday: int = 0
+) -> tuple[WeekFigures, ...]:
+    """The figures of each of `weeks`, which follow one another; `diary` reaches back 28 days before the first."""
+    ledger, nights = Ledger(diary, horizon, first_weekday), Nights.of(diary)
+    return tuple(
+        map(
+            WeekFigures,
+            weeks,
+            map(ledger.week, weeks),
+            by_week(diary.cramps, weeks, horizon.until),
+            severity_by_week(diary.cramps, weeks, horizon.until),
+            (nights.coverage(week.span, horizon) for week in weeks),
+            running_rates(nights, weeks, horizon),
+        )
+    )
+
+
+def calendar(diary: Diary, span: Span, horizon: Horizon, first_weekday: int = 0) -> tuple[Day, ...]:
+    """Each day of `span`."""
+    nights = Nights.of(diary)
+    at_night = dict(zip(nights.dates, nights.counts, strict=True))
+    other: dict[date, int] = {}
+    for cramp in diary.cramps:
+        if cramp.context != "night":
+            other[cramp.day] = other.get(cramp.day, 0) + 1
+    days = Ledger(diary, horizon, first_weekday).days(span)
+    return tuple(Day(day, at_night.get(day), other.get(day, 0), tally.adherence) for day, tally in days)
+
+
+def first_day(diary: Diary) -> date | None:
+    """The first day that anything is recorded or planned on; None for an empty diary."""
+    return min(
+        (
+            *(session.day for session in diary.sessions),
+            *(cramp.key for cramp in diary.cramps),
+            *(night.night for night in diary.nights),
+            *(run.day for run in diary.runs),
+            *(item.valid_from for item in diary.plan),
+        ),
+        default=None,
+    )
+
+
+def all_weeks(diary: Diary, until: date, first_weekday: int = 0) -> tuple[Week, ...]:
+    """Every week from the first record to `until`; none for an empty diary."""
+    first = first_day(diary)
+    return weeks_between(first, until, first_weekday) if first is not None else ()

@@ -1,0 +1,92 @@
+"""The week in figures: what was due and done, cramps and coverage, change against before, signs, and what stood out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from unknot.diary.records import Cramp, Diary
+from unknot.insight.adherence import Ledger, Line, Tally
+from unknot.insight.compare import Comparison, Verdict, compare
+from unknot.insight.cramps import Counts, When, by_trigger, by_week, when, within
+from unknot.insight.nights import Coverage, Nights
+from unknot.insight.warnings import Sign, leg_to_leave_alone, standing
+from unknot.insight.weeks import Horizon, Span, Week, week_at
+
+FOUR_WEEKS = 28
+LOW_ADHERENCE = 0.5
+FEW_NIGHTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WeekReview:
+    """One week's figures; `last_four` compares its last 28 nights with the 28 before.
+
+    `cues` are what stood out, the most telling first, as the ids that the guide's advice answers to. `leg_to_rest`
+    says that no stretching, rolling or massage may be offered.
+    """
+
+    week: Week
+    tally: Tally
+    tally_before: Tally
+    lines: tuple[Line, ...]
+    counts: Counts
+    cramps: tuple[Cramp, ...]
+    coverage: Coverage
+    last_four: Comparison
+    signs: tuple[Sign, ...] = ()
+    cues: tuple[str, ...] = ()
+    leg_to_rest: bool = False
+    triggers: tuple[tuple[str, int], ...] = field(default=())
+
+
+def review(
+    diary: Diary, day: date, today: date, first_weekday: int = 0, shown: Mapping[str, date] | None = None
+) -> WeekReview:
+    """The week that `day` lies in, as known on `today`; `shown` maps warning signs to the day each was last shown.
+
+    `diary` reaches back at least 28 days before the week; W13 sees as much of the past as it holds.
+    """
+    week = week_at(day, first_weekday)
+    horizon = Horizon.at(week.last, today)
+    ledger, nights = Ledger(diary, horizon, first_weekday), Nights.of(diary)
+    cramps = within(diary.cramps, week.span)
+    on = min(week.last, max(today, week.start))
+    # Tonight is not over: four weeks end with the last night that can be known.
+    last = on if on < today else nights.last_known(on)
+    last_four = compare(
+        nights, Span.ending(last - timedelta(days=FOUR_WEEKS), FOUR_WEEKS), Span.ending(last, FOUR_WEEKS)
+    )
+    tally, coverage = ledger.week(week), nights.coverage(week.span, horizon)
+    return WeekReview(
+        week,
+        tally,
+        ledger.week(week.before),
+        ledger.lines(week),
+        by_week(cramps, (week,), horizon.until)[0],
+        cramps,
+        coverage,
+        last_four,
+        standing(diary, on, shown),
+        _cues(cramps, tally, coverage, last_four),
+        leg_to_leave_alone(diary, on),
+        by_trigger(cramps),
+    )
+
+
+def _cues(cramps: tuple[Cramp, ...], tally: Tally, coverage: Coverage, last_four: Comparison) -> tuple[str, ...]:
+    cues = [f"trigger:{trigger}" for trigger, _count in by_trigger(cramps)]
+    nights = sum(when(cramp.context) is When.NIGHT for cramp in cramps)
+    exercise = sum(when(cramp.context) is When.EXERCISE for cramp in cramps)
+    if nights:
+        cues.append("night-cramps")
+    if exercise:
+        cues.append("exercise-cramps")
+    if len(cramps) - nights - exercise:
+        cues.append("rest-cramps")
+    if tally.adherence is not None and tally.adherence < LOW_ADHERENCE:
+        cues.append("low-adherence")
+    if coverage.nights >= FEW_NIGHTS and coverage.logged < FEW_NIGHTS:
+        cues.append("few-nights-logged")
+    if not cramps and last_four.verdict is Verdict.FEWER:
+        cues.append("fewer")
+    return tuple(cues)

@@ -1,0 +1,160 @@
+"""The vectors of the definitions to six decimals, and the formulas against scipy over random inputs."""
+
+import doctest
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from unknot.insight import adherence, quantiles, rates, weeks
+
+BEFORE = [int(count) for count in "0 0 2 0 0 0 3 0 1 0 0 0 0 2 0 0 0 0 1 0 0 2 0 0 0 1 0 0".split()]
+AFTER = [{15: 2, 5: 1, 27: 1, 38: 1}.get(night, 0) for night in range(1, 43)]
+COUNTS = st.integers(0, 5000)
+TIMES = st.integers(1, 4000)
+
+
+def six(value: float) -> str:
+    return f"{value:.6f}"
+
+
+@pytest.mark.parametrize("module", [adherence, quantiles, rates, weeks], ids=lambda module: module.__name__)
+def test_worked_examples_hold(module: object) -> None:
+    done = doctest.testmod(module)  # type: ignore[arg-type]
+    assert done.attempted > 0
+    assert done.failed == 0
+
+
+@pytest.mark.parametrize(
+    ("count", "nights", "rate", "low", "high"),
+    [
+        pytest.param(0, 14, 0.0, 0.0, 0.263491, id="none"),
+        pytest.param(7, 28, 0.25, 0.100513, 0.515096, id="seven"),
+        pytest.param(12, 28, 0.428571, 0.221449, 0.748628, id="twelve"),
+        pytest.param(5, 42, 0.119048, 0.038654, 0.277817, id="five"),
+    ],
+)
+def test_garwood_vectors(count: int, nights: int, rate: float, low: float, high: float) -> None:
+    interval = rates.garwood(count, nights)
+    assert (six(count / nights), six(interval.low), six(interval.high)) == (six(rate), six(low), six(high))
+    assert rates.garwoods([count, count], [nights, 0]) == [interval, None]
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high", "p"),
+    [
+        pytest.param((5, 42, 12, 28), 0.076664, 0.847049, 0.021188, id="fewer"),
+        pytest.param((0, 28, 6, 28), 0.0, 0.849311, 0.03125, id="none after"),
+        pytest.param((6, 28, 0, 28), 1.177425, math.inf, 0.03125, id="none before"),
+        pytest.param((0, 28, 5, 28), 0.0, 1.091279, 0.0625, id="five and none"),
+        pytest.param((7, 28, 7, 28), 0.299310, 3.341021, 1.0, id="the same"),
+    ],
+)
+def test_exact_ratio_vectors(counts: tuple[int, int, int, int], low: float, high: float, p: float) -> None:
+    interval = rates.exact_ratio(*counts)
+    assert interval is not None
+    assert (six(interval.low), six(interval.high)) == (six(low), six(high))
+    assert six(rates.p_two_sided(*counts)) == six(p)
+
+
+def test_quasi_vector_and_what_is_shown() -> None:
+    ratio = rates.ratio(BEFORE, AFTER)
+    assert ratio is not None
+    assert ratio.quasi is not None
+    assert (round(ratio.quasi.x2, 6), ratio.quasi.df, six(ratio.quasi.phi)) == (97.8, 68, "1.438235")
+    assert (six(ratio.quasi.interval.low), six(ratio.quasi.interval.high)) == ("0.077711", "0.992913")
+    assert (f"{ratio.shown.low:.4f}", f"{ratio.shown.high:.4f}", six(ratio.value)) == ("0.0767", "0.9929", "0.277778")
+
+
+def test_share_vectors() -> None:
+    after, before = rates.wilson(4, 42), rates.wilson(7, 28)
+    assert (six(after.interval.low), six(after.interval.high)) == ("0.037662", "0.220651")
+    assert (six(before.interval.low), six(before.interval.high)) == ("0.126765", "0.433557")
+    change = rates.newcombe(4, 42, 7, 28)
+    assert [f"{value:.4f}" for value in (change.value, change.interval.low, change.interval.high)] == [
+        "-0.1548",
+        "-0.3471",
+        "0.0211",
+    ]
+
+
+def test_without_cramps_there_is_no_ratio_and_without_nights_no_rate() -> None:
+    assert rates.ratio([0] * 28, [0] * 28) is None
+    assert rates.exact_ratio(0, 28, 0, 28) is None
+    assert rates.quasi_ratio([1], [1]) is None
+    for wrong in ((1, 0), (-1, 7)):
+        with pytest.raises(ValueError, match="a rate needs|cannot be negative"):
+            rates.garwood(*wrong)
+    with pytest.raises(ValueError, match="cannot be"):
+        rates.wilson(8, 7)
+
+
+@given(COUNTS, TIMES)
+def test_garwood_against_scipy(count: int, nights: int) -> None:
+    interval = rates.garwood(count, nights)
+    low = stats.chi2.ppf(0.025, 2 * count) / 2 / nights if count else 0.0
+    assert interval.low == pytest.approx(low, rel=1e-9)
+    assert interval.high == pytest.approx(stats.chi2.ppf(0.975, 2 * count + 2) / 2 / nights, rel=1e-9)
+    assert interval.low <= count / nights <= interval.high
+
+
+@given(COUNTS, TIMES, COUNTS, TIMES)
+def test_ratio_against_scipy(x1: int, t1: int, x0: int, t0: int) -> None:
+    interval = rates.exact_ratio(x1, t1, x0, t0)
+    if x1 + x0 == 0:
+        assert interval is None
+        return
+    assert interval is not None
+    low = stats.beta.ppf(0.025, x1, x0 + 1) if x1 else 0.0
+    high = stats.beta.ppf(0.975, x1 + 1, x0) if x0 else 1.0
+    assert interval.low == pytest.approx(low / (1 - low) * t0 / t1, rel=1e-6)
+    assert interval.high == (pytest.approx(high / (1 - high) * t0 / t1, rel=1e-6) if x0 else math.inf)
+    null, p = t1 / (t1 + t0), rates.p_two_sided(x1, t1, x0, t0)
+    tails = stats.binom.cdf(x1, x1 + x0, null), stats.binom.sf(x1 - 1, x1 + x0, null)
+    assert p == pytest.approx(min(1.0, 2 * min(tails)), rel=1e-6, abs=1e-12)
+    if abs(p - 0.05) > 1e-6:  # the test and the interval never contradict each other
+        assert (p < 0.05) == (1.0 not in interval)
+
+
+@given(st.integers(0, 400), st.integers(1, 400), st.integers(0, 400), st.integers(1, 400))
+def test_shares_against_scipy(k1: int, n1: int, k0: int, n0: int) -> None:
+    k1, k0 = min(k1, n1), min(k0, n0)
+    theirs = stats.binomtest(k1, n1).proportion_ci(method="wilson")
+    ours = rates.wilson(k1, n1).interval
+    assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=1e-9)
+    change = rates.newcombe(k1, n1, k0, n0)
+    assert -1 - 1e-9 <= change.interval.low <= change.value <= change.interval.high <= 1 + 1e-9
+
+
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=60), st.lists(st.integers(0, 9), min_size=2, max_size=60))
+def test_shown_is_the_wider_end_of_both(before: list[int], after: list[int]) -> None:
+    ratio = rates.ratio(before, after)
+    if ratio is None:
+        assert sum(before) + sum(after) == 0
+        return
+    assert not math.isnan(ratio.value)
+    assert ratio.shown.low <= ratio.exact.low
+    assert ratio.shown.high >= ratio.exact.high
+    assert ratio.shown.low <= ratio.value <= ratio.shown.high
+    if ratio.quasi is not None:
+        assert ratio.shown.low == min(ratio.exact.low, ratio.quasi.interval.low)
+        assert ratio.shown.high == max(ratio.exact.high, ratio.quasi.interval.high)
+        spread = stats.t.ppf(0.975, ratio.quasi.df)
+        spread *= math.sqrt(ratio.quasi.phi * (1 / sum(after) + 1 / sum(before)))
+        assert ratio.quasi.interval.high == pytest.approx(ratio.value * math.exp(spread), rel=1e-9)
+
+
+@given(COUNTS, st.integers(1, 300), st.floats(0.01, 0.99))
+def test_binomial_tails_against_scipy(k: int, n: int, p: float) -> None:
+    k = min(k, n)
+    assert quantiles.binomial_at_most(k, n, p) == pytest.approx(stats.binom.cdf(k, n, p), rel=1e-8, abs=1e-14)
+    assert quantiles.binomial_at_least(k, n, p) == pytest.approx(stats.binom.sf(k - 1, n, p), rel=1e-8, abs=1e-14)
+
+
+def test_thousands_in_one_night_stay_finite() -> None:
+    ratio = rates.ratio([1] * 14, [100_000] + [0] * 13)
+    assert ratio is not None
+    assert math.isfinite(ratio.shown.high)
+    assert ratio.shown.low < 1 < ratio.shown.high  # one such night says nothing about the others
