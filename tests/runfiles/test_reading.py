@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from runfiles.made import BEGAN, fit, gpx, tcx
 
+from runfiles.made import BEGAN, fit, gpx, tcx
 from unknot.clock import Instant, instant_at
 from unknot.diary.editing import new_run
 from unknot.runfiles.model import RunFileError
@@ -59,7 +59,8 @@ def test_several_at_once_and_none_twice(tmp_path: Path) -> None:
     taken = take_in([one, same_bytes, same_run, broken, other], [], ZONE, NOW)
     assert [run.began for run in taken.runs] == [at(BEGAN), at(BEGAN - timedelta(days=1))]
     assert [text.split(": ")[0] for text in taken.known] == [str(same_bytes), str(same_run)]
-    assert len(taken.refused) == 1 and str(broken) in taken.refused[0]
+    assert len(taken.refused) == 1
+    assert str(broken) in taken.refused[0]
     assert take_in([one, other], taken.runs, ZONE, NOW).runs == ()
 
 
@@ -104,7 +105,9 @@ def test_what_is_no_run_is_refused_in_one_sentence(tmp_path: Path, content: byte
     with pytest.raises(RunFileError) as caught:
         read_run_file(path)
     text = str(caught.value)
-    assert said in text and text.startswith(str(path)) and "\n" not in text
+    assert said in text
+    assert text.startswith(str(path))
+    assert "\n" not in text
 
 
 @pytest.mark.parametrize("head", [BOMB, OUTSIDE], ids=["bomb", "outside"])
@@ -140,7 +143,8 @@ def test_a_ride_is_no_run(tmp_path: Path) -> None:
 
 def test_a_run_still_to_come_is_refused(tmp_path: Path) -> None:
     taken = take_in([fit(tmp_path / "a.fit", began=BEGAN + timedelta(days=9))], [], ZONE, NOW)
-    assert taken.runs == () and "still to come" in taken.refused[0]
+    assert taken.runs == ()
+    assert "still to come" in taken.refused[0]
 
 
 @settings(deadline=None, max_examples=150)
