@@ -1,0 +1,85 @@
+"""Days and times of day as people write them, in the language of all the other words."""
+
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from unknot.diary.days import day_key
+from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@cache
+def _locale() -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
+    # Translators: the code of your language. Dates must not be in another than the words around them.
+    code = _("en")
+    try:
+        return Locale.parse(code)
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+def _formatted(day: date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=_locale())
+
+
+def weekday(day: date) -> str:
+    """`Saturday`."""
+    return _formatted(day, "EEEE")
+
+
+def short_weekday(day: date) -> str:
+    """`Sat`."""
+    return _formatted(day, "EEE")
+
+
+def weekday_name(number: int) -> str:
+    """The name of a weekday by its number, Monday 0."""
+    return weekday(date(2024, 1, 1) + timedelta(days=number))
+
+
+def short_date(day: date) -> str:
+    """`Fri 20 Nov`."""
+    return _formatted(day, _("EEE d MMM"))
+
+
+def long_date(day: date) -> str:
+    """`Friday 20 November 2026`."""
+    return _formatted(day, _("EEEE d MMMM y"))
+
+
+def clock(at: time | datetime) -> str:
+    """`22:15`."""
+    return f"{at.hour:02d}:{at.minute:02d}"
+
+
+def part_of_day(local: datetime) -> str:
+    """`Saturday evening`; after midnight it is still the night of the day before."""
+    day = weekday(day_key(local))
+    if 4 <= local.hour < 12:
+        return _("{day} morning").format(day=day)
+    if 12 <= local.hour < 18:
+        return _("{day} afternoon").format(day=day)
+    if 18 <= local.hour < 22:
+        return _("{day} evening").format(day=day)
+    return _("{day} night").format(day=day)
+
+
+def how_long(seconds: float) -> str:
+    """`45 s`, `2 min`, `2 min 30 s`, `1 h 5 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return _("{count} s").format(count=whole)
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        text = _("{count} min").format(count=minutes)
+        return f"{text} {_('{count} s').format(count=rest)}" if rest else text
+    hours, minutes = divmod(minutes, 60)
+    text = _("{count} h").format(count=hours)
+    return f"{text} {_('{count} min').format(count=minutes)}" if minutes else text
