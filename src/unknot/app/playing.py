@@ -138,6 +138,10 @@ class Playing(QObject):
         self._summary.show_state(summary(recorder.session, self._around.library.exercises, notice))
         self._window.cover(self._summary)
 
+    def finish_summary(self) -> None:
+        """Leave the summary as it is."""
+        self._on_summary_finished(None, "")
+
     def _on_summary_finished(self, feel: int | None, note: str) -> None:
         session, self._session = self._session, None
         if session is None:

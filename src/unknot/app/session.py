@@ -93,6 +93,10 @@ class PlayedSession(QObject):
         """Do what the person asked for."""
         self._driver.do(command)
 
+    def ask(self) -> None:
+        """Take in what time has brought; the timer does this by itself."""
+        self._driver.ask()
+
     def screen(self) -> PlayerScreen:
         """What the page shows now."""
         return build(

@@ -64,6 +64,11 @@ class MainWindow(QMainWindow):
         """The sidebar, for what is wanted on every page."""
         return self._sidebar
 
+    @property
+    def page_keys(self) -> tuple[str, ...]:
+        """The keys of all pages, in the order of the sidebar."""
+        return tuple(self._specs)
+
     def page(self, key: str) -> QWidget:
         """The page `key`, built if it was not."""
         if key not in self._built:

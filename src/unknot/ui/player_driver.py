@@ -23,13 +23,14 @@ class PlayerDriver(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self._on_timeout)
+        self._timer.timeout.connect(self.ask)
 
     def do(self, command: Command) -> None:
         """Do what the person asked for."""
         self._tell(self.playback.do(command, self._monotonic()))
 
-    def _on_timeout(self) -> None:
+    def ask(self) -> None:
+        """Take in what time has brought."""
         self._tell(self.playback.tick(self._monotonic()))
 
     def _tell(self, stream: Stream) -> None:

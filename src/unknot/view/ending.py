@@ -7,12 +7,12 @@ from unknot.routine.model import Exercise
 from unknot.view.body import side_name
 from unknot.view.player import BarState
 from unknot.view.summary import HeldLine, SummaryScreen
-from unknot.view.words import _, clock_face, text_of
+from unknot.view.words import _, clock_face, text_of, time_held
 
 
 def summary(session: Session, exercises: Mapping[str, Exercise], notice: str = "") -> SummaryScreen:
     """The page after a routine: what was held of what was asked for."""
-    held = clock_face(session.credited_s)
+    held = time_held(session.credited_s)
     headline = (
         _("{held} held") if session.credited_s >= session.prescribed_s > 0 else _("{held} held of {asked}")
     ).format(held=held, asked=clock_face(session.prescribed_s))
@@ -46,7 +46,7 @@ def _line(step: SessionStep, exercises: Mapping[str, Exercise]) -> HeldLine:
     title = text_of(exercise, "title") if exercise else step.exercise
     if step.side and exercise:
         title = f"{title}, {side_name(step.side, exercise.part)}"
-    held, asked = clock_face(step.credited_s), clock_face(step.prescribed_s)
+    held, asked = time_held(step.credited_s), clock_face(step.prescribed_s)
     if step.credited_s >= step.prescribed_s - 0.05:
         return HeldLine(title, held, BarState.DONE)
     if step.credited_s < 0.5:

@@ -63,3 +63,8 @@ def clock_face(seconds: float) -> str:
         hours, minutes = divmod(minutes, 60)
         return f"{hours}:{minutes:02d}:{rest:02d}"
     return f"{minutes}:{rest:02d}"
+
+
+def time_held(seconds: float) -> str:
+    """Whole seconds that were really held, rounded down: 29.96 -> `0:29`; a thousandth is forgiven."""
+    return clock_face(math.floor(seconds + 1e-3))

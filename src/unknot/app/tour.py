@@ -1,0 +1,182 @@
+"""Every page and player state as a picture: sample data, a routine played through on a fast clock, no screen needed."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from unknot.app.application import make_application
+from unknot.app.desktop import Desktop
+from unknot.clock import Instant, instant_at
+from unknot.errors import UserError
+from unknot.paths import Home
+from unknot.player.engine import Command
+from unknot.routine.library import Library
+from unknot.routine.timeline import PLAIN
+from unknot.sound.speaker import Speaker
+from unknot.storage.database import open_database
+from unknot.storage.diary_store import DiaryStore
+from unknot.ui import theme
+from unknot.ui.end_dialog import EndDialog
+from unknot.ui.recovery_dialog import RecoveryDialog
+from unknot.ui.snapshot import save_picture
+
+THEMES = ("light", "dark", "night")
+STEP = 0.25
+
+FAULTY = """id = "evening"
+title = "Evening, mine"
+kind = "own"
+seconds = 90
+
+[[step]]
+exercise = "calf-strait"
+sides = "each"
+hold = 40
+"""
+
+OWN = """id = "desk"
+title = "Calves after a day at the desk"
+kind = "own"
+seconds = 75
+prepare = 10
+summary = "An own routine: a file in the data folder."
+
+[[step]]
+exercise = "calf-straight"
+sides = "each"
+hold = 30
+switch = 5
+"""
+
+
+class FastClock:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self._passed = 0.0
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self._passed += seconds
+
+    def monotonic(self) -> float:
+        """Seconds since the tour began."""
+        return self._passed
+
+    def now(self) -> Instant:
+        """An evening in November."""
+        return instant_at(datetime(2026, 11, 21, 18, 15, tzinfo=UTC) + timedelta(seconds=self._passed), "UTC")
+
+
+class _NoScreen:
+    """There is no screen to keep awake."""
+
+    def hold(self) -> None: ...
+    def release(self) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large the window and its text are, in pixels and per cent."""
+
+    width: int = 1180
+    height: int = 760
+    text_size: int = 100
+
+
+def draw_tour(home: Home, out: Path, look: Look) -> tuple[Path, ...]:
+    """Draw the tour into `out` with sample data in `home`, which is empty before; the pictures, in their order."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{out}: cannot be made: {error.strerror or error}.") from error
+    application = make_application(home)
+    _put_samples(home)
+    database = open_database(home)
+    DiaryStore(database).save_settings({"sound_told": ["tones", "voice"], "night_by_hours": False})
+    clock = FastClock()
+    desktop = Desktop(home, database, clock, _NoScreen(), lambda on_notice: Speaker(on_notice, voices=()))
+    tour = _Tour(application, desktop, clock, out, look)
+    desktop.window.resize(look.width, look.height)
+    desktop.window.show()
+    try:
+        tour.pages()
+        tour.playing()
+        tour.dialogs()
+    finally:
+        desktop.window.hide()
+        desktop.close()
+    return tuple(tour.pictures)
+
+
+def _put_samples(home: Home) -> None:
+    home.make()
+    home.routines.mkdir(exist_ok=True)
+    (home.routines / "desk.toml").write_text(OWN, encoding="utf-8")
+    (home.routines / "evening.toml").write_text(FAULTY, encoding="utf-8")
+
+
+class _Tour:
+    def __init__(self, application: QApplication, desktop: Desktop, clock: FastClock, out: Path, look: Look) -> None:
+        self._application = application
+        self._desktop = desktop
+        self._clock = clock
+        self._out = out
+        self._look = look
+        self.pictures: list[Path] = []
+
+    def pages(self) -> None:
+        """Every page of the sidebar."""
+        for key in self._desktop.window.page_keys:
+            self._desktop.window.show_page(key)
+            self._picture(key)
+
+    def playing(self) -> None:
+        """A routine from its first second to its summary."""
+        routine = Library.built_in().routine("bedtime")
+        self._desktop.playing.play(routine, PLAIN)
+        session = self._desktop.playing.session
+        assert session is not None
+        moments = {3.0: "player-prepare", 22.0: "player-hold", 42.0: "player-switch", 200.0: "player-hamstring"}
+        while not session.is_over:
+            self._clock.advance(STEP)
+            session.ask()
+            if name := moments.get(self._clock.monotonic()):
+                self._picture(name)
+            if self._clock.monotonic() == 60.0:
+                session.do(Command.PAUSE)
+                self._picture("player-paused")
+                session.do(Command.RESUME)
+                self._clock.advance(1.0)
+                session.ask()
+                self._picture("player-count-in")
+        self._picture("summary")
+        self._desktop.playing.finish_summary()
+
+    def dialogs(self) -> None:
+        """The questions that may be asked."""
+        window = self._desktop.window
+        for name, dialog in (
+            ("end-dialog", EndDialog(window)),
+            (
+                "recovery-dialog",
+                RecoveryDialog("Bedtime calves and hamstrings, started 22:15, 3 of 8 holds", parent=window),
+            ),
+        ):
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            dialog.show()
+            self._picture(name, dialog)
+            dialog.close()
+
+    def _picture(self, name: str, widget: QWidget | None = None) -> None:
+        for theme_name in THEMES:
+            theme.apply(self._application, theme.load(theme_name, self._look.text_size / 100))
+            self._application.processEvents()
+            path = self._out / f"{name}-{theme_name}.png"
+            size = QSize(self._look.width, self._look.height) if widget is None else None
+            save_picture(widget or self._desktop.window, path, size)
+            self.pictures.append(path)
