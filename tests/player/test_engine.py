@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 import pytest
-from fakes import a_routine, a_step, pause, work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fakes import a_routine, a_step, pause, work
 from unknot.player.engine import (
     Command,
     CountInStarted,

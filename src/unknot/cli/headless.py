@@ -63,7 +63,7 @@ def _play(playback: Playback, recorder: Recorder, library: Library, clock: Syste
         recorder.record(playback.state, stream)
         _print(stream, playback, library, clock.monotonic() - began)
         if recorder.trouble and not warned:
-            click.echo(f"{recorder.trouble} It is tried again after the next hold.", err=True)
+            click.echo(f"{recorder.trouble} It is tried again when the next part begins.", err=True)
         warned = recorder.trouble is not None
 
     follow(playback.do(Command.START, began))

@@ -108,22 +108,24 @@ def cues_due(marks: Script, state: State, events: Iterable[Event]) -> tuple[Even
         match event:
             case SegmentStarted(index, late):
                 stream += [CueDue(mark.cue, late) for mark in marks[index] if mark.at == 0]
-            case Progressed(index, start, end, length):
+            case Progressed(index, start, end, length, late):
                 for mark in marks[index]:
                     at = mark.seconds(length)
                     if mark.at != 0 and start <= at < end:
-                        stream.append(CueDue(mark.cue, end - at))
+                        stream.append(CueDue(mark.cue, late + end - at))
             case CountInStarted(index):
                 say = Say.GOING_ON if state.elapsed else Say.NAMED
                 stream.append(CueDue(Cue(say=say, about=index, room=COUNT_IN)))
-            case CountedIn(start, end):
-                stream += [CueDue(Cue(ToneName.COUNT), end - at) for at in range(int(COUNT_IN)) if start <= at < end]
-            case Resumed() if state.segment.is_work:
-                stream.append(CueDue(Cue(ToneName.START)))
+            case CountedIn(start, end, late):
+                stream += [
+                    CueDue(Cue(ToneName.COUNT), late + end - at) for at in range(int(COUNT_IN)) if start <= at < end
+                ]
+            case Resumed(late) if state.segment.is_work:
+                stream.append(CueDue(Cue(ToneName.START), late))
             case Paused(reason):
                 stream.append(CueDue(Cue(say=Say.SLEPT if reason is PauseReason.SUSPEND else Say.PAUSED, room=5.0)))
-            case Finished(completed) if completed:
-                stream += [CueDue(Cue(ToneName.DONE)), CueDue(Cue(say=Say.DONE, room=5.0))]
+            case Finished(completed, late) if completed:
+                stream += [CueDue(Cue(ToneName.DONE), late), CueDue(Cue(say=Say.DONE, room=5.0), late)]
     return tuple(stream)
 
 

@@ -5,7 +5,7 @@ ends, the next one's origin is that origin plus its length. No time is ever adde
 drift, however late or seldom `update` is called.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 
 from unknot.routine.timeline import Segment
@@ -86,7 +86,9 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The player goes on; holds are counted in first."""
+    """The player goes on, since `late` seconds; holds are counted in first."""
+
+    late: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +108,33 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """The segment at `index`, `length` seconds long, went on from `start` to `end` seconds; cues lie in between."""
+    """The segment at `index`, `length` seconds long, went on from `start` to `end` seconds; cues lie in between.
+
+    It stood at `end` `late` seconds ago.
+    """
 
     index: int
     start: float
     end: float
     length: float
+    late: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class CountedIn:
-    """The count-in went on from `start` to `end` seconds."""
+    """The count-in went on from `start` to `end` seconds, where it stood `late` seconds ago."""
 
     start: float
     end: float
+    late: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Nothing is left to play; `completed` unless it was ended early."""
+    """Nothing is left to play, since `late` seconds; `completed` unless it was ended early."""
 
     completed: bool
+    late: float = field(default=0.0, compare=False)
 
 
 Event = SegmentStarted | SegmentEnded | Paused | Resumed | CountInStarted | Extended | Progressed | CountedIn | Finished
@@ -216,17 +224,18 @@ def update(state: State, now: float) -> Change:
         since = now - state.origin
         if state.phase is Phase.COUNT_IN:
             counted = min(since, COUNT_IN)
-            events.append(CountedIn(state.counted, counted))
+            events.append(CountedIn(state.counted, counted, since - counted))
             state = replace(state, counted=counted)
             if since < COUNT_IN:
                 break
             # `elapsed` seconds of the hold had passed before it was interrupted.
             origin = state.origin + COUNT_IN - state.elapsed
             state = replace(state, phase=Phase.RUNNING, origin=origin, counted=0.0)
-            events += [Resumed()] if state.elapsed else [SegmentStarted(state.index, now - origin)]
+            events += [Resumed(since - COUNT_IN)] if state.elapsed else [SegmentStarted(state.index, now - origin)]
             continue
         length = state.length
-        events.append(Progressed(state.index, state.elapsed, min(since, length), length))
+        reached = min(since, length)
+        events.append(Progressed(state.index, state.elapsed, reached, length, since - reached))
         if since < length:
             state = replace(state, elapsed=since)
             break
@@ -353,6 +362,8 @@ def _leave(state: State, reason: EndReason) -> tuple[State, list[Event]]:
 def _enter(state: State, index: int, origin: float, now: float) -> tuple[State, list[Event]]:
     """Begin the segment at `index`, which stood at zero at `origin`; past the last one all is over."""
     if index >= len(state.segments):
-        return replace(state, phase=Phase.OVER, index=index, elapsed=0.0, pause_reason=None), [Finished(completed=True)]
+        return replace(state, phase=Phase.OVER, index=index, elapsed=0.0, pause_reason=None), [
+            Finished(completed=True, late=now - origin)
+        ]
     state = replace(state, phase=Phase.RUNNING, index=index, elapsed=0.0, origin=origin, pause_reason=None)
     return state, [SegmentStarted(index, now - origin)]

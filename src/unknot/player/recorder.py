@@ -12,7 +12,7 @@ from unknot.clock import Instant
 from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome, session_day
 from unknot.errors import StorageError
 from unknot.player.cues import CueDue
-from unknot.player.engine import Event, Finished, SegmentEnded, State
+from unknot.player.engine import Event, Finished, Paused, SegmentEnded, State
 from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import Options, Segment, prescribed
 
@@ -98,11 +98,14 @@ class Recorder:
                 case SegmentEnded(index, credited, reason) if state.segments[index].is_work:
                     self._put(self._step(state, index, credited, StepOutcome(reason.value)))
                     changed = True
+                case SegmentEnded() | Paused():
+                    # Not with every tick: a store that is locked makes each write wait.
+                    changed = changed or self.trouble is not None
                 case Finished(completed):
                     outcome = Outcome.COMPLETED if completed else Outcome.STOPPED
                     self.session = replace(self.session, outcome=outcome, ended=self._now())
                     changed = True
-        if changed or self.trouble:
+        if changed:
             self._save()
 
     def leave(self) -> None:

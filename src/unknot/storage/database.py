@@ -15,7 +15,7 @@ from unknot.storage.migrations import APPLICATION_ID, NAMES, SET, migrations
 if TYPE_CHECKING:
     import sqlite_utils
 
-_BUSY_SECONDS = 5.0
+_BUSY_SECONDS = 2.0  # less than the silence that the player takes for sleep
 
 
 class Database:

@@ -1,0 +1,119 @@
+"""Taking a session up again: whatever moment the plug was pulled at, nothing that was held is lost or earned twice."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fakes import FakeClock, MemoryStore, a_routine, a_step
+from unknot.diary.records import Outcome, StepOutcome
+from unknot.player.engine import Command, PauseReason, Phase, State, apply, ready, update
+from unknot.player.recorder import Recorder
+from unknot.player.recovery import restore
+from unknot.routine.timeline import PLAIN, SegmentKind, lay_out
+
+ROUTINE = a_routine(a_step(6), a_step(4, "calf-bent", sets=2), prepare=3, finish=2)
+SEGMENTS = lay_out(ROUTINE)
+
+
+def played(deeds: list[Command | None]) -> tuple[State, MemoryStore, FakeClock]:
+    clock, store = FakeClock(), MemoryStore()
+    recorder = Recorder.begin(store, clock.now, ROUTINE, PLAIN, SEGMENTS)
+    state = ready(SEGMENTS)
+    for command in [Command.START, *deeds]:
+        clock.pass_(1.0)
+        change = apply(state, command, clock.monotonic()) if command else update(state, clock.monotonic())
+        state = change[0]
+        recorder.record(*change)
+    return state, store, clock
+
+
+def to_the_end(state: State, recorder: Recorder, clock: FakeClock) -> State:
+    state, events = apply(state, Command.RESUME, clock.monotonic())
+    recorder.record(state, events)
+    while state.phase is not Phase.OVER:
+        clock.pass_(0.5)
+        state, events = update(state, clock.monotonic())
+        recorder.record(state, events)
+    return state
+
+
+def test_it_goes_on_after_the_last_finished_hold_and_waits_to_be_asked() -> None:
+    _, store, clock = played([None] * (3 + 6 + 5 + 2))  # two seconds into the second hold
+    state = restore(SEGMENTS, store.only)
+    assert (state.phase, state.pause_reason, state.index) == (Phase.PAUSED, PauseReason.ASKED, 2)
+    assert state.segment.kind is SegmentKind.SWITCH
+    assert state.credited_total == 6
+    recorder = Recorder(store, clock.now, store.only)
+    clock.pass_(3600)
+    to_the_end(state, recorder, clock)
+    session = store.only
+    assert (session.outcome, session.credited_s) == (Outcome.COMPLETED, session.prescribed_s)
+    assert len(session.steps) == 6
+    assert len(store.sessions) == 1
+
+
+def test_before_the_first_hold_it_begins_at_the_beginning() -> None:
+    _, store, _ = played([None])
+    state = restore(SEGMENTS, store.only)
+    assert (state.index, state.phase, state.credited_total) == (0, Phase.PAUSED, 0)
+
+
+def test_extensions_and_what_a_hold_had_earned_are_kept() -> None:
+    _, store, _ = played([None] * 4 + [Command.EXTEND] + [None] * 16)
+    state = restore(SEGMENTS, store.only)
+    assert (state.length_of(1), state.credited(1)) == (16, 16)
+
+
+def test_when_only_the_finish_was_left_that_is_what_is_left() -> None:
+    state, store, _ = played([])
+    for _ in range(200):
+        if state.segment.kind is SegmentKind.FINISH:
+            break
+        state, store, _ = played([None] * _)
+    restored = restore(SEGMENTS, store.only)
+    assert restored.segment.kind is SegmentKind.FINISH
+    assert restored.credited_total == 28
+
+
+def test_when_nothing_was_left_it_is_over() -> None:
+    routine = a_routine(a_step(6), prepare=0)
+    segments = lay_out(routine)
+    clock, store = FakeClock(), MemoryStore()
+    recorder = Recorder.begin(store, clock.now, routine, PLAIN, segments)
+    state, events = apply(ready(segments, gap=None), Command.START, clock.monotonic())
+    clock.pass_(17)
+    state, events = update(state, clock.monotonic())
+    recorder.record(state, events)
+    state = restore(segments, replace(store.only, outcome=Outcome.RUNNING, ended=None))
+    assert (state.phase, state.credited_total, state.time_left) == (Phase.OVER, 12, 0)
+    state, events = apply(state, Command.RESUME, 0.0)
+    assert events == ()
+
+
+def test_a_file_edited_since_passes_over_what_no_longer_fits() -> None:
+    _, store, _ = played([None] * 30)
+    other = lay_out(a_routine(a_step(6, "hamstring-step"), prepare=3))
+    state = restore(other, store.only)
+    assert (state.index, state.credited_total, state.phase) == (0, 0, Phase.PAUSED)
+    shorter = lay_out(a_routine(a_step(2), prepare=3))
+    assert restore(shorter, store.only).credited_total <= 12
+
+
+@settings(deadline=None)
+@given(st.lists(st.none() | st.none() | st.none() | st.sampled_from(list(Command)), max_size=80))
+def test_whenever_the_plug_is_pulled(deeds: list[Command | None]) -> None:
+    before, store, clock = played(deeds)
+    session = store.only
+    state = restore(SEGMENTS, session)
+    # What ended is kept to the second; only what was running is lost, and nothing is won.
+    assert state.credited_total == pytest.approx(session.credited_s)
+    assert state.credited_total <= before.credited_total + 1e-9
+    finished = [step.position for step in session.steps if step.outcome in (StepOutcome.COMPLETED, StepOutcome.SKIPPED)]
+    assert state.index == max(finished, default=-1) + 1
+    if session.outcome is Outcome.RUNNING and state.phase is not Phase.OVER:
+        to_the_end(state, Recorder(store, clock.now, session), clock)
+        assert store.only.outcome is Outcome.COMPLETED
+        assert store.only.credited_s >= session.credited_s
+        assert len(store.sessions) == 1
