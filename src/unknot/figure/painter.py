@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from unknot.figure.model import Figure
+from unknot.figure.model import Figure, Muscle
 from unknot.figure.motion import BLEND_SECONDS, blend, pose_at, still
+from unknot.figure.musclemap import muscle_map
 from unknot.figure.shapes import Box, Drawing, Fit, fit, mixed_fit, outlines
 
 
@@ -47,6 +48,7 @@ class FigurePainter:
             "prop": _mix(line, muted, 0.14 * more),
             "prop-edge": _mix(line, muted, 0.30 * more),
             "ground": _mix(line, muted, 0.30 * more),
+            "body": _mix(colours["far"], paper, 0.35),
         }
         self._brushes = {name: QBrush(colour) for name, colour in {**colours, **mixed, "paper": paper}.items()}
         self._pens: dict[tuple[str, float], QPen] = {}
@@ -89,6 +91,24 @@ class FigurePainter:
         """Paint the figure's most telling moment, for cards, thumbnails and reduced motion."""
         box = Box(rect.x(), rect.y(), rect.width(), rect.height())
         self.draw(painter, outlines(still(figure), figure, box, left))
+
+    def paint_map(self, painter: QPainter, rect: QRectF, values: Mapping[tuple[Muscle, bool], float]) -> None:
+        """Paint the muscle map; `values` has 0 to 1 by muscle and whether it is the left one.
+
+        A zone without a value, or with 0, is only outlined; colour is never the sole sign: callers label it.
+        """
+        drawn = muscle_map(Box(rect.x(), rect.y(), rect.width(), rect.height()))
+        self.draw(painter, Drawing(drawn.bodies, drawn.scale))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body, lit = self._brushes["body"].color(), self._brushes["coral"].color()
+        for zone in drawn.zones:
+            value = min(1.0, max(0.0, values.get((zone.muscle, zone.left), 0.0)))
+            colour = _mix(_mix(body, self._brushes["paper"].color(), 0.35), lit, value**0.6)
+            painter.setPen(QPen(self._brushes["paper"], 0.004 * drawn.scale))
+            painter.setBrush(QBrush(colour))
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in zone.points]))
+        painter.restore()
 
     def draw(self, painter: QPainter, drawing: Drawing) -> None:
         """Paint shapes that are in the painter's coordinates already."""

@@ -47,7 +47,7 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, tuple[Figur
     kind = top.choice("kind", Kind)
     muscles = _muscles(top)
     props = tuple(prop for number, item in enumerate(top.items("prop", 8)) if (prop := _prop(top, number, item)))
-    keyframes = _keyframes(top, props, view or View.SIDE)
+    keyframes = _keyframes(top, props)
     if top.flag("alternate"):
         keyframes += [_exchanged(key) for key in keyframes]
     still = top.number("still", 0.0, 600.0, " seconds", 0.0)
@@ -89,7 +89,7 @@ def _prop(top: Table, number: int, item: object) -> Prop | None:
     return Prop(kind, x, tall, long, flipped)
 
 
-def _keyframes(top: Table, props: tuple[Prop, ...], view: View) -> list[Keyframe]:
+def _keyframes(top: Table, props: tuple[Prop, ...]) -> list[Keyframe]:
     items = top.items("keyframe", MOST_KEYFRAMES)
     if not items:
         top.fault(("keyframe",), "nothing", "at least one [[figure.keyframe]]")
@@ -99,14 +99,12 @@ def _keyframes(top: Table, props: tuple[Prop, ...], view: View) -> list[Keyframe
         table = Table(item, (*top.path, "keyframe", number), top.faults, KEYFRAME_KEYS)
         seconds = table.number("seconds", 0.05, 60.0, " seconds", 1.0)
         ease = table.choice("ease", Ease, Ease.SMOOTH)
-        contacts = [
-            contact
-            for at, entry in enumerate(table.items("contacts", 8))
-            if (contact := _contact(table, at, entry, props))
-        ]
+        entries = table.items("contacts", 8)
+        read = [_contact(table, at, entry, props) for at, entry in enumerate(entries)]
+        contacts = [contact for contact in read if contact is not None]
         root = _root(table, contacts)
         joints = {**joints, **_joints(table)}
-        if number == 0:
+        if number == 0 and len(contacts) == len(entries):
             _needed(table, joints, contacts, root)
         if seconds is not None and ease is not None:
             values = tuple(joints.get(name, 0.0) for name in sk.JOINTS)
@@ -165,6 +163,8 @@ def _contact(keyframe: Table, number: int, item: object, props: tuple[Prop, ...]
         return None
     prop = next((prop for prop in props if prop.kind.value == on.value), None)
     if prop is None and on.value in list(PropKind):
+        if any(fault.path[:2] == ("figure", "prop") for fault in table.faults):
+            return None  # said already: the prop is there, but faulty
         table.fault(("on",), shown(on.value), f'a [[figure.prop]] with kind = "{on.value}"')
         return None
     x, y = _place(table, on, hand, prop)

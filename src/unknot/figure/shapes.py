@@ -14,7 +14,7 @@ from unknot.figure.props import behind, prop_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
 from unknot.figure.sketch import Drawing, Frame, Shape
 
-__all__ = ["Box", "Drawing", "Extent", "Fit", "Shape", "extent", "fit", "mixed_fit", "outlines"]
+__all__ = ["Box", "Drawing", "Extent", "Fit", "Shape", "extent", "fit", "mixed_fit", "outlines", "parts"]
 
 RIM = 0.0075  # statures of ground colour round the near arm
 MARGIN = 0.03  # of the box, on every side
@@ -66,7 +66,7 @@ def extent(figure: Figure) -> Extent:
     for seconds in moments:
         for breathing in (False, True):
             pose = pose_at(figure, seconds + (2.5 if breathing else 0.0), breathing=breathing)
-            for shape in _parts(pose, figure, frame):
+            for shape in parts(pose, figure, frame):
                 half = shape.width / 2
                 xs, ys = [x for x, _ in shape.points], [-y for _, y in shape.points]
                 left, right = min(left, min(xs) - half), max(right, max(xs) + half)
@@ -110,10 +110,11 @@ def outlines(
     frame = Frame(at.scale, at.middle - across * at.scale * at.centre, at.ground, across)
     ground = Shape("ground", (frame.point((at.left, 0.0)), frame.point((at.right, 0.0))), 0.006 * at.scale)
     floor = () if figure.view is View.ABOVE else (ground,)
-    return Drawing((*floor, *_parts(pose, figure, frame)), at.scale)
+    return Drawing((*floor, *parts(pose, figure, frame)), at.scale)
 
 
-def _parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
+def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
+    """Body, props and lit muscles of a pose, back to front, without the ground."""
     side = pose.view.profile
     shapes = list(prop_shapes(figure.props, pose, frame))
     shapes += _arm(pose.far_arm, "far", frame)

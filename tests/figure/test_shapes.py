@@ -1,0 +1,81 @@
+"""Drawing: mirrored, at one scale, never pumping; the muscle map."""
+
+from __future__ import annotations
+
+from math import nan
+
+import pytest
+
+from unknot.figure.model import Figure, Muscle
+from unknot.figure.motion import pose_at
+from unknot.figure.musclemap import muscle_map, zone_at
+from unknot.figure.reading import read_figure
+from unknot.figure.shapes import Box, fit, mixed_fit, outlines
+
+BOX = Box(40, 10, 600, 500)
+
+
+def test_the_left_side_is_the_mirror_image(figure: Figure) -> None:
+    pose = pose_at(figure, 0.9)
+    right, left = (outlines(pose, figure, BOX, mirrored=mirrored) for mirrored in (False, True))
+    middle = BOX.x + BOX.width / 2
+    for one, other in zip(right.shapes, left.shapes, strict=True):
+        assert one.role == other.role
+        for (x, y), (mx, my) in zip(one.points, other.points, strict=True):
+            assert mx == pytest.approx(2 * middle - x)
+            assert my == pytest.approx(y)
+
+
+def test_the_scale_does_not_pump(walk: Figure) -> None:
+    scales = {outlines(pose_at(walk, n / 10), walk, BOX, mirrored=False).scale for n in range(30)}
+    assert len(scales) == 1
+
+
+def test_the_lit_muscle_lies_on_its_limb(calf: Figure) -> None:
+    pose = pose_at(calf, 0.0, breathing=False)
+    at = fit(calf, BOX)
+    coral = next(s for s in outlines(pose, calf, BOX, mirrored=False).shapes if s.role == "coral")
+    xs = [at.centre + (x - at.middle) / at.scale for x, _ in coral.points]
+    ys = [(at.ground - y) / at.scale for _, y in coral.points]
+    assert pose.near_leg.ankle[1] < min(ys) < max(ys) < pose.near_leg.knee[1] + 0.01
+    assert min(xs) < (pose.near_leg.ankle[0] + pose.near_leg.knee[0]) / 2  # behind the shin
+
+
+def test_a_fit_between_two_fits(calf: Figure, walk: Figure) -> None:
+    one, two = fit(calf, BOX), fit(walk, BOX)
+    assert mixed_fit(one, two, 0.0) == one
+    assert mixed_fit(one, two, 1.0).scale == pytest.approx(two.scale)
+
+
+def test_a_wider_prop_makes_the_figure_smaller_not_cut(table: dict[str, object]) -> None:
+    base, _ = read_figure(table)
+    wide, faults = read_figure({**table, "prop": [*table["prop"], {"kind": "mat", "x": 0, "length": 3}]})  # type: ignore[misc]
+    assert faults == ()
+    assert base is not None
+    assert wide is not None
+    assert fit(wide, BOX).scale < fit(base, BOX).scale
+
+
+def test_the_muscle_map_has_every_muscle_on_both_sides() -> None:
+    drawn = muscle_map(BOX)
+    assert {(zone.muscle, zone.left) for zone in drawn.zones} == {(m, left) for m in Muscle for left in (True, False)}
+    for zone in drawn.zones:
+        assert all(BOX.x < x < BOX.x + BOX.width and BOX.y < y < BOX.y + BOX.height for x, y in zone.points)
+
+
+def test_a_zone_is_found_where_it_is_drawn() -> None:
+    drawn = muscle_map(BOX)
+    for zone in drawn.zones:
+        x = sum(x for x, _ in zone.points) / len(zone.points)
+        y = sum(y for _, y in zone.points) / len(zone.points)
+        assert zone_at(drawn, x, y) == zone
+    assert zone_at(drawn, BOX.x, BOX.y) is None
+    assert zone_at(drawn, nan, nan) is None
+
+
+def test_the_persons_left_is_on_the_right_of_the_front_view_only() -> None:
+    drawn = muscle_map(BOX)
+    for zone in drawn.zones:
+        middle = drawn.back_middle if zone.back else drawn.front_middle
+        right_of_middle = sum(x for x, _ in zone.points) / len(zone.points) > middle
+        assert right_of_middle is (zone.left is not zone.back)
