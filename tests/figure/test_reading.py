@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import tomllib
 from math import inf, nan
+from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
@@ -12,10 +14,11 @@ from hypothesis import strategies as st
 
 from unknot.figure.model import Kind
 from unknot.figure.motion import pose_at
-from unknot.figure.reading import NEUTRAL, read_figure
+from unknot.figure.reading import NEUTRAL, figure_or_neutral, read_figure
 from unknot.figure.shapes import Box, outlines
 
 Path = tuple[str | int, ...]
+EXERCISES = FilePath(__file__).parents[2] / "routines" / "exercises"
 
 
 def spoiled(table: dict[str, object], *path: str | int, value: object) -> dict[str, object]:
@@ -166,3 +169,19 @@ def test_the_neutral_figure_stands_calmly() -> None:
     assert NEUTRAL.muscles == ()
     pose = pose_at(NEUTRAL, 3.0)
     assert 0.9 < pose.head[1] < 0.96
+
+
+def test_a_faulty_or_missing_figure_is_the_neutral_one(table: dict[str, object]) -> None:
+    assert figure_or_neutral(None) == (NEUTRAL, ())
+    figure, faults = figure_or_neutral(spoiled(table, "kind", value="dance"))
+    assert figure is NEUTRAL
+    assert faults
+    assert figure_or_neutral(table)[0] is not NEUTRAL
+
+
+def test_the_worked_example_of_the_format_is_sound() -> None:
+    text = (EXERCISES / "README.md").read_text(encoding="utf-8")
+    example = text.split("```toml\n", 1)[1].split("```", 1)[0]
+    figure, faults = read_figure(tomllib.loads(example)["figure"])
+    assert faults == ()
+    assert figure is not None

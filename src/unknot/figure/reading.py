@@ -223,3 +223,11 @@ def _neutral() -> Figure:
 
 NEUTRAL: Figure = _neutral()
 """A calm standing figure, shown wherever an exercise's own figure is missing or faulty."""
+
+
+def figure_or_neutral(table: Mapping[str, object] | None) -> tuple[Figure, tuple[FigureFault, ...]]:
+    """The figure of a table, or the neutral one with the faults; never an empty hole on the page."""
+    if table is None:
+        return NEUTRAL, ()
+    figure, faults = read_figure(table)
+    return figure or NEUTRAL, faults
