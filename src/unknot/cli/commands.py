@@ -10,7 +10,11 @@ from unknot.cli.common import home, home_option, need_display
 
 _PARTS = {
     "play": "unknot.cli.play:play",
+    "now": "unknot.cli.now:now",
     "routines": "unknot.cli.routines:routines",
+    "log": "unknot.cli.log:log",
+    "plan": "unknot.cli.plan:plan",
+    "diary": "unknot.cli.diary:diary",
     "exercises": "unknot.cli.exercises:exercises",
     "doctor": "unknot.cli.doctor:doctor",
     "tour": "unknot.cli.tour:tour",

@@ -165,8 +165,13 @@ def muscle_named(name: str) -> str:
         return plain
     if plain in CRAMPED_AS:
         return CRAMPED_AS[plain]
-    near = nearest(plain, (*MUSCLES, *CRAMPED_AS))
-    raise UserError(f"No muscle is called {name!r}{near or '; expected one of ' + ', '.join(MUSCLES)}.")
+    raise UserError(f"No muscle is called {name!r}{suggestion(plain, (*MUSCLES, *CRAMPED_AS), MUSCLES)}")
+
+
+def suggestion(name: str, known: Iterable[str], shown: Iterable[str] = ()) -> str:
+    """The end of a sentence about an unknown name: the nearest known one, else all of them (or those `shown`)."""
+    known = tuple(known)
+    return nearest(name, known) or f"; expected one of {', '.join(tuple(shown) or known)}."
 
 
 def scale(value: int | None, what: str) -> int | None:
@@ -226,7 +231,7 @@ def _ids(chosen: Iterable[str], known: Iterable[Choice], what: str, kept: Collec
     found = tuple(dict.fromkeys(chosen))
     for name in found:
         if name not in names and name not in kept:
-            raise UserError(f"No {what} is called {name!r}{nearest(name, names) or '; known are ' + ', '.join(names)}.")
+            raise UserError(f"No {what} is called {name!r}{suggestion(name, names)}")
     return found
 
 

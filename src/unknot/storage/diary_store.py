@@ -95,6 +95,15 @@ class DiaryStore:
         sql = f"{' UNION '.join(parts)} ORDER BY at DESC LIMIT ?"
         return tuple(day_of(row["at"]) for row in self._database.rows(sql, *values, count))
 
+    def page(
+        self, before: date | None = None, count: int = 30, kinds: Collection[type] = ()
+    ) -> tuple[Diary, date | None]:
+        """The records of the latest `count` days before `before`, and the day before which the next page begins."""
+        days = self.days(before, count, kinds)
+        if not days:
+            return Diary(), None
+        return self.diary(days[-1], days[0]), days[-1] if len(days) == count else None
+
     def last_cramp(self) -> Cramp | None:
         """The cramp written down last, whose muscle and side are offered first."""
         sql = "SELECT * FROM cramp WHERE deleted_at IS NULL ORDER BY began_utc DESC LIMIT 1"

@@ -1,0 +1,142 @@
+"""`unknot diary`: what happened, day by day."""
+
+from collections.abc import Iterator
+from datetime import timedelta, timezone
+
+import click
+
+from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.entering import diary_store
+from unknot.clock import Instant, SystemClock
+from unknot.diary.records import Cramp, Diary, Night, Observation, Run, Session
+from unknot.diary.times import read_date
+from unknot.errors import UserError
+
+
+@click.command()
+@click.option("--from", "from_day", metavar="DATE", help="The first day.")
+@click.option("--to", "to_day", metavar="DATE", help="The last day.")
+@home_option
+@json_option
+def diary(from_day: str | None, to_day: str | None, as_json: bool) -> None:
+    """Cramps, nights, runs, sessions and notes in one list by day; night cramps stand with their night."""
+    first = read_date(from_day) if from_day else None
+    last = read_date(to_day) if to_day else None
+    if first and last and last < first:
+        raise UserError(f"There is nothing from {first} to {last}: the last day lies before the first.")
+    with diary_store() as store:
+        found = store.diary(first, last)
+    if as_json:
+        entries = sorted(_entries(found), key=lambda each: (each[0], each[1].utc))
+        print_json([entry for _day, _at, entry in entries])
+        return
+    from unknot.view.diary import build
+
+    screen = build(found, zone=SystemClock().now().zone)
+    for day in reversed(screen.days):
+        click.echo(day.heading)
+        for entry in reversed(day.entries):
+            details = f" ({', '.join(entry.details)})" if entry.details else ""
+            note = f": {' '.join(entry.note.split())}" if entry.note else ""
+            click.echo(f"  {entry.time:>5}  {entry.title}{details}{note}")
+    if screen.empty:
+        click.echo(screen.empty)
+
+
+def _entries(found: Diary) -> Iterator[tuple[str, Instant, dict[str, object]]]:
+    for cramp in found.cramps:
+        yield cramp.key.isoformat(), cramp.began, _cramp(cramp)
+    for night in found.nights:
+        yield night.night.isoformat(), night.said, _night(night)
+    for run in found.runs:
+        yield run.day.isoformat(), run.began, _run(run)
+    for session in found.sessions:
+        yield session.day.isoformat(), session.started, _session(session)
+    for noted in found.observations:
+        yield noted.day.isoformat(), noted.at, _observation(noted)
+
+
+def _moment(instant: Instant) -> dict[str, object]:
+    return {"at": _text(instant), "zone": instant.zone}
+
+
+def _text(instant: Instant) -> str:
+    """Local time with its offset."""
+    offset = timezone(timedelta(minutes=instant.offset_minutes))
+    return instant.utc.astimezone(offset).isoformat(timespec="seconds")
+
+
+def _cramp(cramp: Cramp) -> dict[str, object]:
+    return {
+        "type": "cramp",
+        "id": cramp.id,
+        **_moment(cramp.began),
+        "night": cramp.night.isoformat(),
+        "day": cramp.day.isoformat(),
+        "key_chosen": cramp.key_chosen,
+        "muscle": cramp.muscle,
+        "side": cramp.side.value if cramp.side else None,
+        "context": cramp.context.value,
+        "seconds": cramp.seconds,
+        "severity": cramp.severity,
+        "sleep": cramp.sleep,
+        "triggers": list(cramp.triggers),
+        "symptoms": list(cramp.symptoms),
+        "tried": [{"id": each.id, "helped": each.helped} for each in cramp.tried],
+        "open": cramp.open,
+        "note": cramp.note,
+    }
+
+
+def _night(night: Night) -> dict[str, object]:
+    return {
+        "type": "none",
+        "id": night.id,
+        **_moment(night.said),
+        "night": night.night.isoformat(),
+        "note": night.note,
+    }
+
+
+def _run(run: Run) -> dict[str, object]:
+    return {
+        "type": "run",
+        "id": run.id,
+        **_moment(run.began),
+        "day": run.day.isoformat(),
+        "minutes": run.minutes,
+        "km": run.km,
+        "effort": run.effort,
+        "hot": run.hot,
+        "origin": run.origin,
+        "note": run.note,
+    }
+
+
+def _session(session: Session) -> dict[str, object]:
+    return {
+        "type": "session",
+        "id": session.id,
+        **_moment(session.started),
+        "day": session.day.isoformat(),
+        "routine": session.routine,
+        "title": session.title,
+        "kind": session.kind.value,
+        "outcome": session.outcome.value,
+        "prescribed_s": session.prescribed_s,
+        "credited_s": session.credited_s,
+        "ended": _text(session.ended) if session.ended else None,
+        "feel": session.feel,
+        "note": session.note,
+    }
+
+
+def _observation(noted: Observation) -> dict[str, object]:
+    return {
+        "type": "note",
+        "id": noted.id,
+        **_moment(noted.at),
+        "day": noted.day.isoformat(),
+        "what": noted.what.value,
+        "note": noted.note,
+    }

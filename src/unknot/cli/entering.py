@@ -1,0 +1,49 @@
+"""What the commands that write to the diary share: an open store, the time meant, options that ask for it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from unknot.cli.common import home
+from unknot.clock import Instant, SystemClock
+from unknot.diary.times import read_instant, zone_info
+from unknot.storage.diary_store import DiaryStore
+
+
+@contextmanager
+def diary_store() -> Iterator[DiaryStore]:
+    """The diary of the home that was asked for, closed afterwards."""
+    from unknot.storage.database import open_database
+
+    database = open_database(home())
+    try:
+        yield DiaryStore(database)
+    finally:
+        database.close()
+
+
+def time_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take `--at` and `--zone`."""
+    zone = click.option("--zone", metavar="ZONE", help="The time zone it happened in, such as Europe/Berlin.")
+    at = click.option("--at", metavar='"YYYY-MM-DD HH:MM"', help="When it began; now unless said.")
+    return at(zone(command))
+
+
+note_option = click.option("--note", metavar="TEXT", default="", help="Anything else, in your own words.")
+
+
+def moment(at: str | None, zone: str | None) -> Instant:
+    """The instant that `--at` and `--zone` mean; a time that came twice is said on standard error."""
+    now = SystemClock().now()
+    if zone is not None:
+        zone_info(zone)
+    if at is None:
+        from unknot.clock import instant_at
+
+        return instant_at(now.utc.replace(second=0, microsecond=0), zone) if zone else now
+    read = read_instant(at, zone or now.zone, now)
+    if read.notice:
+        click.echo(read.notice, err=True)
+    return read.instant

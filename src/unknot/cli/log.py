@@ -1,0 +1,235 @@
+"""`unknot log`: cramps, nights without, runs, and what else is worth noting."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from unknot.cli.common import home_option
+from unknot.cli.entering import diary_store, moment, note_option, time_options
+from unknot.clock import Instant, SystemClock
+from unknot.diary.choices import Context, Noted
+from unknot.diary.editing import (
+    cramps_of,
+    new_cramp,
+    new_night,
+    new_observation,
+    new_run,
+    none_against,
+    suggestion,
+    with_details,
+    with_key,
+)
+from unknot.diary.records import Cramp, Night, Run, Tried
+from unknot.diary.times import check_night, last_night, read_date, read_until
+from unknot.errors import UserError
+from unknot.routine.model import Side
+from unknot.storage.diary_store import DiaryStore
+
+replace_option = click.option("--replace", "replacing", is_flag=True, help="Take back what contradicts it.")
+
+
+@click.group()
+@home_option
+def log() -> None:
+    """Write down a cramp, a night without one, a run, or something to watch."""
+
+
+@log.command()
+@click.option("--muscle", metavar="MUSCLE", required=True, help="Such as calf, hamstrings, quadriceps, foot.")
+@click.option("--side", type=click.Choice(["left", "right"]), required=True)
+@click.option("--severity", type=click.IntRange(0, 10), metavar="N", help="How bad, 0 to 10.")
+@click.option("--minutes", type=float, metavar="M", help="How long it lasted.")
+@click.option("--until", metavar="HH:MM", help="When it let go, instead of --minutes.")
+@click.option("--context", type=click.Choice([each.value for each in Context]), help="By the hour unless said.")
+@click.option("--sleep", type=click.IntRange(0, 10), metavar="N", help="How much sleep suffered, 0 to 10.")
+@click.option("--trigger", "triggers", metavar="ID", multiple=True, help="What may have brought it on; repeatable.")
+@click.option("--symptom", "symptoms", metavar="ID", multiple=True, help="What was noticed; repeatable.")
+@click.option("--tried", metavar="ID[=helped|no]", multiple=True, help="What was done against it; repeatable.")
+@click.option("--night", metavar="DATE", help="The night it counts to, if not the one its time says.")
+@click.option("--day", metavar="DATE", help="The day it counts to, if not the one its time says.")
+@note_option
+@replace_option
+@time_options
+@home_option
+def cramp(
+    muscle: str,
+    side: str,
+    at: str | None,
+    zone: str | None,
+    severity: int | None,
+    minutes: float | None,
+    until: str | None,
+    context: str | None,
+    sleep: int | None,
+    triggers: tuple[str, ...],
+    symptoms: tuple[str, ...],
+    tried: tuple[str, ...],
+    night: str | None,
+    day: str | None,
+    note: str,
+    replacing: bool,
+) -> None:
+    """Log a cramp, now or in the past."""
+    began = moment(at, zone)
+    made = new_cramp(muscle, Side(side), began, Context(context) if context else Context.NIGHT if night else None)
+    made = with_details(
+        made,
+        seconds=_lasted(began, minutes, until),
+        severity=severity,
+        sleep=sleep,
+        triggers=triggers,
+        symptoms=symptoms,
+        tried=[_tried(text) for text in tried],
+        note=note,
+    )
+    made = _counted_to(made, night, day)
+    with diary_store() as store:
+        none = none_against(store.diary(made.night, made.night), made)
+        if none and not replacing:
+            raise UserError(
+                f"The night of {made.night} is logged as free of cramps; nothing was written. "
+                "If there was one after all, add --replace."
+            )
+        store.change(saved=[made], deleted=[none] if none else [])
+    from unknot.view.cramp_form import summary
+
+    click.echo(f"Logged a cramp: {summary(made)}, {began.local:%H:%M} ({began.zone}).")
+
+
+@log.command("none")
+@click.option("--night", metavar="DATE", help="The evening that the night began on; the last night unless said.")
+@note_option
+@replace_option
+@home_option
+def none_(night: str | None, note: str, replacing: bool) -> None:
+    """Log a night as free of cramps; a night that nothing is said about counts as unknown."""
+    now = SystemClock().now()
+    meant = check_night(read_date(night), now) if night else last_night(now)
+    with diary_store() as store:
+        diary = store.diary(meant, meant)
+        cramps = cramps_of(diary, meant)
+        if cramps and not replacing:
+            times = ", ".join(f"{each.began.local:%H:%M} {each.muscle}" for each in cramps)
+            raise UserError(
+                f"The night of {meant} has a cramp in the diary ({times}); nothing was written. "
+                "If that was wrong, add --replace, which deletes it."
+            )
+        if diary.nights:
+            click.echo(f"The night of {meant} is logged as free of cramps already.")
+        kept = replace(diary.nights[0], note=note or diary.nights[0].note) if diary.nights else None
+        saved: Night = kept or new_night(meant, now, note)
+        store.change(saved=[replace(saved, note=new_night(meant, now, saved.note).note)], deleted=cramps)
+        if not diary.nights:
+            click.echo(f"Logged: no cramps in the night of {meant}.")
+
+
+@log.command()
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.option("--minutes", type=float, metavar="M", help="How long it took.")
+@click.option("--km", type=float, metavar="K", help="How far it was.")
+@click.option("--effort", type=click.IntRange(0, 10), metavar="N", help="How hard it felt, 0 to 10.")
+@click.option("--hot", is_flag=True, help="It was hot.")
+@note_option
+@time_options
+@home_option
+def run(
+    files: tuple[str, ...],
+    at: str | None,
+    zone: str | None,
+    minutes: float | None,
+    km: float | None,
+    effort: int | None,
+    hot: bool,
+    note: str,
+) -> None:
+    """Log a run by hand, or take runs in from FIT, GPX and TCX files."""
+    if files:
+        if at or minutes is not None or km is not None or effort is not None or note:
+            raise click.UsageError(
+                "A file says itself when and how long the run was; only --zone and --hot go with it."
+            )
+        _from_files([Path(name) for name in files], zone, hot)
+        return
+    began = moment(at, zone)
+    made = new_run(began, minutes=minutes, km=km, effort=effort, hot=hot, note=note)
+    with diary_store() as store:
+        same = [
+            each for each in _runs_near(store, made) if each.began.utc == began.utc and each.minutes == made.minutes
+        ]
+        if same:
+            raise UserError(f"A run at {began.local:%Y-%m-%d %H:%M}, as long as this, is in the diary already.")
+        store.save(made)
+    click.echo(f"Logged a run: {made.day}, {began.local:%H:%M} ({began.zone}).")
+
+
+@log.command()
+@click.argument("what", metavar="WHAT")
+@note_option
+@time_options
+@home_option
+def note(what: str, at: str | None, zone: str | None, note: str) -> None:
+    """Log something to watch that is no cramp: medicine-change, walking-pain, swollen-leg, quinine, other ..."""
+    names = [each.value for each in Noted]
+    if what not in names:
+        raise UserError(
+            f"Nothing to note is called {what!r}{nearest(what, names) or '; known are ' + ', '.join(names)}."
+        )
+    began = moment(at, zone)
+    made = new_observation(Noted(what), began, note)
+    with diary_store() as store:
+        store.save(made)
+    from unknot.view.choices import noted_names
+
+    click.echo(f"Noted on {made.day}: {noted_names()[made.what]}.")
+
+
+def _lasted(began: Instant, minutes: float | None, until: str | None) -> float | None:
+    if minutes is not None and until is not None:
+        raise click.UsageError("Say --minutes or --until, not both.")
+    if until is not None:
+        return (read_until(until, began, SystemClock().now()).utc - began.utc).total_seconds() or None
+    return minutes * 60 if minutes is not None else None
+
+
+def _tried(text: str) -> Tried:
+    remedy, sign, helped = text.partition("=")
+    answers = {"helped": True, "yes": True, "no": False}
+    if sign and helped not in answers:
+        raise click.BadParameter(f"{text!r} is not ID, ID=helped or ID=no", param_hint="--tried")
+    return Tried(remedy, answers[helped] if sign else None)
+
+
+def _counted_to(made: Cramp, night: str | None, day: str | None) -> Cramp:
+    at_night = made.context is Context.NIGHT
+    if day and at_night:
+        raise click.UsageError("A cramp at night counts to a night: say --night, or another --context.")
+    if night and not at_night:
+        raise click.UsageError("Only a cramp at night counts to a night: say --day, or --context night.")
+    key: date | None = read_date(night or day or "") if night or day else None
+    return with_key(made, key) if key else made
+
+
+def _runs_near(store: DiaryStore, made: Run) -> tuple[Run, ...]:
+    return store.diary(made.day - timedelta(days=1), made.day + timedelta(days=1)).runs
+
+
+def _from_files(paths: list[Path], zone: str | None, hot: bool) -> None:
+    from unknot.diary.times import zone_info
+    from unknot.runfiles.reading import take_in
+
+    now = SystemClock().now()
+    if zone is not None:
+        zone_info(zone)
+    with diary_store() as store:
+        taken = take_in(paths, store.diary().runs, zone or now.zone, now, hot=hot)
+        store.save(*taken.runs)
+    for each in taken.runs:
+        click.echo(f"Logged a run: {each.day}, {each.began.local:%H:%M} ({each.began.zone}).")
+    for sentence in taken.known:
+        click.echo(sentence)
+    for sentence in taken.refused:
+        click.echo(sentence, err=True)
+    if taken.refused:
+        click.get_current_context().exit(1)

@@ -1,0 +1,197 @@
+"""The form for a cramp: two taps for the least, all the rest optional; what is typed is checked as it is typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from unknot.clock import Instant
+from unknot.diary.choices import Context
+from unknot.diary.editing import moved, new_cramp, with_details, with_key
+from unknot.diary.records import Cramp, Tried
+from unknot.diary.times import read_instant
+from unknot.errors import UserError
+from unknot.routine.model import Side
+from unknot.view.choices import (
+    Option,
+    context_options,
+    muscle_options,
+    relief_options,
+    side_word,
+    symptom_options,
+    trigger_options,
+    where,
+)
+from unknot.view.dates import short_date
+from unknot.view.words import _
+
+ASSUMED_AT = time(3)
+"""When a cramp of last night is taken to have come until the person says."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrampDraft:
+    """The form as it is filled in; change it with `dataclasses.replace`.
+
+    `at` is text such as `2026-03-10 03:00`, in `zone`. `context` None: as the hour suggests. `key` is the night or day
+    that the person set, None: as the time says. `original` is the cramp that is corrected, None for a new one.
+    """
+
+    muscle: str
+    side: Side | None
+    at: str
+    zone: str
+    context: Context | None = None
+    minutes: float | None = None
+    severity: int | None = None
+    sleep: int | None = None
+    triggers: tuple[str, ...] = ()
+    symptoms: tuple[str, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    note: str = ""
+    key: date | None = None
+    original: Cramp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrampForm:
+    """The form on the page; `problem` is a sentence while it cannot be saved, `notice` one to know before saving.
+
+    `counts_to` says which night or day it belongs to. `night_only` fields (sleep) are shown if `at_night`.
+    """
+
+    title: str
+    draft: CrampDraft
+    muscles: tuple[Option, ...]
+    sides: tuple[Option, ...]
+    contexts: tuple[Option, ...]
+    context: Context
+    triggers: tuple[Option, ...]
+    symptoms: tuple[Option, ...]
+    remedies: tuple[Option, ...]
+    at_night: bool
+    counts_to: str
+    problem: str = ""
+    notice: str = ""
+    replaces_none: str = ""
+
+
+def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None) -> CrampDraft:
+    """An empty form with the last muscle and side; for a `night` that was asked about, at three in the morning."""
+    local, context = now.local, None
+    if night is not None:
+        context = Context.NIGHT
+        local = min(local, datetime.combine(night + timedelta(days=1), ASSUMED_AT))
+    muscle, side = (last.muscle, last.side) if last else ("calf", Side.RIGHT)
+    return CrampDraft(muscle, side, f"{local:%Y-%m-%d %H:%M}", now.zone, context)
+
+
+def draft_of(cramp: Cramp) -> CrampDraft:
+    """The form filled with what is in the diary."""
+    return CrampDraft(
+        muscle=cramp.muscle,
+        side=cramp.side,
+        at=_written(cramp.began),
+        zone=cramp.began.zone,
+        context=cramp.context,
+        minutes=cramp.seconds / 60 if cramp.seconds is not None else None,
+        severity=cramp.severity,
+        sleep=cramp.sleep,
+        triggers=cramp.triggers,
+        symptoms=cramp.symptoms,
+        tried=cramp.tried,
+        note=cramp.note,
+        key=cramp.key if cramp.key_chosen else None,
+        original=cramp,
+    )
+
+
+def ticked(chosen: Iterable[str], choice: str) -> tuple[str, ...]:
+    """`chosen` with `choice` added, or taken out if it was there."""
+    kept = tuple(each for each in chosen if each != choice)
+    return kept if len(kept) < len(tuple(chosen)) else (*kept, choice)
+
+
+def tried_next(tried: tuple[Tried, ...], remedy: str) -> tuple[Tried, ...]:
+    """`tried` after a tap on `remedy`: tried, then helped, then did not help, then not tried."""
+    before = next((each for each in tried if each.id == remedy), None)
+    if before is None:
+        return (*tried, Tried(remedy))
+    if before.helped is False:
+        return tuple(each for each in tried if each.id != remedy)
+    following = Tried(remedy, helped=before.helped is None)
+    return tuple(following if each.id == remedy else each for each in tried)
+
+
+def cramp_from(draft: CrampDraft, now: Instant) -> tuple[Cramp, str]:
+    """The cramp to save, and a notice (or nothing) about its time; `UserError` in one sentence if it cannot be."""
+    original = draft.original
+    if original is not None and (draft.at, draft.zone) == (_written(original.began), original.began.zone):
+        began, notice = original.began, ""
+    else:
+        read = read_instant(draft.at, draft.zone, now)
+        began, notice = read.instant, read.notice
+    made = new_cramp(draft.muscle, draft.side, began, draft.context)
+    if original is not None:
+        # What time and key were is kept, so that only what the person changed is recomputed.
+        kept = replace(original, muscle=made.muscle, side=made.side, context=made.context, open=False, key_chosen=False)
+        made = kept if began == original.began and not original.key_chosen else moved(kept, began)
+    if draft.key is not None:
+        made = with_key(made, draft.key)
+    seconds = draft.minutes * 60 if draft.minutes is not None else None
+    if original is not None and seconds is not None and original.seconds is not None:
+        seconds = original.seconds if abs(seconds - original.seconds) < 1e-6 else seconds
+    detailed = with_details(
+        made,
+        seconds=seconds,
+        severity=draft.severity,
+        sleep=draft.sleep,
+        triggers=draft.triggers,
+        symptoms=draft.symptoms,
+        tried=draft.tried,
+        note=draft.note,
+    )
+    return detailed, notice
+
+
+def build(draft: CrampDraft, now: Instant, nights_without: Iterable[date] = ()) -> CrampForm:
+    """The form for `draft`; `nights_without` are the nights logged as free of cramps around it."""
+    context, counts_to, problem, notice, replaces = draft.context or Context.REST, "", "", "", ""
+    try:
+        cramp, notice = cramp_from(draft, now)
+    except UserError as error:
+        problem = str(error)
+    else:
+        context = cramp.context
+        day = short_date(cramp.key)
+        at_night = context is Context.NIGHT
+        counts_to = (_("Night of {day}") if at_night else _("{day}")).format(day=day)
+        if at_night and cramp.night in set(nights_without):
+            replaces = _("This night is logged as free of cramps; saving takes that back.")
+    return CrampForm(
+        title=_("Correct a cramp") if draft.original else _("Add a cramp"),
+        draft=draft,
+        muscles=muscle_options(),
+        sides=tuple(Option(side.value, side_word(side)) for side in (Side.LEFT, Side.RIGHT)),
+        contexts=context_options(),
+        context=context,
+        triggers=trigger_options(context),
+        symptoms=symptom_options(),
+        remedies=relief_options(),
+        at_night=context is Context.NIGHT,
+        counts_to=counts_to,
+        problem=problem,
+        notice=notice,
+        replaces_none=replaces,
+    )
+
+
+def summary(cramp: Cramp) -> str:
+    """What was saved, in a few words: `Left calf, night of Mon 9 Mar`."""
+    day = short_date(cramp.key)
+    counted = _("night of {day}").format(day=day) if cramp.context is Context.NIGHT else day
+    return f"{where(cramp.muscle, cramp.side).capitalize()}, {counted}"
+
+
+def _written(instant: Instant) -> str:
+    """The wall clock; while it is left alone, so is the instant, the second 02:30 of an autumn night included."""
+    return f"{instant.local:%Y-%m-%d %H:%M}"

@@ -1,0 +1,196 @@
+"""What the diary page says: everything that happened, in one list by day, the latest first."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from unknot.clock import Instant
+from unknot.diary.records import Cramp, Diary, Night, Observation, Outcome, Run, Session
+from unknot.view.choices import (
+    Option,
+    context_names,
+    noted_names,
+    relief_names,
+    symptom_names,
+    trigger_names,
+    where,
+)
+from unknot.view.dates import clock, how_long, long_date, short_date
+from unknot.view.words import _, clock_face
+
+
+class EntryKind(StrEnum):
+    """What an entry is about; a filter of the page."""
+
+    CRAMP = "cramp"
+    NIGHT = "night"
+    RUN = "run"
+    SESSION = "session"
+    NOTE = "note"
+
+
+RECORDS: dict[EntryKind, type] = {
+    EntryKind.CRAMP: Cramp,
+    EntryKind.NIGHT: Night,
+    EntryKind.RUN: Run,
+    EntryKind.SESSION: Session,
+    EntryKind.NOTE: Observation,
+}
+
+EVERYTHING = frozenset(EntryKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list; `id` with the record class of its kind (`RECORDS`) finds the record.
+
+    `time` is the wall clock where it happened, with the place if that was in another zone; empty for a night.
+    """
+
+    kind: EntryKind
+    id: str
+    time: str
+    title: str
+    details: tuple[str, ...] = ()
+    note: str = ""
+    unfinished: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The entry as a screen reader says it."""
+        return ". ".join(part for part in (self.time, self.title, *self.details, self.note) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntries:
+    """A day with its entries, the latest first; a night cramp stands with the evening that its night began on."""
+
+    day: date
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryScreen:
+    """The page; `older` is the day before which the next page begins, None at the end. `empty` says what to do."""
+
+    filters: tuple[Option, ...]
+    chosen: frozenset[EntryKind]
+    days: tuple[DayEntries, ...]
+    older: date | None = None
+    empty: str = ""
+
+
+def filter_options() -> tuple[Option, ...]:
+    """The kinds that the list can be narrowed to."""
+    names = {
+        EntryKind.CRAMP: _("Cramps"),
+        EntryKind.NIGHT: _("Nights"),
+        EntryKind.RUN: _("Runs"),
+        EntryKind.SESSION: _("Sessions"),
+        EntryKind.NOTE: _("Notes"),
+    }
+    return tuple(Option(kind.value, name) for kind, name in names.items())
+
+
+def build(
+    diary: Diary, *, zone: str, chosen: Collection[EntryKind] = EVERYTHING, older: date | None = None
+) -> DiaryScreen:
+    """The page of the records in `diary`, seen from `zone`."""
+    by_day: dict[date, list[tuple[datetime, Entry]]] = {}
+    for day, at, entry in _entries(diary, zone):
+        if entry.kind in chosen:
+            by_day.setdefault(day, []).append((at.utc, entry))
+    days = tuple(
+        DayEntries(day, long_date(day), tuple(entry for _at, entry in sorted(found, key=_utc, reverse=True)))
+        for day, found in sorted(by_day.items(), reverse=True)
+    )
+    empty = ""
+    if not days:
+        narrowed = frozenset(chosen) != EVERYTHING
+        empty = _("Nothing of this kind yet.") if narrowed else _("Nothing yet. What you play and log stands here.")
+    return DiaryScreen(filter_options(), frozenset(chosen), days, older, empty)
+
+
+def _utc(pair: tuple[datetime, Entry]) -> datetime:
+    return pair[0]
+
+
+def _entries(diary: Diary, zone: str) -> Iterator[tuple[date, Instant, Entry]]:
+    for cramp in diary.cramps:
+        yield cramp.key, cramp.began, cramp_entry(cramp, zone)
+    for night in diary.nights:
+        yield night.night, night.said, Entry(EntryKind.NIGHT, night.id, "", _("No cramps that night"), note=night.note)
+    for run in diary.runs:
+        yield run.day, run.began, _run(run, zone)
+    for session in diary.sessions:
+        yield session.day, session.started, _session(session, zone)
+    for noted in diary.observations:
+        title = noted_names()[noted.what]
+        yield noted.day, noted.at, Entry(EntryKind.NOTE, noted.id, _time(noted.at, zone), title, note=noted.note)
+
+
+def cramp_entry(cramp: Cramp, zone: str) -> Entry:
+    """A cramp as a line of the list."""
+    details = [context_names()[cramp.context]]
+    if cramp.seconds is not None:
+        details.append(_("lasted {time}").format(time=how_long(cramp.seconds)))
+    if cramp.severity is not None:
+        details.append(_("severity {number} of 10").format(number=cramp.severity))
+    if cramp.sleep is not None:
+        details.append(_("sleep disturbed {number} of 10").format(number=cramp.sleep))
+    details += [trigger_names().get(each, each) for each in cramp.triggers]
+    details += [symptom_names().get(each, each) for each in cramp.symptoms]
+    for each in cramp.tried:
+        name = relief_names().get(each.id, each.id)
+        if each.helped is None:
+            details.append(_("tried: {what}").format(what=name))
+        else:
+            helped = _("helped: {what}") if each.helped else _("did not help: {what}")
+            details.append(helped.format(what=name))
+    if cramp.key_chosen:
+        details.append(_("counted to {day}, as you set it").format(day=short_date(cramp.key)))
+    title = _("Cramp: {where}").format(where=where(cramp.muscle, cramp.side))
+    unfinished = cramp.open or (cramp.seconds is None and cramp.severity is None)
+    return Entry(EntryKind.CRAMP, cramp.id, _time(cramp.began, zone), title, tuple(details), cramp.note, unfinished)
+
+
+def _run(run: Run, zone: str) -> Entry:
+    details = []
+    if run.minutes is not None:
+        details.append(how_long(run.minutes * 60))
+    if run.km is not None:
+        details.append(_("{km} km").format(km=f"{run.km:.1f}"))
+    if run.effort is not None:
+        details.append(_("effort {number} of 10").format(number=run.effort))
+    if run.hot:
+        details.append(_("in the heat"))
+    return Entry(EntryKind.RUN, run.id, _time(run.began, zone), _("Run"), tuple(details), run.note)
+
+
+def _session(session: Session, zone: str) -> Entry:
+    held = _("{held} of {asked} held").format(
+        held=clock_face(session.credited_s), asked=clock_face(session.prescribed_s)
+    )
+    details = [held]
+    if session.feel is not None:
+        details.append(_("legs {number} of 10").format(number=session.feel))
+    running = session.outcome is Outcome.RUNNING
+    return Entry(
+        EntryKind.SESSION,
+        session.id,
+        _time(session.started, zone),
+        session.title,
+        tuple(details),
+        session.note,
+        unfinished=running,
+    )
+
+
+def _time(instant: Instant, zone: str) -> str:
+    at = clock(instant.local)
+    if instant.zone == zone:
+        return at
+    place = instant.zone.rpartition("/")[2].replace("_", " ")
+    return _("{time} ({place})").format(time=at, place=place)
