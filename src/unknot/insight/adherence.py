@@ -12,13 +12,12 @@ from datetime import date
 from enum import StrEnum
 
 from unknot.diary.days import week_start
+from unknot.diary.done import COMPLETE, PARTIAL, share_held
 from unknot.diary.plan import Schedule
 from unknot.diary.records import Diary, Rule, Session
 from unknot.insight.weeks import Horizon, Span, Week
 from unknot.routine.model import RoutineKind
 
-COMPLETE = 0.8
-PARTIAL = 0.25
 HABIT = 0.5 ** (1 / 14)
 FORGIVEN_DAYS = 7
 
@@ -53,9 +52,7 @@ def group_of(kind: RoutineKind) -> Group:
 
 def credit(session: Session) -> float:
     """What a session earns, 0 to 1; nothing for a cramp release."""
-    if session.kind is RoutineKind.RELEASE or session.prescribed_s <= 0:
-        return 0.0
-    return min(1.0, max(0.0, session.credited_s / session.prescribed_s))
+    return 0.0 if session.kind is RoutineKind.RELEASE else max(0.0, share_held(session))
 
 
 def degree(share: float) -> Degree:
@@ -142,13 +139,13 @@ class Ledger:
     def days(self, span: Span) -> tuple[tuple[date, Tally], ...]:
         """The tally of each day of `span`."""
         found: list[tuple[date, Tally]] = []
-        start = week_start(span.first, self._first_weekday).toordinal()
-        for monday in range(start, span.last.toordinal() + 1, 7):
-            week = self._week(monday)
-            for number in range(7):
-                day = date.fromordinal(monday + number)
-                if day in span:
-                    found.append((day, Tally(week.due[number], week.done[number])))
+        first, last = span.first.toordinal(), span.last.toordinal()
+        for start in range(week_start(span.first, self._first_weekday).toordinal(), last + 1, 7):
+            week = self._week(start)
+            found += [
+                (date.fromordinal(day), Tally(week.due[day - start], week.done[day - start]))
+                for day in range(max(first, start), min(last, start + 6) + 1)
+            ]
         return tuple(found)
 
     def window(self, span: Span) -> Tally:
@@ -175,7 +172,8 @@ class Ledger:
                     _enter(week, number, routine, best)
                 elif day <= self._over:  # else it can still be done
                     _enter(week, number, routine, None)
-            spare.extend((*one, number) for one in left)
+            if self._asked_weekly:
+                spare += [(*one, number) for one in left]
         if self._asked_weekly and start <= self._until:
             self._enter_weekly(week, start, spare)
         return week

@@ -105,12 +105,10 @@ class Nights:
 
 def _left_out(diary: Diary) -> Iterable[date]:
     """One night for each journey over the date line to a later date, among those it may have been."""
-    instants = [
-        *(cramp.began for cramp in diary.cramps),
-        *(night.said for night in diary.nights),
-        *(session.started for session in diary.sessions),
-        *(run.began for run in diary.runs),
-    ]
+    instants = [cramp.began for cramp in diary.cramps]
+    instants += [night.said for night in diary.nights]
+    instants += [session.started for session in diary.sessions]
+    instants += [run.began for run in diary.runs]
     offsets = {instant.offset_minutes for instant in instants}
     if not offsets or max(offsets) - min(offsets) < DATE_LINE_MINUTES:
         return ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from unknot.diary.choices import Context
 from unknot.diary.records import Diary
 from unknot.insight.adherence import Ledger, Tally
 from unknot.insight.cramps import Counts, Rate, Severity, by_week, running_rates, severity_by_week
@@ -33,11 +34,34 @@ class Day:
     adherence: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The figures of each week, and of each day."""
+
+    weeks: tuple[WeekFigures, ...]
+    days: tuple[Day, ...]
+
+
+def progress(diary: Diary, weeks: Sequence[Week], span: Span, horizon: Horizon, first_weekday: int = 0) -> Progress:
+    """The figures of `weeks`, which follow one another, and of the days of `span`.
+
+    `diary` reaches back 28 days before the first week, for the running rate.
+    """
+    ledger, nights = Ledger(diary, horizon, first_weekday), Nights.of(diary)
+    figures = _week_figures(diary, weeks, horizon, ledger, nights)
+    return Progress(figures, _days(diary, ledger.days(span), nights))
+
+
 def week_figures(
     diary: Diary, weeks: Sequence[Week], horizon: Horizon, first_weekday: int = 0
 ) -> tuple[WeekFigures, ...]:
-    """The figures of each of `weeks`, which follow one another; `diary` reaches back 28 days before the first."""
-    ledger, nights = Ledger(diary, horizon, first_weekday), Nights.of(diary)
+    """The figures of `weeks` alone."""
+    return _week_figures(diary, weeks, horizon, Ledger(diary, horizon, first_weekday), Nights.of(diary))
+
+
+def _week_figures(
+    diary: Diary, weeks: Sequence[Week], horizon: Horizon, ledger: Ledger, nights: Nights
+) -> tuple[WeekFigures, ...]:
     return tuple(
         map(
             WeekFigures,
@@ -51,15 +75,12 @@ def week_figures(
     )
 
 
-def calendar(diary: Diary, span: Span, horizon: Horizon, first_weekday: int = 0) -> tuple[Day, ...]:
-    """Each day of `span`."""
-    nights = Nights.of(diary)
+def _days(diary: Diary, days: Sequence[tuple[date, Tally]], nights: Nights) -> tuple[Day, ...]:
     at_night = dict(zip(nights.dates, nights.counts, strict=True))
     other: dict[date, int] = {}
     for cramp in diary.cramps:
-        if cramp.context != "night":
+        if cramp.context is not Context.NIGHT:
             other[cramp.day] = other.get(cramp.day, 0) + 1
-    days = Ledger(diary, horizon, first_weekday).days(span)
     return tuple(Day(day, at_night.get(day), other.get(day, 0), tally.adherence) for day, tally in days)
 
 

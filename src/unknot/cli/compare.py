@@ -1,0 +1,39 @@
+"""`unknot compare`: night cramps over logged nights in two periods."""
+
+import click
+
+from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.figures import SPAN, Figures
+from unknot.insight.weeks import Span
+
+
+@click.command()
+@click.option("--before", metavar="A..B", type=SPAN, required=True, help="The period to compare with, such as a month.")
+@click.option("--after", metavar="C..D", type=SPAN, required=True, help="The period that came later.")
+@home_option
+@json_option
+def compare(before: Span, after: Span, as_json: bool) -> None:
+    """Whether night cramps became fewer or more, as far as the logged nights can tell."""
+    from unknot.insight.compare import compare as compared_periods
+    from unknot.insight.nights import Nights
+
+    if before.overlaps(after):
+        raise click.UsageError("The two periods overlap; expected --before to end before --after begins.")
+    if after.last < before.first:
+        raise click.UsageError("--after lies before --before; expected the earlier period as --before.")
+    nights = Nights.of(Figures().diary(before.first, after.last))
+    found = compared_periods(nights, before, after)
+    if as_json:
+        from unknot.cli.jsonable import comparison_json
+
+        print_json(comparison_json(found))
+        return
+    from unknot.insight.nights import Coverage
+    from unknot.view.report_words import compared, days_of, nights_logged
+
+    for name, period in (("Before", found.before), ("After", found.after)):
+        logged = nights_logged(Coverage(period.nights_logged, period.nights))
+        click.echo(f"{name} ({days_of(period.span)}): {period.cramps} night cramps, {logged}")
+    words = compared(found)
+    click.echo(f"{words.headline} {words.detail}")
+    click.echo(f"{words.caution} [{', '.join(words.caution_sources)}]")

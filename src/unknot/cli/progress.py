@@ -1,0 +1,60 @@
+"""`unknot progress`: adherence, cramps and nights logged, week by week."""
+
+from datetime import date, timedelta
+
+import click
+
+from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.figures import DAY, Figures
+from unknot.cli.jsonable import cramps_json, plain
+
+MOST_WEEKS = 2600
+
+
+@click.command()
+@click.option("--weeks", metavar="N", type=click.IntRange(1, MOST_WEEKS), default=12, show_default=True)
+@click.option("--until", metavar="DATE", type=DAY, help="The last day that counts; without it, today.")
+@home_option
+@json_option
+def progress(weeks: int, until: date | None, as_json: bool) -> None:
+    """The last N weeks, oldest first; nights and routines that are still to come are not missing yet."""
+    from unknot.insight.cramps import RATE_NIGHTS
+    from unknot.insight.progress import week_figures
+    from unknot.insight.weeks import Horizon, weeks_until
+
+    figures = Figures()
+    last = until or figures.today
+    diary = figures.diary(last - timedelta(days=7 * weeks + 7 + RATE_NIGHTS), last)
+    found = week_figures(
+        diary,
+        weeks_until(last, weeks, figures.first_weekday),
+        Horizon.at(last, figures.today),
+        figures.first_weekday,
+    )
+    if as_json:
+        print_json(
+            [
+                {
+                    "week": each.week.label,
+                    "starts": each.week.start.isoformat(),
+                    "scheduled": each.tally.scheduled,
+                    "credited": plain(each.tally.credited),
+                    "adherence": plain(each.tally.adherence),
+                    "cramps": cramps_json(each.cramps),
+                    "nights_logged": each.coverage.logged,
+                    "nights": each.coverage.nights,
+                }
+                for each in found
+            ]
+        )
+        return
+    from unknot.view.report_words import nights_logged, number, per_cent
+
+    for each in found:
+        counts = each.cramps
+        done = f"{number(each.tally.credited)} of {each.tally.scheduled} planned"
+        click.echo(
+            f"{each.week.label}  {each.week.start}  {per_cent(each.tally.adherence):>5}  {done:<18}"
+            f"cramps: {counts.night} at night, {counts.exercise} with exercise, {counts.other} other  "
+            f"{nights_logged(each.coverage)}"
+        )

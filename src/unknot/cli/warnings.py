@@ -1,0 +1,33 @@
+"""`unknot warnings`: the warning signs that stand on a day."""
+
+from datetime import date
+
+import click
+
+from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.figures import DAY, Figures
+
+
+@click.command()
+@click.option("--on", metavar="DATE", type=DAY, help="The day to look from; without it, today.")
+@home_option
+@json_option
+def warnings(on: date | None, as_json: bool) -> None:
+    """What in the log may be worth talking to a clinician about; shown lately, a sign is quiet for 28 days."""
+    from unknot.insight.warnings import signs_on, standing
+
+    figures = Figures()
+    diary = figures.diary()
+    day = on or figures.today
+    if as_json:
+        from unknot.cli.jsonable import sign_json
+
+        print_json([sign_json(sign) for sign in signs_on(diary, day, figures.shown)])
+        return
+    from unknot.view.warnings import build_card
+
+    cards = [build_card(sign) for sign in standing(diary, day, figures.shown)]
+    for card in cards:
+        click.echo(f"{card.text} [{', '.join(card.sources)}]")
+    if not cards:
+        click.echo("No warning sign in your log. That is no examination: if something worries you, ask a clinician.")

@@ -1,0 +1,62 @@
+"""`unknot week`: the weekly review."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from unknot.cli.common import home, home_option, json_option, print_json
+from unknot.cli.figures import DAY, Figures
+from unknot.cli.jsonable import comparison_json, cramps_json, plain, sign_json
+from unknot.view.review import ReviewScreen, build_review, review_lines
+
+
+@click.command()
+@click.argument("day", metavar="[DATE]", type=DAY, required=False)
+@home_option
+@json_option
+def week(day: date | None, as_json: bool) -> None:
+    """The weekly review of the week that DATE lies in; without DATE, of this week."""
+    from unknot.guide.reading import guide
+    from unknot.insight.review import review
+    from unknot.routine.library import Library
+
+    figures = Figures()
+    diary = figures.diary()
+    found = review(diary, day or figures.today, figures.today, figures.first_weekday, figures.shown)
+    titles = {routine.id: routine.title for routine in Library.of(home()).routines}
+    screen = build_review(found, guide(), titles)
+    if not as_json:
+        for line in review_lines(screen):
+            click.echo(line)
+        return
+    print_json(
+        {
+            "week": found.week.label,
+            "starts": found.week.start.isoformat(),
+            "scheduled": found.tally.scheduled,
+            "credited": plain(found.tally.credited),
+            "adherence": plain(found.tally.adherence),
+            "adherence_before": plain(found.tally_before.adherence),
+            "planned": [
+                {"routine": line.routine, "scheduled": line.scheduled, "credited": plain(line.credited)}
+                for line in found.lines
+            ],
+            "cramps": cramps_json(found.counts),
+            "nights_logged": found.coverage.logged,
+            "nights": found.coverage.nights,
+            "change": comparison_json(found.last_four),
+            **_words(screen),
+            "warnings": [sign_json(sign) for sign in found.signs],
+        }
+    )
+
+
+def _words(screen: ReviewScreen) -> dict[str, Any]:
+    return {
+        "suggestions": [
+            {"text": each.text, "sources": list(each.sources), "topic": each.topic, "routine": each.routine}
+            for each in screen.suggestions
+        ],
+        "empty": screen.empty or None,
+    }

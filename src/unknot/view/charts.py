@@ -1,0 +1,124 @@
+"""What a chart draws, as frozen series, and the same as rows for CSV and screen readers; a gap is None, never 0."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from unknot.insight.progress import Day
+from unknot.routine.model import Side
+
+CalendarDay = Day
+"""One day of the calendar: `night_cramps` is None where the night was not logged."""
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A chart as rows; a figure that is not known is None, never 0."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One stack of bars or one line, a value a week; None is a gap."""
+
+    key: str
+    label: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAxis:
+    """The weeks below the charts: first days, ISO labels, and the words under the bars."""
+
+    starts: tuple[date, ...]
+    labels: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdherenceChart:
+    """Shares of the planned sessions (0 to 1), stacked: bedtime, around runs, other; None where nothing was due."""
+
+    title: str
+    stacks: tuple[Series, ...]
+    totals: tuple[float | None, ...]
+    goal: float
+    goal_label: str
+    table: Table
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrampsChart:
+    """Cramps a week, stacked: night, exercise, other; the running rate of night cramps with its 95 % band.
+
+    `not_logged` counts the nights of each week that nobody knows about.
+    """
+
+    title: str
+    stacks: tuple[Series, ...]
+    rate: Series
+    low: Series
+    high: Series
+    not_logged: tuple[int, ...]
+    not_logged_label: str
+    table: Table
+    empty: str = ""
+    rate_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityChart:
+    """Mean and worst severity (0 to 10) of each week's cramps that say so; None where none does."""
+
+    title: str
+    mean: Series
+    worst: Series
+    table: Table
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarsChart:
+    """Named bars, such as hours or triggers; `keys` are their ids, one a bar."""
+
+    title: str
+    keys: tuple[str, ...]
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    table: Table
+    empty: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One muscle and side on the figure; `share` is its part of the most cramped one, 0 to 1."""
+
+    muscle: str
+    side: Side | None
+    label: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleMap:
+    """Where it cramped, the most first."""
+
+    title: str
+    zones: tuple[Zone, ...]
+    table: Table
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChart:
+    """Every day of the weeks; `table` has one row a day."""
+
+    title: str
+    days: tuple[CalendarDay, ...]
+    table: Table

@@ -1,0 +1,186 @@
+"""The words of the figures: rates, intervals, comparisons that say no more than their interval, spans of days."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from unknot.insight.compare import LEAST_CRAMPS, Comparison, Missing, Verdict
+from unknot.insight.nights import Coverage
+from unknot.insight.rates import Interval
+from unknot.insight.weeks import Span
+from unknot.routine.model import Side
+from unknot.view.words import _, ngettext
+
+CAUTION_SOURCES = ("CMG", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """A comparison in words; `caution` belongs on every screen and page that shows it."""
+
+    headline: str
+    detail: str
+    caution: str
+    caution_sources: tuple[str, ...] = CAUTION_SOURCES
+
+
+def caution() -> str:
+    """What every before-and-after figure carries."""
+    return _(
+        "This is an association, not proof. People often start something when things are bad, and then they get better "
+        "anyway: with no effect at all, starting after a bad fortnight looks like a 37 % drop."
+    )
+
+
+def compared(found: Comparison) -> ComparisonWords:
+    """What may be said: "fewer" or "more" only where the interval excludes no change."""
+    if found.ratio is None:
+        return ComparisonWords(_("Too early to compare."), missing(found.missing), caution())
+    rates = {"now": number(found.after.weekly or 0.0), "then": number(found.before.weekly or 0.0)}
+    interval = {"interval": times(found.ratio.shown)}
+    match found.verdict:
+        case Verdict.FEWER:
+            headline = _("Fewer cramps: {now} a week, was {then}.")
+            detail = _("95 % interval: {interval}.")
+        case Verdict.MORE:
+            headline = _("More cramps: {now} a week, was {then}.")
+            detail = _("95 % interval: {interval}.")
+        case _:
+            headline = _("Can't tell yet: {now} a week, was {then}.")
+            detail = _("Could still be chance (95 % interval: {interval}).")
+    return ComparisonWords(headline.format(**rates), detail.format(**interval), caution())
+
+
+def missing(wanted: Missing) -> str:
+    """What is wanted before anything may be compared, in nights."""
+    parts = []
+    if wanted.too_short:
+        parts.append(_("Each period needs at least 14 nights."))
+    if wanted.before and wanted.after:
+        text = _("{before} more logged nights are needed in the period before and {after} in the one after.")
+        parts.append(text.format(before=wanted.before, after=wanted.after))
+    elif wanted.before:
+        text = ngettext(
+            "{count} more logged night is needed in the period before.",
+            "{count} more logged nights are needed in the period before.",
+            wanted.before,
+        )
+        parts.append(text.format(count=wanted.before))
+    elif wanted.after:
+        text = ngettext(
+            "{count} more logged night is needed in the period after.",
+            "{count} more logged nights are needed in the period after.",
+            wanted.after,
+        )
+        parts.append(text.format(count=wanted.after))
+    if wanted.cramps:
+        text = _("With fewer than {least} cramps in both periods together no difference could be told from chance.")
+        parts.append(text.format(least=LEAST_CRAMPS))
+    return " ".join(parts)
+
+
+def times(interval: Interval) -> str:
+    """The interval of a ratio: `0.3 to 1.5 times`, or `1.2 times or more` where it has no upper end."""
+    if interval.high == float("inf"):
+        return _("{low} times or more").format(low=number(interval.low, 2))
+    return _("{low} to {high} times").format(low=number(interval.low, 2), high=number(interval.high, 2))
+
+
+def nights_logged(coverage: Coverage) -> str:
+    """`6 of 7 nights logged`."""
+    text = ngettext("{logged} of {count} night logged", "{logged} of {count} nights logged", coverage.nights)
+    return text.format(logged=coverage.logged, count=coverage.nights)
+
+
+def per_cent(share: float | None) -> str:
+    """`80 %` written as the language does; a dash for nothing."""
+    if share is None:
+        return "–"
+    return f"{round(100 * share)}%" if language().startswith("en") else f"{round(100 * share)} %"
+
+
+def number(value: float, digits: int = 1) -> str:
+    """A number with at most so many decimals, with the language's decimal sign."""
+    text = f"{value:,.{digits}f}" if value < 1e15 else f"{value:.3g}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    group, point = _signs()
+    return text.replace(",", "\0").replace(".", point).replace("\0", group)
+
+
+def days_of(span: Span) -> str:
+    """`16–22 November`."""
+    from babel.dates import format_interval
+
+    skeleton = "MMMMd" if span.first.year == span.last.year else "yMMMd"
+    return str(format_interval(span.first, span.last, skeleton, locale=language()))
+
+
+def day_name(day: date) -> str:
+    """`16 November`."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMMd", day, locale=language()))
+
+
+def short_day(day: date) -> str:
+    """`16 Nov`, quick enough for the hundreds of weeks of an axis."""
+    return f"{day.day} {_months()[day.month]}"
+
+
+def muscle_name(muscle: str) -> str:
+    """A muscle as people call it; one that is not known keeps its own name."""
+    names = {
+        "calf": _("calf"),
+        "soleus": _("lower calf"),
+        "hamstrings": _("hamstrings"),
+        "quadriceps": _("front of the thigh"),
+        "foot": _("foot"),
+        "tibialis": _("shin"),
+        "glutes": _("buttock"),
+        "hip-flexors": _("hip flexors"),
+        "adductors": _("inner thigh"),
+    }
+    return names.get(muscle, muscle.replace("-", " "))
+
+
+def place_name(muscle: str, side: Side | str | None) -> str:
+    """`left calf`."""
+    name = muscle_name(muscle)
+    if not side:
+        return name
+    text = _("left {muscle}") if side == Side.LEFT else _("right {muscle}")
+    return text.format(muscle=name)
+
+
+def choice_name(choice: str) -> str:
+    """A trigger, or something that was tried, as words."""
+    return _(choice.replace("-", " ").capitalize())
+
+
+@cache
+def language() -> str:
+    """The locale for dates and numbers: the person's language, British English where none is set."""
+    from babel import Locale, UnknownLocaleError
+
+    from unknot.view import words
+
+    for code in words._languages():
+        try:
+            return str(Locale.parse(code)) if code not in ("C", "POSIX") else "en_GB"
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en_GB"
+
+
+@cache
+def _months() -> dict[int, str]:
+    from babel.dates import get_month_names
+
+    return {number: str(name).rstrip(".") for number, name in get_month_names("abbreviated", locale=language()).items()}
+
+
+@cache
+def _signs() -> tuple[str, str]:
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return str(get_group_symbol(language())), str(get_decimal_symbol(language()))
