@@ -173,9 +173,7 @@ def note(what: str, at: str | None, zone: str | None, note: str) -> None:
     """Log something to watch that is no cramp: medicine-change, walking-pain, swollen-leg, quinine, other ..."""
     names = [each.value for each in Noted]
     if what not in names:
-        raise UserError(
-            f"Nothing to note is called {what!r}{nearest(what, names) or '; known are ' + ', '.join(names)}."
-        )
+        raise UserError(f"Nothing to note is called {what!r}{suggestion(what, names)}")
     began = moment(at, zone)
     made = new_observation(Noted(what), began, note)
     with diary_store() as store:
