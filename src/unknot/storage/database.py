@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from unknot.errors import StorageError
 from unknot.paths import Home
+from unknot.storage.light import without_numpy
 from unknot.storage.migrations import APPLICATION_ID, NAMES, SET, migrations
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def trouble(path: Path, what: str, error: sqlite3.Error | OSError) -> StorageErr
 
 
 def _wrap(connection: sqlite3.Connection) -> "sqlite_utils.Database":
-    import sqlite_utils
+    with without_numpy():
+        import sqlite_utils
 
     return sqlite_utils.Database(connection, execute_plugins=False)
 

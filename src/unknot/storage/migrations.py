@@ -5,6 +5,8 @@ Never change a migration that has been released: add one, its name to `NAMES`, a
 
 from typing import TYPE_CHECKING
 
+from unknot.storage.light import without_numpy
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
@@ -16,7 +18,8 @@ APPLICATION_ID = 0x556E6B74  # "Unkt" in the file's header tells our databases f
 
 def migrations() -> "Migrations":
     """All migrations in order; made when needed, because importing sqlite_utils costs a start-up 40 ms."""
-    from sqlite_utils import Migrations
+    with without_numpy():
+        from sqlite_utils import Migrations
 
     steps = Migrations(SET)
 
