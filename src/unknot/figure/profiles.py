@@ -8,7 +8,7 @@ that their union has no seam at any bend.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin
+from math import cos, exp, pi, sin
 
 from unknot.figure import skeleton as sk
 from unknot.figure.model import Muscle, Point
@@ -138,6 +138,18 @@ FOOT = smooth((
     (0.0925, -0.0185), (0.0935, -0.0310), (0.084, -0.0388), (0.062, -0.0375), (0.038, -0.0350), (0.014, -0.0372),
     (-0.010, -0.0390), (-0.026, -0.0382), (-0.0370, -0.0300), (-0.0380, -0.0180), (-0.0295, -0.0040),
 ), 2)  # fmt: skip
+SHORTER = 0.007  # statures that the ball of the foot comes nearer to the heel as the arch lifts fully
+
+
+def arched(outline: Sequence[Point], arch: float) -> Outline:
+    """A foot whose arch lifts: the sole rises in the middle, the ball comes nearer to the heel."""
+    found = []
+    for x, y in outline:
+        rise = exp(-(((x - 0.036) / 0.032) ** 2)) * arch
+        found.append((x - SHORTER * arch * max(0.0, x / 0.081), y + rise * (0.015 if y < -0.026 else 0.008)))
+    return tuple(found)
+
+
 TOES = limb(sk.TOES, ((0.0, 0.0133, 0.0133), (0.5, 0.0118, 0.0128), (1.0, 0.0088, 0.0112)), 4)
 FRONT_FOOT = smooth((
     (-0.006, 0.0190), (0.010, 0.0215), (0.024, 0.0330), (0.034, 0.0390), (0.0390, 0.0300), (0.0390, 0.0),

@@ -129,7 +129,7 @@ def _joints(table: Table) -> dict[str, float]:
     found: dict[str, float] = {}
     for name in inner.values:
         if name in sk.INDEX:
-            unit = "" if name == "breath" else " degrees"
+            unit = "" if sk.range_of(name)[1] == 1.0 else " degrees"
             value = inner.number(name, *sk.range_of(name), unit)
             if value is not None:
                 found[name] = value
@@ -198,9 +198,9 @@ _OTHER = {
 def _exchanged(key: Keyframe) -> Keyframe:
     """The keyframe with near and far exchanged: the other half of a walk."""
     trunk, near_arm, far_arm = key.joints[:4], key.joints[4:7], key.joints[7:10]
-    near_leg, far_leg = key.joints[10:14], key.joints[14:18]
+    near_leg, far_leg, arches = key.joints[10:14], key.joints[14:18], key.joints[18:]
     contacts = tuple(replace(c, part=_OTHER.get(c.part, c.part), on=_other_place(c.on)) for c in key.contacts)
-    return replace(key, joints=(*trunk, *far_arm, *near_arm, *far_leg, *near_leg), contacts=contacts)
+    return replace(key, joints=(*trunk, *far_arm, *near_arm, *far_leg, *near_leg, *reversed(arches)), contacts=contacts)
 
 
 def _other_place(on: On) -> On:

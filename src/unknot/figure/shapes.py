@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, inf, radians, sin
+from math import ceil, cos, inf, radians, sin
 
 from unknot.figure import profiles as pf
+from unknot.figure import skeleton as sk
 from unknot.figure.model import Figure, Kind, Point, View
-from unknot.figure.motion import pose_at, still
+from unknot.figure.motion import BREATH_SECONDS, pose_at, still
 from unknot.figure.props import behind, prop_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
 from unknot.figure.sketch import Drawing, Frame, Shape
@@ -59,19 +60,23 @@ class Fit:
 def extent(figure: Figure) -> Extent:
     """What the figure and its props cover at all times; so that nothing pumps while it moves."""
     length = figure.seconds
-    count = 48 if figure.kind is Kind.LOOP else 16
-    moments = [length * n / count for n in range(count + 1)] if length else [0.0]
+    if figure.kind is Kind.LOOP:
+        moments = [length * n / 24 for n in range(24)]
+        between = 0.008  # what may stick out between two of these moments
+    else:
+        # On the way in, and then a whole breath: the chest is widest when a breath is half over.
+        moments = [length * n / 8 for n in range(8)] if length else []
+        moments += [BREATH_SECONDS * (ceil(length / BREATH_SECONDS) + part) for part in (0.25, 0.5)]
+        between = 0.004
     frame = Frame(1.0, 0.0, 0.0, 1.0)
     left, right, bottom, top = inf, -inf, inf, -inf
     for seconds in moments:
-        for breathing in (False, True):
-            pose = pose_at(figure, seconds + (2.5 if breathing else 0.0), breathing=breathing)
-            for shape in parts(pose, figure, frame):
-                half = shape.width / 2
-                xs, ys = [x for x, _ in shape.points], [-y for _, y in shape.points]
-                left, right = min(left, min(xs) - half), max(right, max(xs) + half)
-                bottom, top = min(bottom, min(ys) - half), max(top, max(ys) + half)
-    return Extent(left, right, min(bottom, -0.012), top + 0.004)
+        for shape in parts(pose_at(figure, seconds), figure, frame):
+            half = shape.width / 2
+            xs, ys = [x for x, _ in shape.points], [-y for _, y in shape.points]
+            left, right = min(left, min(xs) - half), max(right, max(xs) + half)
+            bottom, top = min(bottom, min(ys) - half), max(top, max(ys) + half)
+    return Extent(left - between, right + between, min(bottom, -0.012), top + between)
 
 
 def fit(figure: Figure, box: Box) -> Fit:
@@ -118,13 +123,13 @@ def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     side = pose.view.profile
     shapes = list(prop_shapes(figure.props, pose, frame))
     shapes += _arm(pose.far_arm, "far", frame)
-    shapes += _leg(pose.far_leg, "far", frame, side)
+    shapes += _leg(pose.far_leg, "far", frame, side, pose.joints[sk.ARCH_AT["far"]])
     shapes.append(Shape("navy", frame.placed(pf.NECK if side else pf.FRONT_NECK, _neck(pose), 180.0 - pose.neck_lean)))
     shapes.append(Shape("navy", _head(pose, frame)))
     shapes.append(Shape("navy", _trunk(pose, frame)))
     if side:
         shapes.append(Shape("navy", frame.placed(pf.SEAT, pose.root, (pose.near_leg.thigh - pose.low_lean) / 2)))
-    shapes += _leg(pose.near_leg, "navy", frame, side)
+    shapes += _leg(pose.near_leg, "navy", frame, side, pose.joints[sk.ARCH_AT["near"]])
     shapes += _lenses(pose, figure, frame)
     shapes += towel_shapes(figure.props, pose, frame)
     if side:
@@ -160,7 +165,7 @@ def _rim(arm: ArmPose, role: str, frame: Frame) -> list[Shape]:
     ]
 
 
-def _leg(leg: LegPose, role: str, frame: Frame, side: bool) -> list[Shape]:
+def _leg(leg: LegPose, role: str, frame: Frame, side: bool, arch: float) -> list[Shape]:
     if not side:
         return [
             Shape(role, frame.placed(pf.FRONT_THIGH, leg.hip, leg.thigh, leg.sign)),
@@ -170,8 +175,8 @@ def _leg(leg: LegPose, role: str, frame: Frame, side: bool) -> list[Shape]:
     return [
         Shape(role, frame.placed(pf.THIGH, leg.hip, leg.thigh)),
         Shape(role, frame.placed(pf.SHANK, leg.knee, leg.shank)),
-        Shape(role, frame.placed(pf.TOES, leg.ball, leg.toes)),
-        Shape(role, frame.placed(pf.FOOT, leg.ankle, leg.foot)),
+        Shape(role, frame.placed(pf.TOES, sk.along(leg.ball, leg.foot, -pf.SHORTER * arch), leg.toes)),
+        Shape(role, frame.placed(pf.arched(pf.FOOT, arch) if arch else pf.FOOT, leg.ankle, leg.foot)),
     ]
 
 

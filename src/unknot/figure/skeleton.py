@@ -36,9 +36,11 @@ JOINTS: tuple[str, ...] = (
     *TRUNK,
     *(f"{side}_{name}" for side in SIDES for name in ARM),
     *(f"{side}_{name}" for side in SIDES for name in LEG),
+    *(f"{side}_arch" for side in SIDES),
 )
 INDEX = {name: number for number, name in enumerate(JOINTS)}
 ARM_AT = {"near": INDEX["near_arm"], "far": INDEX["far_arm"]}
+ARCH_AT = {"near": INDEX["near_arch"], "far": INDEX["far_arch"]}
 LEG_AT = {"near": INDEX["near_thigh"], "far": INDEX["far_thigh"]}
 
 RANGES: dict[str, tuple[float, float]] = {
@@ -53,6 +55,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "knee": (0.0, 160.0),
     "ankle": (-60.0, 40.0),
     "toes": (-40.0, 80.0),
+    "arch": (0.0, 1.0),
 }
 HIP_RANGE = (-45.0, 140.0)  # thigh against the pelvis
 
