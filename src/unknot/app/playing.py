@@ -16,7 +16,7 @@ from unknot.storage.playing import left_by_crash
 from unknot.ui.main_window import MainWindow
 from unknot.ui.player_page import PlayerPage
 from unknot.ui.summary_page import SummaryPage
-from unknot.ui.widgets.stage import PaintFigure
+from unknot.ui.widgets.figure import PaintFigure
 from unknot.view.ending import found_cut_off, summary
 
 

@@ -10,7 +10,7 @@ from unknot.figure.painter import Before, FigurePainter
 from unknot.figure.reading import NEUTRAL, read_figure
 from unknot.figure.shapes import GROUND_AT
 from unknot.routine.model import Exercise, Side
-from unknot.view.player import FigureShown
+from unknot.view.shown import FigureShown
 
 
 class Figures:

@@ -17,7 +17,8 @@ from unknot.ui.player_layout import PlayerParts, arrange
 from unknot.ui.widgets.bar import SegmentBar
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.countdown import Countdown
-from unknot.ui.widgets.stage import PaintFigure, PlayerStage
+from unknot.ui.widgets.figure import PaintFigure
+from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Badge, Notice
 from unknot.ui.widgets.text import Text
 from unknot.view.player import PlayerScreen, RingTone

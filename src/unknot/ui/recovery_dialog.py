@@ -25,7 +25,7 @@ class RecoveryDialog(Question):
         discard = Button(_("Discard"), size=1.1)
         buttons = (resume, keep, discard) if can_resume else (keep, discard)
         super().__init__(_("A routine was cut off"), found, buttons, parent)
-        self._answer: SignalInstance = self.keep_chosen  # type: ignore[assignment]  # the stubs give the class's
+        self._answer: SignalInstance = self.keep_chosen
         resume.clicked.connect(lambda: self._on_answered(self.resume_chosen))
         keep.clicked.connect(lambda: self._on_answered(self.keep_chosen))
         discard.clicked.connect(lambda: self._on_answered(self.discard_chosen))

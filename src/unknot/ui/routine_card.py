@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from unknot.ui import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
-from unknot.ui.widgets.figure import StillFigure
+from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Rule
-from unknot.ui.widgets.stage import PaintFigure
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.routines import OptionKind, OptionLine, RoutineCard, chosen_options, length_with

@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.routine_card import RoutineCardView
 from unknot.ui.widgets.button import Button
-from unknot.ui.widgets.figure import StillFigure
+from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
-from unknot.ui.widgets.stage import PaintFigure
 from unknot.ui.widgets.surface import Card, Glyph
 from unknot.ui.widgets.text import Text
 from unknot.view.routines import FaultyFile, HoldCard, RoutinesScreen

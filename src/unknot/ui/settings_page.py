@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.choice import ChoiceRow, Switch
@@ -96,8 +96,8 @@ class SettingsPage(Page):
         end.set_value(settings.night_until)
         start.value_changed.connect(lambda hour: self._change(night_from=hour))
         end.value_changed.connect(lambda hour: self._change(night_until=hour))
-        words = (Text(_("from"), single=True), Text(_("until"), single=True))
-        card.column.addWidget(flow_of(words[0], start, words[1], end, gap=12))
+        hours = (_labelled(_("from"), start), _labelled(_("until"), end))
+        card.column.addWidget(flow_of(*hours, gap=16))
         card.column.addWidget(Text(_("Night routines are always dark and warm."), size=0.93, colour="muted"))
         card.column.addWidget(
             self._switch(_("Less motion: figures stand still"), "reduced_motion", settings.reduced_motion)
@@ -130,6 +130,17 @@ def _card(title: str) -> Card:
     card.column.setSpacing(8)
     card.column.addWidget(Text(title, size=1.14, weight=600))
     return card
+
+
+def _labelled(label: str, widget: QWidget) -> QWidget:
+    """A label and what it names, never torn apart by a new line."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Text(label, single=True))
+    row.addWidget(widget)
+    return holder
 
 
 def _hour(hour: int) -> str:

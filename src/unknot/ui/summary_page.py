@@ -39,7 +39,7 @@ class SummaryPage(Page):
 
     def show_state(self, screen: SummaryScreen) -> None:
         """Show `screen`, with nothing chosen but what it says."""
-        self.set_title(screen.title, screen.headline)
+        self.set_title(screen.headline, screen.title)
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
@@ -73,7 +73,7 @@ class SummaryPage(Page):
         card = Card()
         card.column.setSpacing(8)
         card.column.addWidget(Text(screen.question, size=1.14, weight=600))
-        self._feel = ChoiceRow([str(number) for number in FEEL], screen.question)
+        self._feel = ChoiceRow([str(number) for number in FEEL], screen.question, in_line=True)
         self._feel.button(0).setAccessibleDescription(screen.lowest)
         self._feel.button(FEEL[-1]).setAccessibleDescription(screen.highest)
         if screen.feel is not None:

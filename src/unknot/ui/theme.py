@@ -65,8 +65,10 @@ def load(name: str, text_size: float = 1.0) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application `theme`, at once and while it runs."""
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")  # the only style that looks alike, and obeys a palette, on every desktop
+    if app.property(_PROPERTY) is None:
+        # The only style that looks alike, and obeys a palette, on every desktop. Once only, and without asking for
+        # `app.style()`: PySide 6.11 crashes when a style that Python has seen is replaced.
+        app.setStyle("Fusion")
     app.setProperty(_PROPERTY, theme)
     app.setFont(theme.font())
     app.setPalette(_palette(theme))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unknot.player.engine import COUNT_IN, Phase, State
-from unknot.routine.model import Exercise, ExerciseKind, Routine, Side
+from unknot.routine.model import Exercise, ExerciseKind, Routine
 from unknot.routine.timeline import Segment, SegmentKind
 from unknot.view.body import side_name
+from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
 
 
@@ -36,16 +37,6 @@ class RingTone(StrEnum):
     WORK = "work"
     PAUSE = "pause"
     HELD = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureShown:
-    """Which exercise the figure shows, seen from which side, and how many seconds into it."""
-
-    exercise: str
-    side: Side | None
-    seconds: float
-    moving: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from unknot.routine.library import FaultyFile as FaultyRoutineFile
 from unknot.routine.library import Library
 from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Source, Step
 from unknot.routine.timeline import PLAIN, Options, lay_out, total
-from unknot.view.player import FigureShown
+from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
 
 

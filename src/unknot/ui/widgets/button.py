@@ -25,7 +25,7 @@ class Look(Enum):
 class Button(QPushButton):
     """A button with text, a glyph before it (or `after`), and a hint such as its key.
 
-    A CHIP can be checked: chosen ones are filled.
+    A CHIP can be checked: chosen ones are filled. One that `fills` takes the width it is given.
     """
 
     def __init__(
@@ -37,13 +37,16 @@ class Button(QPushButton):
         after: bool = False,
         hint: str = "",
         size: float = 1.0,
+        fills: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._look, self._glyph, self._after, self._hint, self._size = look, glyph, after, hint, size
         self._px: int | None = None
+        self._fills = fills
         self.setCheckable(look is Look.CHIP)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 
@@ -104,7 +107,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             painter.setOpacity(0.45)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        radius = box.height() / 2 if self._look is Look.CHIP else min(12.0, 8 + box.height() / 18)
+        radius = box.height() / 2 if self._look is Look.CHIP and not self._fills else min(12.0, 8 + box.height() / 18)
         if self.hasFocus():
             painter.setPen(QPen(colours["focus"], 2))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
@@ -140,6 +143,8 @@ class Button(QPushButton):
         return drawn, metrics.horizontalAdvance(self.text()), hint
 
     def _padding(self) -> float:
+        if self._fills:
+            return self._text_px() * 0.4
         em = {Look.QUIET: 0.6, Look.CHIP: 1.0, Look.PRIMARY: 1.6, Look.CORAL: 1.6}.get(self._look, 1.25)
         return self._text_px() * em
 

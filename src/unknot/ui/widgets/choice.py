@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from unknot.ui import theme
 from unknot.ui.widgets.button import Button, Look
@@ -65,23 +65,31 @@ class Switch(QCheckBox):
 
 
 class ChoiceRow(QWidget):
-    """One of several, as chips: the arrows move along, space or a click chooses."""
+    """One of several, as chips: the arrows move along, space or a click chooses.
+
+    Chips wrap into further rows, or if `in_line` share the width of one.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, labels: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, labels: Sequence[str], name: str, *, in_line: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        flow = FlowLayout(self, gap=8)
+        row: QLayout = QHBoxLayout(self) if in_line else FlowLayout(self, gap=8)
+        if in_line:
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
         for index, label in enumerate(labels):
-            chip = Button(label, Look.CHIP)
+            chip = Button(label, Look.CHIP, fills=in_line)
             chip.setAccessibleName(f"{name}: {label}")
             self._group.addButton(chip, index)
-            flow.addWidget(chip)
+            row.addWidget(chip)
         self._group.idClicked.connect(self.chosen)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(not in_line)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
 

@@ -1,12 +1,16 @@
 """A figure that stands still, for cards."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui import theme
-from unknot.ui.widgets.stage import PaintFigure
-from unknot.view.player import FigureShown
+from unknot.view.shown import FigureShown
+
+PaintFigure = Callable[[QPainter, QRectF, FigureShown, Mapping[str, QColor]], None]
+"""Draws a figure into a rectangle whose lower edge is the floor, with the theme's colours by name."""
 
 
 class StillFigure(QWidget):

@@ -79,7 +79,7 @@ def flow_of(*widgets: QWidget, gap: int = 8) -> QWidget:
     layout = FlowLayout(holder, gap=gap)
     for widget in widgets:
         layout.addWidget(widget)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder

@@ -74,7 +74,8 @@ class Page(QScrollArea):
         widest = theme.in_force().px() * (_WIDEST_CENTRED if self._centred else _WIDEST)
         spare = max(0, wide - 2 * side - widest)
         left = spare // 2 if self._centred else 0
-        self.column.setContentsMargins(side + left, 28, side + spare - left, 36)
+        top = 28 if not self._centred or self.viewport().height() < 700 else 56
+        self.column.setContentsMargins(side + left, top, side + spare - left, 36)
 
 
 class Rule(QWidget):

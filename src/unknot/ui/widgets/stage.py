@@ -1,17 +1,13 @@
 """The ring that counts, and the figure on the disc inside it."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from unknot.figure.shapes import GROUND_AT
 from unknot.ui import theme
-from unknot.view.player import FigureShown, RingTone
-
-PaintFigure = Callable[[QPainter, QRectF, FigureShown, Mapping[str, QColor]], None]
-"""Draws a figure into a rectangle, its floor where `figure.shapes` has it, with the theme's colours by name."""
+from unknot.ui.widgets.figure import PaintFigure
+from unknot.view.player import RingTone
+from unknot.view.shown import FigureShown
 
 GROUND = 0.82  # where the floor crosses the disc, from its top
 RING = 12 / 512
@@ -80,8 +76,6 @@ class PlayerStage(QWidget):
 
 
 def figure_box(outer: QRectF) -> QRectF:
-    """Where the figure goes on the disc in `outer`: its floor lies on that of the stage."""
-    side = outer.width()
-    top = 0.08
-    high = (GROUND - top) / GROUND_AT
-    return QRectF(outer.left() + 0.09 * side, outer.top() + top * side, 0.82 * side, high * side)
+    """Where the figure goes on the disc in `outer`: its lower edge lies on the floor."""
+    side, top = outer.width(), 0.06
+    return QRectF(outer.left() + 0.07 * side, outer.top() + top * side, 0.86 * side, (GROUND - top) * side)
