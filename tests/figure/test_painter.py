@@ -109,3 +109,23 @@ def test_no_reference_to_none_is_lost(qapp: object, figure_painter: FigurePainte
     lost = before - sys.getrefcount(None)
     painter.end()
     assert lost < 50
+
+
+def test_a_muscle_too_like_its_limb_gets_a_rim(qapp: object, calf: Figure) -> None:
+    night = {"paper": "#15110F", "soft": "#241D19", "line": "#2E2520", "ink": "#D9B999", "muted": "#A08A72"}
+    night |= {"navy": "#B98A62", "far": "#5A4534", "coral": "#E2572E", "amber": "#8A6A3A"}
+    rims = {}
+    for name, colours in (("day", COLOURS), ("night", night)):
+        figures = FigurePainter({name: QColor(value) for name, value in colours.items()})
+        image = blank(500, 500)
+        painter = QPainter(image)
+        figures.paint_still(painter, QRectF(0, 0, 500, 500), calf)
+        painter.end()
+        dark = QColor("#281F19")  # paper with a little of the limb
+        rims[name] = sum(
+            max(abs(image.pixelColor(x, y).red() - dark.red()), abs(image.pixelColor(x, y).blue() - dark.blue())) < 6
+            for x in range(100, 250)
+            for y in range(300, 450)
+        )
+    assert rims["night"] > 20
+    assert rims["day"] == 0

@@ -13,6 +13,9 @@ from unknot.figure.motion import BLEND_SECONDS, blend, pose_at, still
 from unknot.figure.musclemap import muscle_map
 from unknot.figure.shapes import Box, Drawing, Fit, fit, mixed_fit, outlines
 
+AROUND = ("prop", "prop-edge", "soft", "amber")
+RIM_BELOW = 2.0  # contrast of muscle and limb under which the muscle gets a rim
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -32,6 +35,18 @@ def _mix(one: QColor, two: QColor, part: float) -> QColor:
     )
 
 
+def _contrast(one: QColor, two: QColor) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+
+    def light(colour: QColor) -> float:
+        parts = (colour.redF(), colour.greenF(), colour.blueF())
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
 class FigurePainter:
     """Paints figures with the colours of a theme; one for a theme, for any number of figures.
 
@@ -42,7 +57,7 @@ class FigurePainter:
 
     def __init__(self, colours: Mapping[str, QColor], behind: QColor | None = None) -> None:
         paper = behind if behind is not None else colours["paper"]
-        line, muted = colours["line"], colours["muted"]
+        line, muted, navy = colours["line"], colours["muted"], colours["navy"]
         more = 1.0 if line.lightnessF() > 0.5 else 2.0  # on dark ground the things around need more light
         mixed = {
             "prop": _mix(line, muted, 0.14 * more),
@@ -50,6 +65,9 @@ class FigurePainter:
             "ground": _mix(line, muted, 0.30 * more),
             "body": _mix(colours["far"], paper, 0.35),
         }
+        # At night coral on the limb's tan has 1.3:1: there the muscle gets a dark rim, by day it needs none.
+        low = _contrast(colours["coral"], colours["navy"]) < RIM_BELOW
+        mixed["lens-rim"] = _mix(paper, navy, 0.12) if low else navy
         self._brushes = {name: QBrush(colour) for name, colour in {**colours, **mixed, "paper": paper}.items()}
         self._pens: dict[tuple[str, float], QPen] = {}
         self._missing = self._brushes["navy"]
@@ -81,11 +99,13 @@ class FigurePainter:
         fitted: Fit = mixed_fit(fit(before.figure, box), fit(figure, box), w)
         turn = 1.0
         mirrored = left
-        if before.left != left:  # turn round: narrow to the edge, then wide again the other way
+        if (
+            before.left != left or before.figure.view is not figure.view
+        ):  # turn round: narrow to the edge, then wide again the other way
             turn, mirrored = max(0.03, abs(1 - 2 * w)), left if w >= 0.5 else before.left
-        self.draw(
-            painter, outlines(shown, figure if w >= 0.5 else before.figure, box, mirrored, turn=turn, fitted=fitted)
-        )
+        seen = figure if w >= 0.5 else before.figure
+        around = 1.0 if before.figure == figure else abs(1 - 2 * w)
+        self.draw(painter, outlines(shown, seen, box, mirrored, turn=turn, fitted=fitted), around)
 
     def paint_still(self, painter: QPainter, rect: QRectF, figure: Figure, left: bool = False) -> None:
         """Paint the figure's most telling moment, for cards, thumbnails and reduced motion."""
@@ -110,11 +130,13 @@ class FigurePainter:
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in zone.points]))
         painter.restore()
 
-    def draw(self, painter: QPainter, drawing: Drawing) -> None:
-        """Paint shapes that are in the painter's coordinates already."""
+    def draw(self, painter: QPainter, drawing: Drawing, props: float = 1.0) -> None:
+        """Paint shapes that are in the painter's coordinates already; `props` is how opaque things around are."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shape in drawing.shapes:
+            if props < 1.0:
+                painter.setOpacity(props if shape.role in AROUND else 1.0)
             polygon = QPolygonF([QPointF(x, y) for x, y in shape.points])
             if shape.width:
                 painter.setPen(self._pen(shape.role, shape.width))

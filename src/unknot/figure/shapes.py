@@ -18,6 +18,7 @@ from unknot.figure.sketch import Drawing, Frame, Shape
 __all__ = ["Box", "Drawing", "Extent", "Fit", "Shape", "extent", "fit", "mixed_fit", "outlines", "parts"]
 
 RIM = 0.0075  # statures of ground colour round the near arm
+LENS_RIM = 0.009  # statures, half of it under the muscle; seen only where a theme's muscle is too like its limb
 MARGIN = 0.03  # of the box, on every side
 GROUND_AT = 0.93  # of the box's height: the ground line sits low
 TALLEST = 0.86  # of the box's height: one stature is never drawn taller, so that heads keep their size
@@ -226,7 +227,9 @@ def _lenses(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     for muscle in figure.muscles:
         segment, outline = (pf.LENSES if side else pf.FRONT_LENSES)[muscle]
         start, angle = segments[segment]
-        shapes.append(Shape("coral", frame.placed(_swollen(outline, pose.lens), start, angle, leg.sign)))
+        placed = frame.placed(_swollen(outline, pose.lens), start, angle, leg.sign)
+        shapes.append(Shape("lens-rim", (*placed, placed[0]), LENS_RIM * frame.scale))
+        shapes.append(Shape("coral", placed))
     return shapes
 
 

@@ -14,7 +14,7 @@ class Shape:
     """A filled outline, or a line with round ends where `width` is above 0.
 
     `role` names the colour: navy, far, coral, amber, ground (the line one stands on), prop and prop-edge,
-    and paper (whatever lies behind the figure).
+    lens-rim (round a lit muscle), soft (a wall or a bed seen face on) and paper (whatever lies behind the figure).
     """
 
     role: str
