@@ -1,0 +1,40 @@
+"""What the pages stand on: handed to each of them, so that none reaches for anything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from unknot.clock import Clock
+from unknot.paths import Home
+from unknot.routine.library import Library
+from unknot.routine.model import Routine
+from unknot.routine.timeline import Options
+from unknot.storage.diary_store import DiaryStore
+from unknot.storage.settings_store import SettingsStore
+from unknot.ui.figures import Figures
+from unknot.ui.main_window import MainWindow
+
+
+class Changes(QObject):
+    """Tells every page that something they all show has changed."""
+
+    diary_changed = Signal()
+    """A record was saved, deleted or brought back."""
+    settings_changed = Signal()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The parts that pages share; `play` starts a routine in the window, `tell` shows known trouble in a sentence."""
+
+    home: Home
+    clock: Clock
+    library: Library
+    store: DiaryStore
+    settings: SettingsStore
+    figures: Figures
+    window: MainWindow
+    changes: Changes
+    play: Callable[[Routine, Options], None]
+    tell: Callable[[str], None]
