@@ -3,13 +3,15 @@
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
-from unknot.cli.figures import SPAN, Figures
+from unknot.cli.figures import Figures, as_span
 from unknot.insight.weeks import Span
 
 
 @click.command()
-@click.option("--before", metavar="A..B", type=SPAN, required=True, help="The period to compare with, such as a month.")
-@click.option("--after", metavar="C..D", type=SPAN, required=True, help="The period that came later.")
+@click.option(
+    "--before", metavar="A..B", callback=as_span, required=True, help="The period to compare with, such as a month."
+)
+@click.option("--after", metavar="C..D", callback=as_span, required=True, help="The period that came later.")
 @home_option
 @json_option
 def compare(before: Span, after: Span, as_json: bool) -> None:

@@ -15,30 +15,21 @@ WARNINGS_SHOWN = "warnings_shown"
 """Settings: Monday 0 to Sunday 6; and a day for each warning sign that was shown, by its id."""
 
 
-class _Day(click.ParamType):
-    name = "date"
-
-    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> date:
-        return value if isinstance(value, date) else read_day(str(value), parameter, context)
+def as_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """An option's text as a date."""
+    return None if text is None else read_day(text, parameter, context)
 
 
-class _SpanType(click.ParamType):
-    name = "A..B"
-
-    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> Span:
-        if isinstance(value, Span):
-            return value
-        first, dots, last = str(value).partition("..")
-        if not dots:
-            self.fail(f"{value!r} is not A..B with two dates such as 2026-10-01..2026-10-28", parameter, context)
-        one, other = read_day(first, parameter, context), read_day(last, parameter, context)
-        if other < one:
-            self.fail(f"{value!r} ends before it begins; expected the earlier date first", parameter, context)
-        return Span(one, other)
-
-
-DAY = _Day()
-SPAN = _SpanType()
+def as_span(context: click.Context, parameter: click.Parameter, text: str) -> Span:
+    """An option's text, `2026-10-01..2026-10-28`, as a span of days."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        example = "two dates such as 2026-10-01..2026-10-28"
+        raise click.BadParameter(f"{text!r} is not A..B with {example}", context, parameter)
+    one, other = read_day(first, parameter, context), read_day(last, parameter, context)
+    if other < one:
+        raise click.BadParameter(f"{text!r} ends before it begins; expected the earlier date first", context, parameter)
+    return Span(one, other)
 
 
 def read_day(text: str, parameter: click.Parameter | None = None, context: click.Context | None = None) -> date:

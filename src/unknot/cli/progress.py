@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
-from unknot.cli.figures import DAY, Figures
+from unknot.cli.figures import Figures, as_day
 from unknot.cli.jsonable import cramps_json, plain
 
 MOST_WEEKS = 2600
@@ -13,7 +13,7 @@ MOST_WEEKS = 2600
 
 @click.command()
 @click.option("--weeks", metavar="N", type=click.IntRange(1, MOST_WEEKS), default=12, show_default=True)
-@click.option("--until", metavar="DATE", type=DAY, help="The last day that counts; without it, today.")
+@click.option("--until", metavar="DATE", callback=as_day, help="The last day that counts; without it, today.")
 @home_option
 @json_option
 def progress(weeks: int, until: date | None, as_json: bool) -> None:

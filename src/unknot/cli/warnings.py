@@ -5,11 +5,11 @@ from datetime import date
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
-from unknot.cli.figures import DAY, Figures
+from unknot.cli.figures import Figures, as_day
 
 
 @click.command()
-@click.option("--on", metavar="DATE", type=DAY, help="The day to look from; without it, today.")
+@click.option("--on", metavar="DATE", callback=as_day, help="The day to look from; without it, today.")
 @home_option
 @json_option
 def warnings(on: date | None, as_json: bool) -> None:

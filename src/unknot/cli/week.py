@@ -6,13 +6,13 @@ from typing import Any
 import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
-from unknot.cli.figures import DAY, Figures
+from unknot.cli.figures import Figures, as_day
 from unknot.cli.jsonable import comparison_json, cramps_json, plain, sign_json
 from unknot.view.review import ReviewScreen, build_review, review_lines
 
 
 @click.command()
-@click.argument("day", metavar="[DATE]", type=DAY, required=False)
+@click.argument("day", metavar="[DATE]", callback=as_day, required=False)
 @home_option
 @json_option
 def week(day: date | None, as_json: bool) -> None:

@@ -109,10 +109,14 @@ def number(value: float, digits: int = 1) -> str:
 
 def days_of(span: Span) -> str:
     """`16–22 November`."""
-    from babel.dates import format_interval
+    from babel.dates import format_interval, format_skeleton
 
-    skeleton = "MMMMd" if span.first.year == span.last.year else "yMMMd"
-    return str(format_interval(span.first, span.last, skeleton, locale=language()))
+    one, other = span.first, span.last
+    if (one.year, one.month) == (other.year, other.month) and language().startswith("en_GB"):
+        # Babel has no interval with the month's whole name.
+        return f"{one.day}–{format_skeleton('MMMMd', other, locale=language())}"
+    skeleton = "MMMd" if one.year == other.year else "yMMMd"
+    return str(format_interval(one, other, skeleton, locale=language()))
 
 
 def day_name(day: date) -> str:

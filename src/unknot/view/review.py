@@ -81,7 +81,7 @@ def build_review(found: WeekReview, guide: Guide, titles: Mapping[str, str] | No
     change = compared(found.last_four)
     return ReviewScreen(
         title=_("Weekly review"),
-        subtitle=f"{days_of(found.week.span)} · {nights_logged(found.coverage)}",
+        subtitle=" · ".join(_subtitle(found)),
         starts=found.week.start,
         label=found.week.label,
         adherence=_adherence(found.tally, found.tally_before),
@@ -119,6 +119,11 @@ def review_lines(screen: ReviewScreen) -> tuple[str, ...]:
     lines += [f"  {screen.caution} [{', '.join(screen.caution_sources)}]"]
     lines += [f"{_('Suggestion')}: {each.text} [{', '.join(each.sources)}]" for each in screen.suggestions]
     return (*lines, *_sign_lines(screen))
+
+
+def _subtitle(found: WeekReview) -> tuple[str, ...]:
+    days = days_of(found.week.span)
+    return (days, nights_logged(found.coverage)) if found.coverage.nights else (days,)
 
 
 def _sign_lines(screen: ReviewScreen) -> tuple[str, ...]:
