@@ -3,7 +3,7 @@
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,20 +99,20 @@ def inspect(path: Path, check: str = "quick_check") -> set[str]:
         with path.open("rb") as handle:
             if handle.read(16) != b"SQLite format 3\0":
                 raise StorageError(f"{path}: this is not a SQLite database; nothing was touched. Move it away first.")
-        # Not immutable: a diary left by a crash has its last holds in the write-ahead log beside it.
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
     except FileNotFoundError:
         return set()
     except OSError as error:
         raise StorageError(f"{path}: the diary cannot be read: {error.strerror or error}.") from error
-    except sqlite3.Error as error:
-        raise trouble(path, "cannot be opened", error) from error
-    try:
-        return _applied(path, connection, check)
-    except sqlite3.Error as error:
-        raise trouble(path, "is damaged or cannot be read, and was not touched", error) from error
-    finally:
-        connection.close()
+    # A diary in use, or left by a crash, has its last holds in the write-ahead log beside it. Where there is none,
+    # SQLite is told that nobody writes, or it would leave an empty log there.
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists():
+        try:
+            return _applied(path, "immutable=1", check)
+        except StorageError:
+            if not log.exists():
+                raise
+    return _applied(path, "mode=ro", check)
 
 
 def trouble(path: Path, what: str, error: sqlite3.Error | OSError) -> StorageError:
@@ -129,7 +129,14 @@ def _wrap(connection: sqlite3.Connection) -> "sqlite_utils.Database":
     with without_numpy():
         import sqlite_utils
 
-    return sqlite_utils.Database(connection, execute_plugins=False)
+    class Writer(sqlite_utils.Database):
+        @property
+        def supports_on_conflict(self) -> bool:
+            # It would find out by making a table, and where the disk is full at that moment take the failure for a
+            # no: its other way to upsert then silently drops rows. STRICT tables need a far newer SQLite anyway.
+            return True
+
+    return Writer(connection, execute_plugins=False)
 
 
 @contextmanager
@@ -150,7 +157,15 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _applied(path: Path, connection: sqlite3.Connection, check: str) -> set[str]:
+def _applied(path: Path, mode: str, check: str) -> set[str]:
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, timeout=_BUSY_SECONDS)) as connection:
+            return _checked(path, connection, check)
+    except sqlite3.Error as error:
+        raise trouble(path, "is damaged or cannot be read, and was not touched", error) from error
+
+
+def _checked(path: Path, connection: sqlite3.Connection, check: str) -> set[str]:
     complaint = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
     if complaint != "ok":
         raise StorageError(f"{path}: the diary is damaged ({complaint}) and was not touched; restore a backup.")
@@ -174,8 +189,5 @@ def _copy_aside(connection: sqlite3.Connection, home: Home, before: str) -> None
     folder = home.folder / "backups"
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    copy = sqlite3.connect(folder / f"before-{before}-{stamp}.db")
-    try:
+    with closing(sqlite3.connect(folder / f"before-{before}-{stamp}.db")) as copy:
         connection.backup(copy)
-    finally:
-        copy.close()

@@ -148,14 +148,16 @@ class DiaryStore:
 
     def _this_device(self, db: Any) -> str:
         """A random name of this computer, so that two computers' diaries can be told apart when they are merged."""
-        if not self._device:
-            found = self._database.rows("SELECT value FROM setting WHERE key = 'device'")
-            self._device = json.loads(found[0]["value"]) if found else str(uuid.uuid4())
-            if not found:
-                db.table("setting").insert(
-                    {"key": "device", "value": json.dumps(self._device), "updated_at": now_text()}, pk="key"
-                )
-        return self._device
+        if self._device:
+            return self._device
+        if found := self._database.rows("SELECT value FROM setting WHERE key = 'device'"):
+            self._device = str(json.loads(found[0]["value"]))
+            return self._device
+        # Not remembered yet: the transaction that writes it may still fail.
+        fresh = str(uuid.uuid4())
+        row = {"key": "device", "value": json.dumps(fresh), "updated_at": now_text()}
+        db.table("setting").insert(row, pk="key")
+        return fresh
 
 
 def _by_kind(records: Iterable[Record]) -> dict[Kind, list[dict[str, object]]]:

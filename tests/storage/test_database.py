@@ -1,0 +1,401 @@
+"""Opening the diary: safe or not at all, and then nothing in its folder is another byte than before."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fakes import FakeClock, a_routine, a_step
+from unknot.diary.records import Outcome
+from unknot.errors import StorageError, UserError
+from unknot.paths import Home
+from unknot.player.recorder import Recorder
+from unknot.routine.timeline import PLAIN, lay_out
+from unknot.storage.database import examine, open_database
+from unknot.storage.diary_store import DiaryStore
+from unknot.storage.migrations import APPLICATION_ID, NAMES, SET
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Home:
+    return Home(tmp_path / "data")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def begin(place: Home, store: DiaryStore | None = None) -> tuple[DiaryStore, Recorder]:
+    store = store or DiaryStore(open_database(place))
+    routine = a_routine(a_step(30))
+    return store, Recorder.begin(store, FakeClock().now, routine, PLAIN, lay_out(routine))
+
+
+def test_a_new_diary_is_ours_whole_and_careful(place: Home) -> None:
+    database = open_database(place)
+    assert database.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    assert database.connection.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL
+    assert database.connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    assert database.connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    tables = database.rows("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    loose = {row["name"] for row in tables if not row["strict"]}
+    assert loose <= {"sqlite_schema", "_sqlite_migrations"}
+    assert examine(place.database) == NAMES[-1]
+
+
+def test_any_sqlite_tool_can_read_it(place: Home) -> None:
+    begin(place)
+    with sqlite3.connect(place.database) as plain:
+        assert plain.execute("SELECT routine, outcome, prescribed_s, started_zone, day FROM session").fetchall() == [
+            ("own", "running", 60.0, "Europe/Berlin", "2026-03-10")
+        ]
+        assert plain.execute("SELECT started_utc, started_offset FROM session").fetchone() == (
+            "2026-03-10T20:30:00.000Z",
+            60,
+        )
+    plain.close()
+
+
+def test_opening_again_changes_nothing(place: Home) -> None:
+    open_database(place).close()
+    before = contents(place.folder)
+    open_database(place).close()
+    assert contents(place.folder) == before
+
+
+def newer(path: Path) -> None:
+    open_database(Home(path.parent)).close()
+    plain = sqlite3.connect(path)
+    plain.execute("INSERT INTO _sqlite_migrations VALUES (99, ?, 'm999_later', '2030-01-01')", (SET,))
+    plain.execute("CREATE TABLE later (x)")
+    plain.commit()
+    plain.close()
+
+
+def anothers(path: Path) -> None:
+    plain = sqlite3.connect(path)
+    plain.execute("CREATE TABLE bookmarks (url TEXT)")
+    plain.commit()
+    plain.close()
+
+
+def anothers_with_migrations(path: Path) -> None:
+    plain = sqlite3.connect(path)
+    plain.execute("CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set, name, applied_at)")
+    plain.execute("INSERT INTO _sqlite_migrations VALUES (1, 'datasette', 'm001', '')")
+    plain.commit()
+    plain.close()
+
+
+def damaged(path: Path) -> None:
+    store, _ = begin(Home(path.parent))
+    store._database.close()
+    raw = bytearray(path.read_bytes())
+    raw[4096 : 4096 * 3] = os.urandom(4096 * 2)
+    path.write_bytes(raw)
+
+
+def cut_short(path: Path) -> None:
+    open_database(Home(path.parent)).close()
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def header_only(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 84)
+
+
+def a_text(path: Path) -> None:
+    path.write_text("Dear diary, no cramps last night.")
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+    (path / "kept").write_text("x")
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (newer, "newer Unknot (m999_later)"),
+        (anothers, "a database of another program"),
+        (anothers_with_migrations, "a database of another program"),
+        (damaged, "damaged"),
+        (cut_short, "damaged"),
+        (header_only, "damaged"),
+        (a_text, "not a SQLite database"),
+        (a_folder, "not a file"),
+        (a_pipe, "not a file"),
+        (a_device, "not a file"),
+    ],
+)
+def test_what_is_not_ours_to_write_is_refused_and_not_touched(
+    place: Home, make: Callable[[Path], None], said: str
+) -> None:
+    place.make()
+    make(place.database)
+    before = contents(place.folder) if make is not a_device else {}
+    for attempt in (lambda: open_database(place), lambda: examine(place.database)):
+        with pytest.raises(StorageError) as caught:
+            attempt()
+        (line,) = caught.value.lines
+        assert line.startswith(f"{place.database}: ")
+        assert said in line
+    assert (contents(place.folder) if make is not a_device else {}) == before
+
+
+def test_an_empty_file_becomes_a_diary(place: Home) -> None:
+    place.make()
+    place.database.touch()
+    assert examine(place.database) == ""
+    open_database(place).close()
+    assert examine(place.database) == NAMES[-1]
+
+
+def test_examining_makes_nothing(place: Home) -> None:
+    assert examine(place.database) == ""
+    assert not place.folder.exists()
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("x")
+    with pytest.raises(UserError, match="is a file; the data needs a folder"):
+        open_database(Home(tmp_path / "data"))
+    with pytest.raises(UserError, match="cannot make the data folder: Not a directory"):
+        open_database(Home(tmp_path / "data" / "below"))
+
+
+def test_an_unwritable_folder(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.make()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="not writable"):
+        open_database(place)
+    assert contents(place.folder) == {}
+
+
+def test_a_disk_that_is_full_from_the_first_write_is_not_taken_for_success(place: Home) -> None:
+    store = DiaryStore(open_database(place))
+    pages = store._database.connection.execute("PRAGMA page_count").fetchone()[0]
+    store._database.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageError, match="disk is full"):
+        store.save_settings({"x": "y" * 100_000})
+    store._database.connection.execute("PRAGMA max_page_count = 100000")
+    store.save_settings({"x": "z"})
+    assert store.settings()["x"] == "z"
+
+
+# A disk that is full: SQLite is told how many pages there are.
+
+
+def fill(store: DiaryStore) -> None:
+    pages = store._database.connection.execute("PRAGMA page_count").fetchone()[0]
+    store._database.connection.execute(f"PRAGMA max_page_count = {pages}")
+    # What room the last pages have is used up by sessions until one no longer fits.
+    for _ in range(1000):
+        if trouble := begin(Home(Path("unused")), store)[1].trouble:
+            assert "disk is full: make room" in str(trouble)
+            return
+    raise AssertionError("the disk never filled up")
+
+
+def test_a_full_disk_costs_nothing_and_is_one_sentence(place: Home) -> None:
+    store, recorder = begin(place)
+    fill(store)
+    before = store._database.rows("SELECT count(*) FROM session")[0][0]
+    routine = a_routine(a_step(30))
+    late = Recorder.begin(store, FakeClock().now, routine, PLAIN, lay_out(routine))
+    assert late.trouble is not None
+    assert len(late.trouble.lines) == 1
+    assert store._database.rows("SELECT count(*) FROM session")[0][0] == before
+    store._database.connection.execute("PRAGMA max_page_count = 100000")
+    late.retry()
+    assert late.trouble is None
+    assert store.session(late.session.id) == late.session
+    assert store.session(recorder.session.id) == recorder.session
+    store._database.close()
+    assert examine(place.database) == NAMES[-1]
+
+
+def test_a_device_name_that_was_not_written_is_not_used(place: Home) -> None:
+    store = DiaryStore(open_database(place))
+    pages = store._database.connection.execute("PRAGMA page_count").fetchone()[0]
+    store._database.connection.execute(f"PRAGMA max_page_count = {pages}")
+    big = {"x": "y" * 100_000}
+    with pytest.raises(StorageError):
+        store.save_settings(big)
+    store._database.connection.execute("PRAGMA max_page_count = 100000")
+    _, recorder = begin(place, store)
+    device = store._database.rows("SELECT device FROM session")[0][0]
+    assert store.settings()["device"] == device
+    assert recorder.trouble is None
+
+
+def fill_up(filler: Path) -> None:
+    with filler.open("wb", buffering=0) as handle:
+        try:
+            while handle.write(b"x" * 4096):
+                pass
+        except OSError:
+            return
+
+
+@pytest.mark.skipif(not shutil.which("mount") or os.name == "nt" or os.geteuid() != 0, reason="needs to mount")
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("may not mount here")
+    try:
+        place = Home(disk / "data")
+        store, recorder = begin(place)
+        assert recorder.trouble is None
+        fill_up(disk / "filler")
+        recorder.close(5, "n" * 200_000)
+        assert recorder.trouble is not None
+        (line,) = recorder.trouble.lines
+        assert "make room on the disk" in line
+        (disk / "filler").unlink()
+        recorder.session = replace(recorder.session, note="")
+        recorder.retry()
+        assert recorder.trouble is None
+        saved = store.session(recorder.session.id)
+        assert saved is not None
+        assert saved.feel == 5
+        store._database.close()
+        assert examine(place.database) == NAMES[-1]
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+# Migrations.
+
+
+def test_there_is_a_frozen_database_of_every_older_schema() -> None:
+    frozen = {path.name for path in DATA.glob("schema_m*.db")}
+    assert {f"schema_{name.split('_')[0]}.db" for name in NAMES[:-1]} <= frozen
+
+
+@pytest.mark.parametrize("frozen", sorted(DATA.glob("schema_m*.db")), ids=lambda path: path.stem)
+def test_every_frozen_database_becomes_the_newest(place: Home, frozen: Path) -> None:
+    place.make()
+    shutil.copy(frozen, place.database)
+    applied = int(frozen.stem.removeprefix("schema_m"))
+    store = DiaryStore(open_database(place))
+    done, cut, gone = (store.session(name) for name in ("s-done", "s-cut", "s-gone"))
+    assert done is not None
+    assert cut is not None
+    assert gone is not None
+    assert (done.outcome, done.credited_s, done.feel, done.note) == (Outcome.COMPLETED, 60, 7, "left calf tight")
+    assert [(step.position, step.side, step.credited_s) for step in done.steps] == [
+        (1, "right", 30),
+        (3, "left", 30),
+    ]
+    assert store.running_sessions() == (cut,)
+    assert store.settings()["volume"] == 0.5
+    assert store.settings()["device"] == "dev-1"
+    store._database.close()
+    assert examine(place.database) == NAMES[-1]
+    copies = list((place.folder / "backups").glob("before-*.db"))
+    assert len(copies) == (applied < len(NAMES))
+    for copy in copies:
+        assert examine(copy) == NAMES[applied - 1]
+    # A migrated diary has the same tables as a new one.
+    fresh = Home(place.folder.parent / "fresh")
+    open_database(fresh).close()
+    assert schema(place.database) == schema(fresh.database)
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    plain = sqlite3.connect(path)
+    found = plain.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite%' ORDER BY name").fetchall()
+    plain.close()
+    return found
+
+
+def test_a_migration_that_fails_leaves_the_diary_as_it_was(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.make()
+    shutil.copy(DATA / "schema_m001.db", place.database)
+    before = schema(place.database)
+
+    class Failing:
+        def apply(self, db: object) -> None:
+            db.execute("CREATE TABLE half_done (x)")  # type: ignore[attr-defined]
+            raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("unknot.storage.database.migrations", Failing)
+    with pytest.raises(StorageError, match="make room"):
+        open_database(place)
+    assert schema(place.database) == before
+    assert examine(place.database) == "m001_sessions"
+
+
+def test_backups_that_cannot_be_written_stop_the_migration(place: Home) -> None:
+    place.make()
+    shutil.copy(DATA / "schema_m001.db", place.database)
+    (place.folder / "backups").write_text("a file in the folder's place")
+    with pytest.raises(StorageError):
+        open_database(place)
+    assert examine(place.database) == "m001_sessions"
+
+
+# Two programs.
+
+OPENER = """
+import sys
+from fakes import FakeClock, a_routine, a_step
+from unknot.paths import Home
+from unknot.player.recorder import Recorder
+from unknot.routine.timeline import PLAIN, lay_out
+from unknot.storage.database import open_database
+from unknot.storage.diary_store import DiaryStore
+from pathlib import Path
+store = DiaryStore(open_database(Home(Path(sys.argv[1]))))
+routine = a_routine(a_step(30))
+for _ in range(20):
+    recorder = Recorder.begin(store, FakeClock().now, routine, PLAIN, lay_out(routine))
+    assert recorder.trouble is None, recorder.trouble
+"""
+
+
+def test_programs_started_at_once_make_one_diary_and_all_write_to_it(place: Home) -> None:
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-c", OPENER, str(place.folder)]
+    running = [subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    for process in running:
+        _, complaint = process.communicate(timeout=30)
+        assert process.returncode == 0, complaint
+    database = open_database(place)
+    assert database.rows("SELECT count(*) FROM session")[0][0] == 80
+    assert database.rows("SELECT count(DISTINCT device) FROM session")[0][0] == 1
+    assert examine(place.database) == NAMES[-1]
+
+
+def test_a_lock_that_another_holds_is_one_sentence(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unknot.storage.database._BUSY_SECONDS", 0.05)
+    store, recorder = begin(place)
+    other = sqlite3.connect(place.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    recorder.close(5, "")
+    assert recorder.trouble is not None
+    assert recorder.trouble.lines[0].endswith("another program holds it locked; close that and try again.")
+    other.execute("ROLLBACK")
+    other.close()
+    recorder.retry()
+    assert recorder.trouble is None
+    store._database.close()
