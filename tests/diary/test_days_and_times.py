@@ -9,6 +9,7 @@ from unknot.diary.days import day_key, night_key, week_of, week_start
 from unknot.diary.times import check_night, last_night, read_date, read_instant, read_local, read_until
 from unknot.errors import UserError
 
+FIRST, LAST = datetime.fromisoformat("1971-01-01"), datetime.fromisoformat("2037-12-30")  # wall clocks: no zone
 NOW = instant_at(datetime(2026, 11, 21, 22, tzinfo=UTC), "Europe/Berlin")
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "Australia/Lord_Howe", "UTC")
 
@@ -29,8 +30,8 @@ def test_night_keys_of_the_table(zone: str, local: str, night: str) -> None:
 
 
 def test_day_ends_at_four() -> None:
-    assert day_key(datetime(2026, 3, 10, 3, 59)) == date(2026, 3, 9)
-    assert day_key(datetime(2026, 3, 10, 4, 0)) == date(2026, 3, 10)
+    assert day_key(datetime.fromisoformat("2026-03-10 03:59")) == date(2026, 3, 9)
+    assert day_key(datetime.fromisoformat("2026-03-10 04:00")) == date(2026, 3, 10)
 
 
 def test_a_flight_from_berlin_to_new_york() -> None:
@@ -45,7 +46,7 @@ def test_a_flight_from_berlin_to_new_york() -> None:
 
 
 @given(
-    st.datetimes(datetime(1971, 1, 1), datetime(2037, 12, 30)).map(lambda each: each.replace(second=0, microsecond=0)),
+    st.datetimes(FIRST, LAST).map(lambda each: each.replace(second=0, microsecond=0)),
     st.sampled_from(ZONES),
 )
 def test_a_wall_clock_time_is_read_as_it_stands_or_refused(local: datetime, zone: str) -> None:
@@ -58,7 +59,7 @@ def test_a_wall_clock_time_is_read_as_it_stands_or_refused(local: datetime, zone
     assert instant_at(read.instant.utc, zone) == read.instant
 
 
-@given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)))
+@given(st.datetimes(FIRST, LAST))
 def test_keys_lie_close_and_follow_each_other(local: datetime) -> None:
     assert timedelta() <= local - datetime.combine(night_key(local), datetime.min.time()) < timedelta(hours=36)
     assert night_key(local + timedelta(days=1)) - night_key(local) == timedelta(days=1)
