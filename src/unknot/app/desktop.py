@@ -2,60 +2,69 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from unknot.app.playing import Playing
 from unknot.app.preferences import settings_from, theme_name, values_of
-from unknot.app.session import Around, Awake
-from unknot.app.sounding import Sounding
 from unknot.clock import Clock, SystemClock
 from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind, Side
 from unknot.routine.timeline import PLAIN, Options, single_hold
-from unknot.sound.speaker import Notice, Speaker
-from unknot.sound.tones import Tone
 from unknot.storage.database import Database, open_database
-from unknot.storage.diary_store import DiaryStore
+from unknot.storage.settings_store import SettingsStore
 from unknot.ui import theme
 from unknot.ui.figures import Figures
+from unknot.ui.first_paint import FirstPaint
 from unknot.ui.main_window import MainWindow, PageSpec
 from unknot.view.settings import Settings, SettingsScreen, ToneLine
 from unknot.view.words import _
 
+if TYPE_CHECKING:
+    from unknot.app.playing import Playing
+    from unknot.app.session import Awake
+    from unknot.app.sounding import Sounding
+    from unknot.sound.speaker import Notice, Speaker
+    from unknot.sound.tones import Tone
+
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12
 
-MakeSpeaker = Callable[[Callable[[Notice], None]], Speaker]
-
 
 class Desktop(QObject):
-    """The window with its pages, and what they stand on; what it needs of the platform is handed in."""
+    """The window with its pages, and what they stand on; what it needs of the platform is handed in.
 
-    def __init__(self, home: Home, database: Database, clock: Clock, awake: Awake, make_speaker: MakeSpeaker) -> None:
+    What the first page does not need (`playing`, `sound`) is imported and built when it is first asked for, at the
+    latest just after the first painting.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        database: Database,
+        clock: Clock,
+        make_awake: "Callable[[], Awake]",
+        make_speaker: "Callable[[Callable[[Notice], None]], Speaker]",
+    ) -> None:
         super().__init__()
         self._home = home
         self._database = database
-        self._store = DiaryStore(database)
+        self._settings_store = SettingsStore(database)
         self._clock = clock
-        self._awake = awake
+        self._make_awake = make_awake
+        self._make_speaker = make_speaker
         self._library = Library.of(home)
-        kept = self._store.settings()
-        self._settings = settings_from(kept)
-        told = frozenset(_texts(kept.get("sound_told")))
-        self._sound = Sounding(make_speaker, told, self._keep_told, self._on_sound_changed)
+        self._kept = self._settings_store.read()
+        self._settings = settings_from(self._kept)
         self._figures = Figures(self._library.exercises, lambda: self._settings.reduced_motion)
         self._themed = False
-        self.window = MainWindow(self._pages(), lambda: self.playing.may_close())
-        self.playing = Playing(
-            self.window, self._around(), self._store, self._figures.stage, self._sound.toggle_mute, parent=self
-        )
-        self.playing.changed.connect(self._apply_theme)
         self._apply_theme()
+        self.window = MainWindow(self._pages(), self._may_close)
         self.window.show_page("routines")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
         self._hourly = QTimer(self)
@@ -65,48 +74,74 @@ class Desktop(QObject):
     @classmethod
     def open(cls, home: Home) -> "Desktop":
         """The app on the person's own data; `UserError` where that cannot be opened."""
-        from unknot.desktop.awake import Awake as ScreenAwake
-        from unknot.sound.qt_deliver import Deliver
-
-        deliver = Deliver()
-        return cls(
-            home,
-            open_database(home),
-            SystemClock(),
-            ScreenAwake(),
-            lambda on_notice: Speaker(on_notice, deliver=deliver),
-        )
+        return cls(home, open_database(home), SystemClock(), _screen_awake, _speaker)
 
     def show(self, play: Routine | None = None, options: Options = PLAIN) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about."""
-        self.window.show()
-        self._on_hour()
-        # After the first painting: engines, and what a crash left, are looked for while the page can be read already.
-        QTimer.singleShot(0, self._sound.open)
         if play is not None:
             self.playing.play(play, options)
-        else:
-            QTimer.singleShot(0, self.playing.look_for_crash)
+        FirstPaint(self.window, self._on_first_painted)
+        self.window.show()
+        self._on_hour()
 
     def close(self) -> None:
         """Let everything go, in order."""
-        self.playing.release()
-        self._sound.close()
-        self._awake.close()
+        if self._is_built("playing"):
+            self.playing.release()
+        if self._is_built("sound"):
+            self.sound.close()
+        if self._is_built("_awake"):
+            self._awake.close()
         self._database.close()
 
-    def _around(self) -> Around:
-        return Around(
+    @cached_property
+    def playing(self) -> "Playing":
+        """What plays routines in the window."""
+        from unknot.app.playing import Playing
+        from unknot.app.session import Around
+        from unknot.storage.diary_store import DiaryStore
+
+        store = DiaryStore(self._database)
+        around = Around(
             home=self._home,
-            store=self._store,
+            store=store,
             clock=self._clock,
             library=self._library,
-            sink=self._sound,
+            sink=self.sound,
             awake=self._awake,
             half_way=lambda: self._settings.half_way,
-            sound_state=lambda: self._sound.state,
-            sound_notice=lambda: self._sound.notice,
+            sound_state=lambda: self.sound.state,
+            sound_notice=lambda: self.sound.notice,
         )
+        playing = Playing(self.window, around, store, self._figures.stage, self.sound.toggle_mute, parent=self)
+        playing.changed.connect(self._apply_theme)
+        return playing
+
+    @cached_property
+    def sound(self) -> "Sounding":
+        """What the player sounds through."""
+        from unknot.app.sounding import Sounding
+
+        told = frozenset(_texts(self._kept.get("sound_told")))
+        sound = Sounding(self._make_speaker, told, self._keep_told, self._on_sound_changed)
+        sound.use(self._settings, night=theme.in_force().name == "night")
+        return sound
+
+    @cached_property
+    def _awake(self) -> "Awake":
+        return self._make_awake()
+
+    def _is_built(self, part: str) -> bool:
+        return part in self.__dict__  # where cached_property keeps it
+
+    def _on_first_painted(self) -> None:
+        """Look for engines, and for what a crash left, while the page can be read already."""
+        self.sound.open()
+        if self.playing.session is None:
+            self.playing.look_for_crash()
+
+    def _may_close(self) -> bool:
+        return not self._is_built("playing") or self.playing.may_close()
 
     # Pages and settings
 
@@ -136,7 +171,7 @@ class Desktop(QObject):
         page.show_state(self._settings_screen())
         page.settings_changed.connect(self._on_settings_changed)
         page.tone_tested.connect(self._on_tone_tested)
-        page.voice_tested.connect(lambda: self._sound.say(_("Calf stretch, knee straight. Right leg.")))
+        page.voice_tested.connect(lambda: self.sound.say(_("Calf stretch, knee straight. Right leg.")))
         page.data_folder_opened.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.folder))))
         self.window.page_shown.connect(
             lambda key: page.show_state(self._settings_screen()) if key == "settings" else None
@@ -147,8 +182,8 @@ class Desktop(QObject):
         return SettingsScreen(
             settings=self._settings,
             tones=tuple(ToneLine(tone.value, label) for tone, label in _tone_labels()),
-            voice_name=_("the system's voice") if self._sound.has_voice else "",
-            sound_reasons=self._sound.reasons,
+            voice_name=_("the system's voice") if self.sound.has_voice else "",
+            sound_reasons=self.sound.reasons,
             data_folder=str(self._home.folder),
         )
 
@@ -156,26 +191,28 @@ class Desktop(QObject):
         self._settings = settings
         self._apply_theme()
         try:
-            self._store.save_settings(values_of(settings))
+            self._settings_store.save(values_of(settings))
         except UserError as error:
             self._tell(str(error))
 
     def _on_tone_tested(self, key: str) -> None:
-        self._sound.wake()
-        self._sound.tone(Tone(key))
+        from unknot.sound.tones import Tone
+
+        self.sound.wake()
+        self.sound.tone(Tone(key))
 
     def _keep_told(self, told: frozenset[str]) -> None:
         try:
-            self._store.save_settings({"sound_told": sorted(told)})
+            self._settings_store.save({"sound_told": sorted(told)})
         except UserError as error:
             self._tell(str(error))
 
     def _on_sound_changed(self) -> None:
-        session = self.playing.session
+        session = self.playing.session if self._is_built("playing") else None
         if session is not None and not session.is_over:
             session.refresh()
-            if self._sound.notice:
-                QTimer.singleShot(NOTICE_SECONDS * 1000, self._sound.read_notice)
+            if self.sound.notice:
+                QTimer.singleShot(NOTICE_SECONDS * 1000, self.sound.read_notice)
 
     def _tell(self, sentence: str) -> None:
         from unknot.app.application import show_trouble
@@ -187,7 +224,7 @@ class Desktop(QObject):
     def _apply_theme(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        session = self.playing.session
+        session = self.playing.session if self._is_built("playing") else None
         night = session is not None and session.routine.kind in NIGHT_KINDS
         name = theme_name(
             self._settings,
@@ -200,7 +237,8 @@ class Desktop(QObject):
         if (current.name, current.text_size) != wanted or not self._themed:
             theme.apply(application, theme.load(*wanted))
             self._themed = True
-        self._sound.use(self._settings, night=name == "night")
+        if self._is_built("sound"):
+            self.sound.use(self._settings, night=name == "night")
 
     def _on_hour(self) -> None:
         """Take the theme of the hour, and look again when the next one begins."""
@@ -210,7 +248,22 @@ class Desktop(QObject):
         self._hourly.start(max(1000, int((following - local).total_seconds() * 1000)))
 
 
-def _tone_labels() -> tuple[tuple[Tone, str], ...]:
+def _screen_awake() -> "Awake":
+    from unknot.desktop.awake import Awake
+
+    return Awake()
+
+
+def _speaker(on_notice: "Callable[[Notice], None]") -> "Speaker":
+    from unknot.sound.qt_deliver import Deliver
+    from unknot.sound.speaker import Speaker
+
+    return Speaker(on_notice, deliver=Deliver())
+
+
+def _tone_labels() -> "tuple[tuple[Tone, str], ...]":
+    from unknot.sound.tones import Tone
+
     return (
         (Tone.COUNT, _("Count-in")),
         (Tone.START, _("Start")),

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from unknot.sound.speaker import SoundSettings
 from unknot.view.settings import TEXT_SIZES, Settings, ThemeChoice
+
+if TYPE_CHECKING:
+    from unknot.sound.speaker import SoundSettings
 
 _LIMITS = {"volume": (0, 100), "night_from": (0, 23), "night_until": (0, 23)}
 
@@ -29,8 +31,10 @@ def values_of(settings: Settings) -> dict[str, object]:
     return asdict(settings)
 
 
-def sound_settings(settings: Settings, *, muted: bool, night: bool) -> SoundSettings:
+def sound_settings(settings: Settings, *, muted: bool, night: bool) -> "SoundSettings":
     """How it shall sound."""
+    from unknot.sound.speaker import SoundSettings
+
     return SoundSettings(
         volume=settings.volume / 100, muted=muted, tones=settings.sound, voice=settings.voice, night=night
     )

@@ -17,7 +17,7 @@ from unknot.routine.library import Library
 from unknot.routine.timeline import PLAIN
 from unknot.sound.speaker import Speaker
 from unknot.storage.database import open_database
-from unknot.storage.diary_store import DiaryStore
+from unknot.storage.settings_store import SettingsStore
 from unknot.ui import theme
 from unknot.ui.end_dialog import EndDialog
 from unknot.ui.recovery_dialog import RecoveryDialog
@@ -97,9 +97,9 @@ def draw_tour(home: Home, out: Path, look: Look) -> tuple[Path, ...]:
     application = make_application(home)
     _put_samples(home)
     database = open_database(home)
-    DiaryStore(database).save_settings({"sound_told": ["tones", "voice"], "night_by_hours": False})
+    SettingsStore(database).save({"sound_told": ["tones", "voice"], "night_by_hours": False})
     clock = FastClock()
-    desktop = Desktop(home, database, clock, _NoScreen(), lambda on_notice: Speaker(on_notice, voices=()))
+    desktop = Desktop(home, database, clock, _NoScreen, lambda on_notice: Speaker(on_notice, voices=()))
     tour = _Tour(application, desktop, clock, out, look)
     desktop.window.resize(look.width, look.height)
     desktop.window.show()

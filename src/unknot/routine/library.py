@@ -53,6 +53,9 @@ class Exercises(Mapping[str, Exercise]):
             return found
         raise FaultyError(found)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._files  # without reading the file, as Mapping would
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
 
