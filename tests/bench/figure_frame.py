@@ -88,9 +88,11 @@ def main(exercises: list[str]) -> None:
         figures.paint(painter, rect, walk, number / 30)
     none_after = sys.getrefcount(None)
     tracemalloc.start()
+    for number in range(200):  # what is replaced by now is counted as new only once
+        figures.paint(painter, rect, walk, number / 30)
     gc.collect()
     before = tracemalloc.get_traced_memory()[0]
-    for number in range(LONG // 10):  # tracing is slow; growth of a leak would show in a tenth as well
+    for number in range(LONG):
         figures.paint(painter, rect, walk, number / 30)
     gc.collect()
     growth = tracemalloc.get_traced_memory()[0] - before
