@@ -1,0 +1,65 @@
+"""Freezes a database of the newest schema under tests/data: run once for each schema version, before the next one.
+
+The sessions and settings are those of the database frozen first, so that one test can look at all of them.
+"""
+
+import shutil
+import sqlite3
+import sys
+import tempfile
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+sys.path.insert(0, str(DATA.parents[1] / "src"))
+
+from unknot.clock import instant_at  # noqa: E402
+from unknot.diary.choices import Context, Noted, PauseReason  # noqa: E402
+from unknot.diary.records import Cramp, Night, Observation, Pause, PlanItem, Rule, Run, Trial, Tried  # noqa: E402
+from unknot.paths import Home  # noqa: E402
+from unknot.routine.model import Side  # noqa: E402
+from unknot.storage.database import open_database  # noqa: E402
+from unknot.storage.diary_store import DiaryStore  # noqa: E402
+from unknot.storage.kinds import Record  # noqa: E402
+from unknot.storage.migrations import NAMES  # noqa: E402
+
+ZONE = "Europe/Berlin"
+
+
+def records() -> tuple[Record, ...]:
+    """One record of each kind, with every field filled."""
+    night = instant_at(datetime(2026, 3, 10, 2, 0, tzinfo=UTC), ZONE)
+    evening = instant_at(datetime(2026, 3, 10, 16, 50, tzinfo=UTC), ZONE)
+    ninth, tenth = date(2026, 3, 9), date(2026, 3, 10)
+    return (
+        Cramp(
+            "c-night", night, ninth, ninth, "calf", Side.LEFT, Context.NIGHT, 240.0, 6, 7, ("alcohol",),
+            ("twitching-before",), (Tried("stretch", helped=False), Tried("heat", helped=True)), "👍 שלום",
+        ),
+        Cramp("c-open", evening, tenth, tenth, "foot", None, Context.EXERCISE, key_chosen=True, open=True),
+        Night("n-none", date(2026, 3, 8), night, "slept well"),
+        Run("r-1", evening, tenth, 40.0, 7.5, 5, hot=True, origin="0" * 64, note="hilly"),
+        Observation("o-1", evening, tenth, Noted.MEDICINE_CHANGE, "statin"),
+        PlanItem("p-1", "bedtime", Rule.DAYS, ninth, date(2026, 4, 1), frozenset({0, 2}), at=time(22, 15)),
+        PlanItem("p-2", "strength", Rule.PER_WEEK, ninth, per_week=2),
+        Pause("u-1", tenth, None, PauseReason.TRAVEL, "in New York"),
+        Trial("t-1", "bedtime-trial", ninth, date(2026, 2, 23), tenth),
+    )  # fmt: skip
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "data")
+        home.make()
+        shutil.copy(DATA / "schema_m001.db", home.database)
+        database = open_database(home)
+        DiaryStore(database).save(*records())
+        database.connection.execute("PRAGMA journal_mode = DELETE")
+        database.close()
+        target = DATA / f"schema_{NAMES[-1].split('_')[0]}.db"
+        shutil.copy(home.database, target)
+    assert sqlite3.connect(target).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+if __name__ == "__main__":
+    main()
