@@ -1,5 +1,6 @@
 """What the player page says at one moment."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,9 @@ from unknot.routine.timeline import Segment, SegmentKind
 from unknot.view.body import side_name
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
+
+SETTLED = 2.0
+"""Seconds after which a figure has eased from the one before and stands in its hold."""
 
 
 class BarState(StrEnum):
@@ -209,12 +213,19 @@ def _figure(
     state: State, segment: Segment | None, exercise: Exercise | None, exercises: Mapping[str, Exercise]
 ) -> FigureShown:
     running = state.phase in (Phase.RUNNING, Phase.COUNT_IN)
+    seconds = _shown_seconds(state, exercise)
     if segment is None or exercise is None:
-        return FigureShown("breathe", None, state.elapsed, running)
+        return FigureShown("breathe", None, seconds, running)
     resting = state.segment.kind in (SegmentKind.REST, SegmentKind.CHANGE) and state.segment.step is not None
     if resting and (walked := _walked_after(state, exercises)):
         return FigureShown(walked, None, state.elapsed, running)
-    return FigureShown(exercise.id, segment.side, state.elapsed, running)
+    return FigureShown(exercise.id, segment.side, seconds, running)
+
+
+def _shown_seconds(state: State, exercise: Exercise | None) -> float:
+    """The figure's own time: once it has settled in a hold it only breathes, for which ten pictures a second do."""
+    moves = exercise is not None and exercise.kind is ExerciseKind.MOVE
+    return state.elapsed if moves or state.elapsed < SETTLED else math.floor(state.elapsed * 10) / 10
 
 
 def _walked_after(state: State, exercises: Mapping[str, Exercise]) -> str | None:

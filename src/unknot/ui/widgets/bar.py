@@ -20,11 +20,16 @@ class SegmentBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_pieces(self, pieces: tuple[BarPiece, ...]) -> None:
-        """Show `pieces`; repaints only if a pixel may differ."""
-        old = self._pieces
-        self._pieces = pieces
-        if len(old) != len(pieces) or any(map(self._differ, old, pieces)):
+        """Show `pieces`; those shown stay until a pixel would differ, and only what differs is repainted."""
+        old, boxes = self._pieces, self._boxes()
+        if len(old) != len(pieces) or any(was.seconds != now.seconds for was, now in zip(old, pieces, strict=True)):
+            self._pieces = pieces
             self.update()
+            return
+        for was, now, box in zip(old, pieces, boxes, strict=True):
+            if was.state is not now.state or abs(was.share - now.share) * box.width() > 0.25:
+                self._pieces = pieces
+                self.update(box.toAlignedRect())
 
     def set_thickness(self, pixels: int) -> None:
         """Make the bar `pixels` thick."""
@@ -63,7 +68,7 @@ class SegmentBar(QWidget):
         painter.end()
 
     def _boxes(self) -> list[QRectF]:
-        count = len(self._pieces)
+        count = len(self._pieces) or 1
         gap = min(6.0, self.width() / (4 * count))
         whole = sum(piece.seconds for piece in self._pieces) or 1.0
         scale = (self.width() - gap * (count - 1)) / whole
@@ -73,6 +78,3 @@ class SegmentBar(QWidget):
             boxes.append(QRectF(left, (self.height() - self._thick) / 2, width, self._thick))
             left += width + gap
         return boxes
-
-    def _differ(self, old: BarPiece, new: BarPiece) -> bool:
-        return old.state is not new.state or abs(old.share - new.share) * self.width() > 0.25

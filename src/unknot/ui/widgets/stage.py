@@ -1,7 +1,9 @@
 """The ring that counts, and the figure on the disc inside it."""
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+import math
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui import theme
@@ -16,20 +18,32 @@ _TONES = {RingTone.WORK: "ring", RingTone.PAUSE: "teal", RingTone.HELD: "edge"}
 
 
 class PlayerStage(QWidget):
-    """A ring that empties as time runs out, around a disc with the figure; drawn as large as the widget allows."""
+    """A ring that empties as time runs out, around a disc with the figure; drawn as large as the widget allows.
+
+    Thirty frames a second are asked for, and in most of them only the tip of the ring has moved. So what lies still is
+    kept as pictures (disc and floor; these with the figure), and only the strip of the ring that changed is repainted.
+    """
 
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paint_figure = paint_figure
         self._share, self._tone = 0.0, RingTone.PAUSE
         self._figure: FigureShown | None = None
+        self._floor: QPixmap | None = None
+        self._scene: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_stage(self, share: float, tone: RingTone, figure: FigureShown | None) -> None:
-        """Show that `share` of the time has passed, and the figure; repaints if anything is new."""
-        if (share, tone, figure) != (self._share, self._tone, self._figure):
-            self._share, self._tone, self._figure = share, tone, figure
-            self.update()
+        """Show that `share` of the time has passed, and the figure; repaints what is new."""
+        before, self._share = self._share, min(1.0, max(0.0, share))
+        if figure != self._figure:
+            self._figure, self._scene = figure, None
+        elif tone is self._tone:
+            if before != self._share:
+                self.update(self._strip(before, self._share))
+            return
+        self._tone = tone
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(512, 512)
@@ -42,37 +56,85 @@ class PlayerStage(QWidget):
         side = float(min(self.width(), self.height()))
         return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._floor = self._scene = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.DevicePixelRatioChange):
+            self._floor = self._scene = None
+        super().changeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, outer = theme.in_force(), self.disc()
-        thick = max(5.0, outer.width() * RING)
-        ring = outer.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        if self._scene is None:
+            self._scene = self._paint_scene()
+        ratio, dirty = self.devicePixelRatioF(), QRectF(event.rect())
         painter = QPainter(self)
+        source = QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio)
+        painter.drawPixmap(dirty, self._scene, source)
+        left = 1.0 - self._share
+        if left > 0:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(theme.in_force()[_TONES[self._tone]], self._thick())
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawArc(self._ring(), 90 * 16, -round(left * 360 * 16))
+        painter.end()
+
+    def _thick(self) -> float:
+        return max(5.0, self.disc().width() * RING)
+
+    def _ring(self) -> QRectF:
+        half = self._thick() / 2
+        return self.disc().adjusted(half, half, -half, -half)
+
+    def _strip(self, before: float, after: float) -> QRect:
+        """What the ring's tip passes over between two shares."""
+        low, high = sorted((before, after))
+        if high - low > 0.125:  # more than one eighth of a turn has no narrow strip
+            return self.rect()
+        ring, wide = self._ring(), self._thick() + 2
+        tips = [_on_circle(ring, 1.0 - share) for share in (low, (low + high) / 2, high)]
+        left, right = min(tip.x() for tip in tips), max(tip.x() for tip in tips)
+        top, bottom = min(tip.y() for tip in tips), max(tip.y() for tip in tips)
+        return QRectF(left - wide, top - wide, right - left + 2 * wide, bottom - top + 2 * wide).toAlignedRect()
+
+    def _paint_scene(self) -> QPixmap:
+        if self._floor is None:
+            self._floor = self._paint_floor()
+        if self._figure is None:
+            return self._floor
+        scene = QPixmap(self._floor)
+        painter = QPainter(scene)
+        self._paint_figure(painter, figure_box(self.disc()), self._figure, theme.in_force().colours)
+        painter.end()
+        return scene
+
+    def _paint_floor(self) -> QPixmap:
+        colours, outer = theme.in_force(), self.disc()
+        floor = QPixmap((self.size().toSizeF() * self.devicePixelRatioF()).toSize())
+        floor.setDevicePixelRatio(self.devicePixelRatioF())
+        floor.fill(colours["paper"])
+        painter = QPainter(floor)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["card"])
-        painter.drawEllipse(ring)
-        self._paint_ground(painter, outer, colours["ground"])
-        if self._figure is not None:
-            painter.save()
-            self._paint_figure(painter, figure_box(outer), self._figure, colours.colours)
-            painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours["soft"], thick))
-        painter.drawEllipse(ring)
-        left = 1.0 - min(1.0, max(0.0, self._share))
-        if left > 0:
-            pen = QPen(colours[_TONES[self._tone]], thick)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawArc(ring, 90 * 16, -round(left * 360 * 16))
-        painter.end()
-
-    def _paint_ground(self, painter: QPainter, outer: QRectF, colour: QColor) -> None:
-        y = outer.top() + GROUND * outer.height()
-        half = outer.width() * _FLOOR / 2
-        middle = outer.center().x()
-        painter.setPen(QPen(colour, max(1.5, outer.width() * 0.005)))
+        painter.drawEllipse(self._ring())
+        y, half, middle = outer.top() + GROUND * outer.height(), outer.width() * _FLOOR / 2, outer.center().x()
+        painter.setPen(QPen(colours["ground"], max(1.5, outer.width() * 0.005)))
         painter.drawLine(QLineF(middle - half, y, middle + half, y))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours["soft"], self._thick()))
+        painter.drawEllipse(self._ring())
+        painter.end()
+        return floor
+
+
+def _on_circle(ring: QRectF, turn: float) -> QPointF:
+    """The point at `turn` of the way round, clockwise from the top."""
+    angle = turn * math.tau
+    centre, radius = ring.center(), ring.width() / 2
+    return QPointF(centre.x() + radius * math.sin(angle), centre.y() - radius * math.cos(angle))
 
 
 def figure_box(outer: QRectF) -> QRectF:
