@@ -86,6 +86,7 @@ def test_the_schema_is_one() -> None:
         ('id = "mine"', 'id = "mine\\n"', 'r.toml:1: id: found "mine\\n"; expected lower-case'),
         ('title = "Mine"', 'title = ""', "r.toml:2: title: found an empty text; expected a text of 1"),
         ('title = "Mine"', 'title = "  "', "r.toml:2: title: found an empty text"),
+        ('title = "Mine"', 'title = "\\u001b[2J"', "r.toml:2: title: found control characters in "),
         ('title = "Mine"', "title = 3", "r.toml:2: title: found 3; expected a text"),
         ('kind = "own"', 'kind = "ownn"', 'r.toml:3: kind: found "ownn", did you mean "own"?; expected one of'),
         ("seconds = 75", "seconds = 76", "r.toml:4: seconds: found 76; expected 75, which is what the segments"),
@@ -356,6 +357,7 @@ ODD = st.one_of(
     st.sampled_from(
         ["a-b", "A", "-a", "a-", "a\n", "own", "release", "each", "alternate", "x" * 64, "x" * 65, "y" * 121]
     ),
+    st.sampled_from(["\t\n", "a\nb", "\x1b[31mred", "\x00", "\x85", "\x1c"]),
     st.sampled_from([" ", "\u00a0", "x" * 600, "x" * 601, "\u2028"]),
     st.lists(st.sampled_from(["A4", "", " ", "own"]), max_size=2),
     st.just({"a": 1}),

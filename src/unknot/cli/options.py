@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
-from unknot.routine.model import Side
+from unknot.errors import UserError
+from unknot.routine.fields import nearest
+from unknot.routine.model import Routine, Side
 from unknot.routine.reading import LONGEST_WORK
-from unknot.routine.timeline import Options
+from unknot.routine.timeline import Options, Segment, lay_out
 
 
 def layout_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,3 +48,15 @@ def _length(text: str) -> tuple[str, float]:
             f"{text!r} is not EXERCISE=SECONDS with 1 to {LONGEST_WORK} seconds", param_hint="--seconds"
         )
     return exercise, seconds
+
+
+def lay_out_as_asked(routine: Routine, options: Options) -> tuple[Segment, ...]:
+    """The segments of `routine`; `UserError` where the options name what it has not, or leave nothing to do."""
+    there = [step.exercise for step in routine.steps]
+    for name in sorted(options.without | options.seconds.keys()):
+        if name not in there:
+            raise UserError(f"There is no exercise {name!r} in {routine.id!r}{nearest(name, there)}.")
+    segments = lay_out(routine, options)
+    if not any(segment.is_work for segment in segments):
+        raise UserError(f"Nothing is left of {routine.id!r} with these options.")
+    return segments

@@ -3,7 +3,7 @@
 import click
 
 from unknot.cli.common import home, home_option, need_display
-from unknot.cli.options import layout_options
+from unknot.cli.options import lay_out_as_asked, layout_options
 from unknot.routine.timeline import Options
 
 
@@ -18,6 +18,7 @@ def play(routine: str, headless: bool, options: Options) -> None:
 
     library = Library.of(home())
     found = library.find(routine)
+    lay_out_as_asked(found, options)
     if headless:
         from unknot.cli.headless import play_headless
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
-from unknot.cli.options import layout_options
+from unknot.cli.options import lay_out_as_asked, layout_options
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
-from unknot.routine.timeline import Options, Segment, lay_out, total
+from unknot.routine.timeline import Options, Segment, total
 from unknot.view.words import clock_face
 
 
@@ -44,7 +44,7 @@ def list_(as_json: bool) -> None:
 def show(routine: str, as_json: bool, options: Options) -> None:
     """One routine with all its segments."""
     found = Library.of(home()).find(routine)
-    segments = lay_out(found, options)
+    segments = lay_out_as_asked(found, options)
     seconds = _plain(total(segments))
     if as_json:
         listed = [_segment(segment) for segment in segments]

@@ -13,6 +13,10 @@ from unknot.routine.toml_file import shown
 # Python's $ also stands before a last line break, JavaScript's does not; the look-ahead makes them agree.
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(_[A-Z]{2})?(?!\n)$"
+# Signs that steer a terminal rather than say something; a line break and a tab are fine.
+_STEERING = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+ANY_TEXT_PATTERN = rf"^[^{_STEERING}]*$"
+SOME_TEXT_PATTERN = rf"^[^{_STEERING}]*[^{_STEERING}\s][^{_STEERING}]*$"
 
 Report = Callable[[KeyPath, str], None]
 
@@ -116,7 +120,8 @@ def _complaint(field: Field, value: object) -> str:
         case Type.ID:
             sound = isinstance(value, str) and len(value) <= 64 and re.match(ID_PATTERN, value) is not None
         case Type.TEXT:
-            sound = isinstance(value, str) and field.low <= len(value.strip()) and len(value) <= field.high
+            pattern = SOME_TEXT_PATTERN if field.low else ANY_TEXT_PATTERN
+            sound = isinstance(value, str) and len(value) <= field.high and re.match(pattern, value) is not None
         case Type.NUMBER:
             sound = is_number(value) and field.low <= value <= field.high  # type: ignore[operator]
         case Type.WHOLE:
@@ -136,6 +141,8 @@ def _complaint(field: Field, value: object) -> str:
 
 def _why(field: Field, value: object) -> str:
     if isinstance(value, str) and field.type is Type.TEXT:
+        if not re.match(ANY_TEXT_PATTERN, value):
+            return f"control characters in {shown(value)}"
         return f"{len(value)} characters" if value.strip() else "an empty text"
     if isinstance(value, str):
         return f"{shown(value)}{nearest(value, field.choices).replace('; did', ', did')}"
