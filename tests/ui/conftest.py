@@ -1,42 +1,89 @@
-"""What the tests of the window share: an application in the light theme, and a stand-in for the figure."""
+"""What the tests of the window share: themes, made-up states, a stand-in for the figure, a look for cut text."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from unknot.routine.model import Side
 from unknot.ui import theme
+from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.stage import PaintFigure
 from unknot.ui.widgets.text import Text
-from unknot.view.player import FigureShown
+from unknot.view.player import BarPiece, BarState, FigureShown, PlayerScreen, RingTone
 
-SIZES = ((900, 640), (1180, 760), (1600, 1000))
+PLAYING = PlayerScreen(
+    title="Bedtime calves and hamstrings",
+    progress="hold 4 of 8",
+    time_left="2:48 left",
+    bar=(BarPiece(BarState.DONE, 1.0, 30), BarPiece(BarState.NOW, 0.4, 30), BarPiece(BarState.TO_DO, 0.0, 30)),
+    ring=0.4,
+    ring_tone=RingTone.WORK,
+    badge="LEFT LEG",
+    heading="Calf stretch, knee straight",
+    countdown="0:18",
+    cue="Heel down, back knee straight. Lean in until the calf pulls, not hurts. Keep breathing.",
+    avoid="Avoid: the heel lifting.",
+    next_label="Next",
+    next_text="switch to the right leg",
+    main_button="Pause",
+    sound="Voice on",
+    notice="",
+    figure=FigureShown("calf-straight", Side.LEFT, 12.0, moving=True),
+    spoken="Left leg. Calf stretch, knee straight.",
+)
 
 
-def paint_nobody(painter: QPainter, rect: QRectF, figure: FigureShown, colours: Mapping[str, QColor]) -> None:
-    painter.fillRect(rect, colours["navy"])
+@pytest.fixture
+def playing() -> Callable[..., PlayerScreen]:
+    """A state of the player, with whatever is to be different."""
+
+    def make(**changes: object) -> PlayerScreen:
+        return replace(PLAYING, **changes)  # type: ignore[arg-type]
+
+    return make
 
 
-def cut_texts(widget: QWidget) -> list[str]:
-    """Every visible text of `widget` that cannot be seen whole, or lies outside what it is part of."""
-    found = []
-    for text in widget.findChildren(Text):
-        if not text.isVisible() or not text.text():
-            continue
-        holder = text.parentWidget()
-        if text.is_cut() or (holder is not None and not holder.rect().adjusted(-1, -1, 1, 1).contains(text.geometry())):
-            found.append(text.text())
-    return found
+@pytest.fixture
+def paint_figure() -> PaintFigure:
+    """A figure that is only a block."""
+
+    def paint(painter: QPainter, rect: QRectF, figure: FigureShown, colours: Mapping[str, QColor]) -> None:
+        painter.fillRect(rect, colours["navy"])
+
+    return paint
+
+
+@pytest.fixture
+def cut() -> Callable[[QWidget], list[str]]:
+    """Finds every visible text that cannot be seen whole, or that lies outside what it is part of."""
+
+    def find(widget: QWidget) -> list[str]:
+        QApplication.sendPostedEvents()
+        found = [text.text() for text in widget.findChildren(Text) if text.isVisible() and text.is_cut()]
+        for part in (*widget.findChildren(Text), *widget.findChildren(Button)):
+            holder = part.parentWidget()
+            if part.isVisible() and holder is not None and part.text():
+                small = isinstance(part, Button) and part.width() < part.minimumSizeHint().width()
+                if small or not holder.rect().adjusted(-1, -1, 1, 1).contains(part.geometry()):
+                    found.append(f"{part.text()} in {type(holder).__name__}")
+        return found
+
+    return find
 
 
 @pytest.fixture
 def themed(qapp: QApplication) -> Iterator[Callable[[str, float], None]]:
     """Switches theme and text size; the light theme at 100 % is back afterwards."""
 
-    def switch(name: str, text_size: float = 1.0) -> None:
+    def switch(name: str, text_size: float) -> None:
         theme.apply(qapp, theme.load(name, text_size))
 
-    switch("light")
+    switch("light", 1.0)
     yield switch
-    switch("light")
+    # No event loop runs between tests, so nothing that was told to go later has gone; each would be restyled again.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    switch("light", 1.0)

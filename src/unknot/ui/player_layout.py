@@ -110,8 +110,9 @@ class _Arrangement:
             second, y, right, start = first, top + end.height(), left + free, left + title + gap
             parts.title.setGeometry(left, first, title, line)
         else:  # two rows: the title and the way out, then the rest
-            second, right, start = top + end.height() + self._gap(1), left + self.inner, left
-            y = second + line
+            row = max(line, parts.sound.sizeHint().height() if sound else 0)
+            y = top + end.height() + row
+            second, right, start = y - (row + line) // 2, left + self.inner, left
             parts.title.setGeometry(left, first, free, line)
         width = min(parts.time_left.natural_width(), self.inner // 2)
         parts.time_left.setGeometry(right - width, second, width, line)

@@ -3,7 +3,9 @@
 Spacing is in steps of 4 everywhere; `GAP` is the usual one.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -66,13 +68,12 @@ def load(name: str, text_size: float = 1.0) -> Theme:
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application `theme`, at once and while it runs."""
     if app.property(_PROPERTY) is None:
-        # The only style that looks alike, and obeys a palette, on every desktop. Once only, and without asking for
-        # `app.style()`: PySide 6.11 crashes when a style that Python has seen is replaced.
-        app.setStyle("Fusion")
+        app.setStyle("Fusion")  # the only style that looks alike, and obeys a palette, on every desktop
     app.setProperty(_PROPERTY, theme)
-    app.setFont(theme.font())
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(_stylesheet(theme))  # also tells every widget that its style has changed
+    with _no_collection():
+        app.setFont(theme.font())
+        app.setPalette(_palette(theme))
+        app.setStyleSheet(_stylesheet(theme))  # also tells every widget that its style has changed
 
 
 def in_force() -> Theme:
@@ -80,6 +81,19 @@ def in_force() -> Theme:
     app = QCoreApplication.instance()
     theme = app.property(_PROPERTY) if app else None
     return theme if isinstance(theme, Theme) else _light()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # Qt goes through a list of all widgets and calls into Python for each; if Python's collector then deletes one that
+    # nobody holds any more, Qt goes on with it and crashes.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache

@@ -72,7 +72,9 @@ class Button(QPushButton):
         px, metrics = self._text_px(), self._metrics()
         width = sum(self._parts(metrics)) + 2 * self._padding()
         # Room above and below grows slower than the text, or large text would leave no window for anything else.
-        tall = px * 1.5 + (12 if self._look is Look.CHIP else 18 if self._size < 1.2 else 26)
+        tall = px * 1.5 + (
+            12 if self._look is Look.CHIP else 6 if self._look is Look.QUIET else 18 if self._size < 1.2 else 26
+        )
         return QSize(max(theme.HIT, int(width + 0.999)), max(theme.HIT, round(tall)))
 
     def minimumSizeHint(self) -> QSize:

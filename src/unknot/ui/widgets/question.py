@@ -22,7 +22,7 @@ class Question(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(8)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # its idea of a size knows no wrapped text
         column.addWidget(Text(title, size=1.43, weight=700, leading=1.25))
         column.addWidget(Text(text))
         column.addSpacing(12)
@@ -41,4 +41,6 @@ class Question(QDialog):
         parent = self.parentWidget()
         around = parent.window().width() - 64 if parent is not None else 1000
         wide = min(max(320, around), max(layout.sizeHint().width(), theme.in_force().px(30)))
-        self.resize(wide, layout.totalHeightForWidth(wide))
+        high = layout.totalHeightForWidth(wide)
+        self.setMinimumSize(wide, high)
+        self.resize(wide, high)
