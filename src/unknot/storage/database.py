@@ -12,6 +12,7 @@ from unknot.errors import StorageError
 from unknot.paths import Home
 from unknot.storage.light import without_numpy
 from unknot.storage.migrations import APPLICATION_ID, NAMES, SET, migrations
+from unknot.storage.writer import Writer
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -25,16 +26,13 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
-        self._writer: sqlite_utils.Database | None = None
 
     @contextmanager
-    def writing(self) -> Iterator["sqlite_utils.Database"]:
+    def writing(self) -> Iterator[Writer]:
         """One transaction, written whole or not at all; `StorageError` in one sentence if it cannot be."""
         try:
-            if self._writer is None:
-                self._writer = _wrap(self.connection)
             with _transaction(self.connection):
-                yield self._writer
+                yield Writer(self.connection)
         except sqlite3.Error as error:
             raise trouble(self.path, "cannot be written", error) from error
 

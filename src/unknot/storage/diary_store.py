@@ -4,13 +4,15 @@ import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from unknot.diary.records import Cramp, Diary, Night, Observation, Pause, PlanItem, Run, Session, SessionStep, Trial
 from unknot.storage.columns import day_of, now_text
 from unknot.storage.database import Database
 from unknot.storage.kinds import DATED, KINDS, Kind, Record
 from unknot.storage.session_rows import session_of, session_row, step_of, step_row
+from unknot.storage.settings_store import SettingsStore
+from unknot.storage.writer import Writer
 
 R = TypeVar("R", bound=Record)
 
@@ -124,13 +126,11 @@ class DiaryStore:
 
     def settings(self) -> dict[str, object]:
         """Everything the person has set, by name."""
-        return {row["key"]: json.loads(row["value"]) for row in self._database.rows("SELECT * FROM setting")}
+        return SettingsStore(self._database).read()
 
     def save_settings(self, values: Mapping[str, object]) -> None:
         """Keep each of `values` (plain JSON data)."""
-        with self._database.writing() as db:
-            rows = [{"key": key, "value": json.dumps(value), "updated_at": now_text()} for key, value in values.items()]
-            db.table("setting").upsert_all(rows, pk="key")
+        SettingsStore(self._database).save(values)
 
     def _between(self, kind: type[R], first: date | None = None, last: date | None = None) -> tuple[R, ...]:
         table = KINDS[kind]
@@ -146,7 +146,7 @@ class DiaryStore:
         sql = "SELECT * FROM session_step WHERE session = ? ORDER BY position"
         return tuple(step_of(row) for row in self._database.rows(sql, session_id))
 
-    def _this_device(self, db: Any) -> str:
+    def _this_device(self, db: Writer) -> str:
         """A random name of this computer, so that two computers' diaries can be told apart when they are merged."""
         if self._device:
             return self._device
@@ -156,7 +156,7 @@ class DiaryStore:
         # Not remembered yet: the transaction that writes it may still fail.
         fresh = str(uuid.uuid4())
         row = {"key": "device", "value": json.dumps(fresh), "updated_at": now_text()}
-        db.table("setting").insert(row, pk="key")
+        db.table("setting").insert(row)
         return fresh
 
 
@@ -168,7 +168,7 @@ def _by_kind(records: Iterable[Record]) -> dict[Kind, list[dict[str, object]]]:
     return rows
 
 
-def _save_steps(db: Any, *sessions: Session) -> None:
+def _save_steps(db: Writer, *sessions: Session) -> None:
     if rows := [step_row(session.id, step) for session in sessions for step in session.steps]:
         db.table("session_step").upsert_all(rows, pk=("session", "position"))
 
