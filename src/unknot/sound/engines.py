@@ -103,22 +103,23 @@ def _open(kind: Kind, on_lost: OnLost, candidates: Iterable[Candidate[Engine]]) 
 
 
 def _qt_tones(on_lost: OnLost) -> Tones:
+    _need_output()  # asked first: where nothing can sound, loading QtMultimedia would cost 12 MB for nothing
     from unknot.sound.qt_tones import QtTones
 
     return QtTones(on_lost)
 
 
 def _program_tones(program: str, on_lost: OnLost) -> Tones:
+    _need_output()
     from unknot.sound.programs import ProgramTones
 
-    _need_output()
     return ProgramTones(program, on_lost)
 
 
 def _speech_dispatcher(on_lost: OnLost) -> Voice:
+    _need_output()
     from unknot.sound.speechd import SpeechDispatcher
 
-    _need_output()
     return SpeechDispatcher(on_lost)
 
 
@@ -130,9 +131,9 @@ def _qt_voice(on_lost: OnLost) -> Voice:
 
 
 def _program_voice(program: str, on_lost: OnLost) -> Voice:
+    _need_output()
     from unknot.sound.programs import ProgramVoice
 
-    _need_output()
     return ProgramVoice(program, on_lost)
 
 
