@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12
+FIRST_CARDS = 4
+"""As many as the window shows at first."""
 
 
 class Desktop(QObject):
@@ -156,7 +158,8 @@ class Desktop(QObject):
         from unknot.view.routines import build
 
         page = RoutinesPage(self._figures.paint)
-        page.show_state(build(self._library))
+        page.show_state(build(self._library, first=FIRST_CARDS))
+        FirstPaint(page, lambda: page.show_state(build(self._library)))
         page.start_requested.connect(lambda name, options: self.playing.play(self._library.routine(name), options))
         page.hold_requested.connect(self._on_hold_requested)
         return page

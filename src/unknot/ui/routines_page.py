@@ -1,5 +1,8 @@
 """The page that routines are started from."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +13,7 @@ from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Glyph
 from unknot.ui.widgets.text import Text
-from unknot.view.routines import FaultyFile, HoldCard, RoutinesScreen
+from unknot.view.routines import FaultyFile, HoldCard, RoutineCard, RoutinesScreen
 from unknot.view.words import _
 
 
@@ -27,45 +30,47 @@ class RoutinesPage(Page):
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._paint_figure = paint_figure
-        self._shown: RoutinesScreen | None = None
+        self._shown: list[_Piece] = []
         self._content: QWidget | None = None
+        self._list: QVBoxLayout | None = None
 
     def show_state(self, screen: RoutinesScreen) -> None:
-        """Show `screen`."""
-        if screen == self._shown:
+        """Show `screen`; where it goes on from what is shown, only what is new is built."""
+        pieces = list(_pieces(screen))
+        if pieces == self._shown:
             return
-        self._shown = screen
         self.set_title(screen.title, screen.subtitle)
+        if self._list is None or pieces[: len(self._shown)] != self._shown:
+            self._clear()
+        assert self._list is not None
+        self._list.takeAt(self._list.count() - 1)  # the stretch at the end
+        for piece in pieces[len(self._shown) :]:
+            self._list.addWidget(self._built(piece))
+        self._list.addStretch(1)
+        self._shown = pieces
+
+    def _clear(self) -> None:
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
+        self._shown = []
         self._content = QWidget()
-        column = self.new_column(self._content)
-        if screen.faulty:
-            self._add_faulty(column, screen)
-        for group in screen.groups:
-            column.addWidget(_heading(group.title))
-            for card in group.cards:
-                view = RoutineCardView(card, self._paint_figure)
-                view.start_requested.connect(self.start_requested)
-                column.addWidget(view)
-            column.addSpacing(8)
-        if screen.holds:
-            self._add_holds(column, screen)
-        column.addStretch(1)
+        self._list = self.new_column(self._content)
+        self._list.addStretch(1)
         self.column.addWidget(self._content)
 
-    def _add_faulty(self, column: QVBoxLayout, screen: RoutinesScreen) -> None:
-        column.addWidget(_heading(screen.faulty_title))
-        for file in screen.faulty:
-            column.addWidget(_faulty_card(file))
-        column.addSpacing(8)
-
-    def _add_holds(self, column: QVBoxLayout, screen: RoutinesScreen) -> None:
-        column.addWidget(_heading(screen.holds_title))
-        column.addWidget(Text(screen.holds_subtitle, colour="muted"))
-        for hold in screen.holds:
-            column.addWidget(self._hold_card(hold))
+    def _built(self, piece: "_Piece") -> QWidget:
+        match piece:
+            case RoutineCard():
+                card = RoutineCardView(piece, self._paint_figure)
+                card.start_requested.connect(self.start_requested)
+                return card
+            case HoldCard():
+                return self._hold_card(piece)
+            case FaultyFile():
+                return _faulty_card(piece)
+            case _Line(text, is_heading):
+                return _heading(text) if is_heading else Text(text, colour="muted")
 
     def _hold_card(self, hold: HoldCard) -> Card:
         card = Card(padding=12)
@@ -90,8 +95,33 @@ class RoutinesPage(Page):
         return card
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    is_heading: bool = True
+
+
+_Piece = RoutineCard | HoldCard | FaultyFile | _Line
+
+
+def _pieces(screen: RoutinesScreen) -> Iterator[_Piece]:
+    """What the page is made of, from top to bottom."""
+    if screen.faulty:
+        yield _Line(screen.faulty_title)
+        yield from screen.faulty
+    for group in screen.groups:
+        yield _Line(group.title)
+        yield from group.cards
+    if screen.holds:
+        yield _Line(screen.holds_title)
+        yield _Line(screen.holds_subtitle, is_heading=False)
+        yield from screen.holds
+
+
 def _heading(text: str) -> Text:
-    return Text(text, size=1.07, weight=600, colour="muted")
+    heading = Text(text, size=1.07, weight=600, colour="muted")
+    heading.setContentsMargins(0, 8, 0, 0)
+    return heading
 
 
 def _faulty_card(file: FaultyFile) -> Card:

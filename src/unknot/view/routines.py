@@ -104,14 +104,20 @@ class RoutinesScreen:
     faulty: tuple[FaultyFile, ...]
 
 
-def build(library: Library) -> RoutinesScreen:
-    """The page for what is in `library`; options stand as the files have them."""
-    routines, exercises = library.routines, library.exercises
+def build(library: Library, first: int | None = None) -> RoutinesScreen:
+    """The page for what is in `library`; options stand as the files have them.
+
+    With `first` it ends after so many routines, which is what a window shows at once: every card reads the files of
+    its exercises.
+    """
+    exercises = library.exercises
+    order = [kind for kind, _title in _kinds()]
+    routines = sorted(library.routines, key=lambda routine: order.index(routine.kind))[:first]
     groups = [
         RoutineGroup(title, tuple(_card(each, exercises, library.sources) for each in routines if each.kind is kind))
         for kind, title in _kinds()
     ]
-    holds = _holds(routines, exercises)
+    holds = _holds(library.routines, exercises) if first is None else ()
     return RoutinesScreen(
         title=_("Routines"),
         subtitle=_("Strong but comfortable, keep breathing, never bounce."),
