@@ -13,6 +13,8 @@ from unknot.diary.release_flow import Flow, Stage
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options
 
+_AFTER = frozenset({"aftercare-walk"})  # comes when it let go, and must not count to how long it lasted
+
 
 @click.command()
 @click.argument("muscle", metavar="[MUSCLE]", required=False)
@@ -53,7 +55,8 @@ def _release(flow: Flow) -> None:
             for advice in screen.advice:
                 click.echo(f"{advice.text} [{', '.join(advice.sources)}]")
             if flow.stage is Stage.HOLDING:
-                play_headless(home(), library, library.routine(flow.routine), Options(side=flow.side))
+                click.echo("Press Ctrl+C as soon as it lets go.")
+                play_headless(home(), library, library.routine(flow.routine), Options(False, _AFTER, side=flow.side))
                 gone = _asked("Did it let go?")
                 at = clock.monotonic()
                 flow = flow_of.let_go(flow, at) if gone else flow_of.still_locked(flow, at)

@@ -1,0 +1,87 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cli.running import Unknot, runner
+
+NOW = [sys.executable, "-m", "unknot", "now"]
+
+
+@pytest.fixture
+def unknot(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Unknot:
+    return runner(monkeypatch, capsys)
+
+
+def cramps(unknot: Unknot) -> list[dict[str, object]]:
+    return [each for each in unknot("diary", "--json").data if each["type"] == "cramp"]
+
+
+def wait_for_cramp(unknot: Unknot) -> dict[str, object]:
+    for _ in range(200):
+        if found := cramps(unknot):
+            return found[0]
+        time.sleep(0.05)
+    raise AssertionError("no cramp was written")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("answer", ["y\n", ""], ids=["let go", "no answer"])
+def test_the_cramp_is_there_from_the_start_and_ends_with_the_answer(unknot: Unknot, answer: str) -> None:
+    process = subprocess.Popen(
+        [*NOW, "calf", "--side", "left", "--headless"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    draft = wait_for_cramp(unknot)
+    assert (draft["open"], draft["muscle"], draft["side"], draft["seconds"]) == (True, "calf", "left", None)
+    assert process.stdout
+    while "say" not in process.stdout.readline():
+        pass
+    process.send_signal(signal.SIGINT)
+    out, _err = process.communicate(answer, timeout=30)
+    assert process.returncode == 0
+    (kept,) = cramps(unknot)
+    assert kept["open"] is False
+    if answer:
+        assert "It let go after" in out
+        assert isinstance(kept["seconds"], float)
+        assert 0 < kept["seconds"] < 30
+        assert kept["tried"] == [{"id": "stretch", "helped": True}]
+    else:
+        assert kept["seconds"] is None
+        assert "You can add how long it lasted later" in out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_kill_in_the_first_second_leaves_the_cramp(unknot: Unknot) -> None:
+    unknot("log", "none", "--night", "2026-03-09")
+    process = subprocess.Popen([*NOW, "foot", "--headless"], stdout=subprocess.DEVNULL)
+    wait_for_cramp(unknot)
+    process.kill()
+    process.wait()
+    (left,) = cramps(unknot)
+    assert (left["muscle"], left["open"]) == ("foot", True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("glutes",), "no release hold"), (("claf",), 'did you mean "calf"?'), (("calf", "--side", "up"), "Error")],
+)
+def test_what_cannot_be_released(unknot: Unknot, arguments: tuple[str, ...], said: str) -> None:
+    done = unknot("now", *arguments, "--headless")
+    assert said in done.err
+    assert done.code in (1, 2)
+    assert json.loads(unknot("diary", "--json").out) == []
+
+
+def test_without_a_display_it_says_what_to_do(unknot: Unknot, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("there is always a display")
+    done = unknot("now", "calf")
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
