@@ -181,7 +181,7 @@ def test_w13_no_better_after_six_weeks() -> None:
     assert ids(trained(WEEKLY * 11 + [1])) == ["W13"]
     assert ids(trained(WEEKLY * 4 + [0] * 50)) == []
     assert ids(trained(WEEKLY * 11 + [1], done=0.6)) == []
-    assert ids(trained([None] * 28 + WEEKLY * 7)) == ["W13"]  # no diary before: the first 14 nights of the plan
+    assert ids(trained([None] * 28 + WEEKLY * 7 + [1])) == ["W13"]  # no diary before: the first 14 nights of the plan
     assert ids(trained(WEEKLY * 11 + [1]), TODAY - timedelta(days=20)) == []  # not six weeks yet
 
 

@@ -11,8 +11,7 @@ from unknot.insight.weeks import Span
 
 EARLIEST, LATEST = date(1971, 1, 1), date(2999, 12, 31)
 FIRST_WEEKDAY = "first_weekday"
-WARNINGS_SHOWN = "warnings_shown"
-"""Settings: Monday 0 to Sunday 6; and a day for each warning sign that was shown, by its id."""
+"""The setting for the day that weeks begin on, Monday 0 to Sunday 6."""
 
 
 def as_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
@@ -78,14 +77,7 @@ class Figures:
 
     @property
     def shown(self) -> dict[str, date]:
-        """The day each warning sign was last shown; what is no date is passed over."""
-        kept = self._settings.get(WARNINGS_SHOWN)
-        if not isinstance(kept, dict):
-            return {}
-        found: dict[str, date] = {}
-        for id_, text in kept.items():
-            try:
-                found[str(id_)] = date.fromisoformat(str(text))
-            except ValueError:
-                continue
-        return found
+        """The day each warning sign was last shown; as kept in the settings."""
+        from unknot.view.warnings import shown_before
+
+        return shown_before(self._settings)

@@ -24,8 +24,9 @@ from unknot.view.charts import (
     WeekAxis,
     Zone,
 )
-from unknot.view.report_words import choice_name, number, per_cent, place_name, short_day
-from unknot.view.words import _
+from unknot.view.choices import relief_names, trigger_names, where
+from unknot.view.report_words import number, per_cent, short_day
+from unknot.view.words import _, ngettext
 
 GOAL = 0.8
 _YEAR_WEEKS = 52
@@ -212,7 +213,7 @@ def _triggers(cramps: tuple[Cramp, ...]) -> BarsChart:
     found = counted.by_trigger(cramps)
     keys = tuple(key for key, _count in found)
     values = tuple(count for _key, count in found)
-    labels = tuple(choice_name(key) for key in keys)
+    labels = tuple(trigger_names().get(key, key) for key in keys)
     chart = _bars(_("Triggers"), keys, labels, values, _("trigger"), _("No trigger was ticked in these weeks."))
     note = _("How often each was ticked with a cramp. That they come together does not say that one brings the other.")
     return BarsChart(chart.title, keys, labels, values, chart.table, chart.empty, "" if chart.empty else note)
@@ -221,7 +222,7 @@ def _triggers(cramps: tuple[Cramp, ...]) -> BarsChart:
 def _relief(cramps: tuple[Cramp, ...]) -> BarsChart:
     found = counted.by_relief(cramps)
     keys = tuple(each.id for each in found)
-    labels = tuple(choice_name(each.id) for each in found)
+    labels = tuple(relief_names().get(each.id, each.id) for each in found)
     header = (_("tried"), _("times"), _("said to help"), _("said not to"))
     rows = tuple((label, each.times, each.helped, each.not_helped) for label, each in zip(labels, found, strict=True))
     note = _("As you said it at the time; most cramps also end on their own, so this proves nothing.")
@@ -233,7 +234,7 @@ def _relief(cramps: tuple[Cramp, ...]) -> BarsChart:
 def _muscles(cramps: tuple[Cramp, ...]) -> MuscleMap:
     found = counted.by_muscle(cramps)
     most = max((count for _muscle, _side, count in found), default=1)
-    zones = tuple(Zone(muscle, side, place_name(muscle, side), count, count / most) for muscle, side, count in found)
+    zones = tuple(Zone(muscle, side, where(muscle, side), count, count / most) for muscle, side, count in found)
     table = Table((_("muscle"), _("cramps")), tuple((zone.label, zone.count) for zone in zones))
     return MuscleMap(_("Where"), zones, table, "" if zones else _("No cramp was recorded in these weeks."))
 
@@ -250,7 +251,12 @@ def _notice(figures: tuple[WeekFigures, ...], cramps: tuple[Cramp, ...]) -> str:
     if not logged and not cramps and not any(each.tally.scheduled for each in figures):
         return _('Nothing is recorded yet. Say each morning whether it cramped, "none" included, and it will fill.')
     if logged < 14:
-        return _("Only {count} nights are logged so far: these figures will become steadier.").format(count=logged)
+        text = ngettext(
+            "Only {count} night is logged so far: these figures will become steadier.",
+            "Only {count} nights are logged so far: these figures will become steadier.",
+            logged,
+        )
+        return text.format(count=logged)
     return ""
 
 

@@ -8,7 +8,6 @@ from unknot.insight.compare import LEAST_CRAMPS, Comparison, Missing, Verdict
 from unknot.insight.nights import Coverage
 from unknot.insight.rates import Interval
 from unknot.insight.weeks import Span
-from unknot.routine.model import Side
 from unknot.view.words import _, ngettext
 
 CAUTION_SOURCES = ("CMG", "own")
@@ -93,37 +92,25 @@ def nights_logged(coverage: Coverage) -> str:
 
 
 def per_cent(share: float | None) -> str:
-    """`80 %` written as the language does; a dash for nothing."""
-    if share is None:
-        return "–"
-    return f"{round(100 * share)}%" if language().startswith("en") else f"{round(100 * share)} %"
+    """`80%` written as the language does; a dash for nothing."""
+    return "–" if share is None else _("{number}%").format(number=round(100 * share))
 
 
 def number(value: float, digits: int = 1) -> str:
-    """A number with at most so many decimals, with the language's decimal sign."""
-    text = f"{value:,.{digits}f}" if value < 1e15 else f"{value:.3g}"
+    """A number with at most so many decimals, with the language's signs: `1.2`, `3,000`."""
+    text = f"{value:,.{digits}f}" if abs(value) < 1e15 else f"{value:.3g}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     group, point = _signs()
     return text.replace(",", "\0").replace(".", point).replace("\0", group)
 
 
 def days_of(span: Span) -> str:
-    """`16–22 November`."""
-    from babel.dates import format_interval, format_skeleton
-
+    """`16–22 November`, `30 Nov – 6 Dec`, `28 Dec 2026 – 3 Jan 2027`."""
     one, other = span.first, span.last
-    if (one.year, one.month) == (other.year, other.month) and language().startswith("en_GB"):
-        # Babel has no interval with the month's whole name.
-        return f"{one.day}–{format_skeleton('MMMMd', other, locale=language())}"
-    skeleton = "MMMd" if one.year == other.year else "yMMMd"
-    return str(format_interval(one, other, skeleton, locale=language()))
-
-
-def day_name(day: date) -> str:
-    """`16 November`."""
-    from babel.dates import format_skeleton
-
-    return str(format_skeleton("MMMMd", day, locale=language()))
+    if (one.year, one.month) == (other.year, other.month):
+        return _("{first}–{last}").format(first=one.day, last=_day(other, _("d MMMM")))
+    pattern = _("d MMM") if one.year == other.year else _("d MMM y")
+    return _("{first} – {last}").format(first=_day(one, pattern), last=_day(other, pattern))
 
 
 def short_day(day: date) -> str:
@@ -131,60 +118,27 @@ def short_day(day: date) -> str:
     return f"{day.day} {_months()[day.month]}"
 
 
-def muscle_name(muscle: str) -> str:
-    """A muscle as people call it; one that is not known keeps its own name."""
-    names = {
-        "calf": _("calf"),
-        "soleus": _("lower calf"),
-        "hamstrings": _("hamstrings"),
-        "quadriceps": _("front of the thigh"),
-        "foot": _("foot"),
-        "tibialis": _("shin"),
-        "glutes": _("buttock"),
-        "hip-flexors": _("hip flexors"),
-        "adductors": _("inner thigh"),
-    }
-    return names.get(muscle, muscle.replace("-", " "))
+def _day(day: date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, pattern, locale=_language()))
 
 
-def place_name(muscle: str, side: Side | str | None) -> str:
-    """`left calf`."""
-    name = muscle_name(muscle)
-    if not side:
-        return name
-    text = _("left {muscle}") if side == Side.LEFT else _("right {muscle}")
-    return text.format(muscle=name)
-
-
-def choice_name(choice: str) -> str:
-    """A trigger, or something that was tried, as words."""
-    return _(choice.replace("-", " ").capitalize())
-
-
-@cache
-def language() -> str:
-    """The locale for dates and numbers: the person's language, British English where none is set."""
-    from babel import Locale, UnknownLocaleError
-
-    from unknot.view import words
-
-    for code in words._languages():
-        try:
-            return str(Locale.parse(code)) if code not in ("C", "POSIX") else "en_GB"
-        except (UnknownLocaleError, ValueError):
-            continue
-    return "en_GB"
+def _language() -> str:
+    # The code of the words' language: dates must not be in another than the words around them.
+    return _("en")
 
 
 @cache
 def _months() -> dict[int, str]:
     from babel.dates import get_month_names
 
-    return {number: str(name).rstrip(".") for number, name in get_month_names("abbreviated", locale=language()).items()}
+    names = get_month_names("abbreviated", locale=_language())
+    return {number: str(name).rstrip(".") for number, name in names.items()}
 
 
 @cache
 def _signs() -> tuple[str, str]:
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    return str(get_group_symbol(language())), str(get_decimal_symbol(language()))
+    return str(get_group_symbol(_language())), str(get_decimal_symbol(_language()))

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from unknot.diary.choices import Context
 from unknot.diary.records import Cramp
 from unknot.guide.model import Guide
 from unknot.guide.search import suggestions
 from unknot.insight.adherence import Tally
 from unknot.insight.cramps import Counts
 from unknot.insight.review import WeekReview
+from unknot.view.choices import context_names, where
 from unknot.view.report_words import (
     CAUTION_SOURCES,
     compared,
@@ -18,7 +18,6 @@ from unknot.view.report_words import (
     nights_logged,
     number,
     per_cent,
-    place_name,
 )
 from unknot.view.warnings import SignCard, build_cards
 from unknot.view.words import _, ngettext
@@ -162,13 +161,7 @@ def _cramps(found: WeekReview) -> HeadCard:
 
 
 def _one(cramp: Cramp) -> str:
-    when = {
-        Context.NIGHT: _("at night"),
-        Context.EXERCISE: _("during exercise"),
-        Context.AFTER: _("after exercise"),
-        Context.REST: _("at rest"),
-    }
-    parts = [when[cramp.context], place_name(cramp.muscle, cramp.side)]
+    parts = [context_names()[cramp.context], where(cramp.muscle, cramp.side)]
     if cramp.severity is not None:
         parts.append(_("pain {severity} of 10").format(severity=cramp.severity))
     return ", ".join(parts)

@@ -1,13 +1,19 @@
 """Warning signs in their calm template, and the three that are pressing in their own."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from unknot.insight.signs import Fact
 from unknot.insight.warnings import Sign, Urgency
-from unknot.view.report_words import muscle_name, place_name
+from unknot.routine.model import Side
+from unknot.view.choices import muscle_name, where
 from unknot.view.words import _
 
 OWN = "own"
+SHOWN_SETTING = "warnings_shown"
+"""The setting that keeps, for each sign by its id, the day it was last shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,22 @@ def build_card(sign: Sign) -> SignCard:
 def build_cards(signs: tuple[Sign, ...]) -> tuple[SignCard, ...]:
     """The cards of all of them."""
     return tuple(build_card(sign) for sign in signs)
+
+
+def shown_before(settings: Mapping[str, object]) -> dict[str, date]:
+    """When each sign was last shown, as `settings` keep it; what is no date is passed over."""
+    kept = settings.get(SHOWN_SETTING)
+    found: dict[str, date] = {}
+    for id_, text in kept.items() if isinstance(kept, dict) else ():
+        with suppress(ValueError):
+            found[str(id_)] = date.fromisoformat(str(text))
+    return found
+
+
+def with_shown(settings: Mapping[str, object], cards: tuple[SignCard, ...], day: date) -> dict[str, object]:
+    """The setting to save once `cards` were shown on `day`: from then on the calm ones are quiet for 28 days."""
+    days = shown_before(settings) | {card.id: day for card in cards}
+    return {SHOWN_SETTING: {id_: when.isoformat() for id_, when in days.items()}}
 
 
 def calm(shows: str, because: str) -> str:
@@ -75,7 +97,7 @@ def _words(id_: str, facts: dict[str, Fact]) -> tuple[str, str]:
     shows, because = _templates(facts)[id_]
     named = dict(facts)
     if "muscle" in facts:
-        named["place"] = place_name(str(facts["muscle"]), str(facts.get("side", "")))
+        named["place"] = where(str(facts["muscle"]), Side(str(side)) if (side := facts.get("side")) else None)
         named["muscle"] = muscle_name(str(facts["muscle"]))
     return shows.format(**named), because
 
