@@ -3,6 +3,7 @@
 Known trouble is one line on standard error and exit 1; wrong usage exits 2; there is never a traceback.
 """
 
+import errno
 import os
 import sys
 from typing import NoReturn
@@ -18,9 +19,8 @@ def main() -> NoReturn:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError as error:  # a full disk; or the reader of a pipe, such as `head`, has had enough
-        if not isinstance(error, BrokenPipeError):
-            _say(f"The output cannot be written: {error.strerror or error}.")
-            code = 1
+        if not isinstance(error, BrokenPipeError) and code == 0:
+            code = _output_trouble(error)
         # What is left must not be written again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
@@ -30,10 +30,10 @@ def _run() -> int:
     import click
 
     from unknot.cli.commands import unknot
-    from unknot.errors import UserError, keep_bug_report
+    from unknot.errors import UserError
 
     try:
-        code = unknot.main(standalone_mode=False)
+        code = unknot.main(prog_name="unknot", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -43,12 +43,26 @@ def _run() -> int:
         return 1
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EIO) and error.filename is None:
+            return _output_trouble(error)
+        return _bug(error)
     except Exception as error:  # noqa: BLE001 - a bug: kept for a report, with the data safe
-        from unknot.paths import Home
-
-        _say(keep_bug_report(error, Home.find().log))
-        return 1
+        return _bug(error)
     return code if isinstance(code, int) else 0
+
+
+def _bug(error: Exception) -> int:
+    from unknot.errors import keep_bug_report
+    from unknot.paths import Home
+
+    _say(keep_bug_report(error, Home.find().log))
+    return 1
+
+
+def _output_trouble(error: OSError) -> int:
+    _say(f"The output cannot be written: {error.strerror or error}.")
+    return 1
 
 
 def _say(line: str) -> None:

@@ -1,0 +1,85 @@
+"""`unknot doctor` gets through whatever is broken, and fails only for the diary."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from unknot.paths import Home
+from unknot.sound.sink import EngineReport, Kind
+from unknot.storage.database import open_database
+from unknot.storage.migrations import NAMES
+
+Run = Any
+
+
+@pytest.fixture(autouse=True)
+def no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = (EngineReport("bell", Kind.TONES, True, "bell: ready"), EngineReport("may", Kind.VOICE, False, "may: no"))
+    monkeypatch.setattr("unknot.sound.engines.describe", lambda: reports)
+
+
+def test_nothing_made_yet(unknot: Run, home: Path) -> None:
+    ran = unknot("doctor", "--json")
+    found = json.loads(ran.out)
+    assert ran.code == 0
+    assert list(found) == ["versions", "paths", "database", "library", "sound"]
+    assert set(found["versions"]) == {"unknot", "python", "qt", "pyside6", "sqlite", "sqlite_utils", "platform"}
+    assert set(found["paths"]) == {"data", "database", "own_routines", "shipped_routines", "log"}
+    assert found["database"] == {"state": "not made yet", "detail": "", "schema": None, "bytes": 0}
+    assert found["library"]["routines"] == 17
+    assert found["sound"] == [
+        {"name": "bell", "kind": "tones", "ok": True, "reason": "bell: ready"},
+        {"name": "may", "kind": "voice", "ok": False, "reason": "may: no"},
+    ]
+    assert not (home / "unknot").exists()
+
+
+def test_a_sound_diary(unknot: Run, home: Path) -> None:
+    open_database(Home(home / "unknot")).close()
+    found = json.loads(unknot("doctor", "--json").out)["database"]
+    assert (found["state"], found["schema"]) == ("ok", NAMES[-1])
+    assert found["bytes"] > 0
+    assert f"schema: {NAMES[-1]}" in unknot("doctor").out
+
+
+def test_a_damaged_diary_is_the_one_thing_that_fails(unknot: Run, home: Path) -> None:
+    place = Home(home / "unknot")
+    open_database(place).close()
+    place.database.write_bytes(place.database.read_bytes()[:6000])
+    ran = unknot("doctor")
+    assert ran.code == 1
+    assert "state: faulty" in ran.out
+    assert "voice: no, may: no" in ran.out
+
+
+@pytest.mark.parametrize("broken", ["unknot.sound.engines.describe", "unknot.routine.library.Library.of"])
+def test_a_part_that_fails_is_a_finding(unknot: Run, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("broken\nto bits")
+
+    monkeypatch.setattr(broken, fail)
+    ran = unknot("doctor", "--json")
+    assert ran.code == 0
+    assert {"error": "RuntimeError: broken to bits"} in json.loads(ran.out).values()
+    assert "error: RuntimeError: broken to bits" in unknot("doctor").out
+
+
+def test_qt_missing_is_a_finding(unknot: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> None:
+        raise ImportError("libEGL.so.1: cannot open shared object file")
+
+    monkeypatch.setattr("unknot.cli.doctor.import_module", missing)
+    found = json.loads(unknot("doctor", "--json").out)
+    assert found["versions"]["qt"] == "missing (libEGL.so.1: cannot open shared object file)"
+    assert "libEGL" in found["sound"]["error"]
+
+
+def test_faulty_files_are_named(unknot: Run, home: Path) -> None:
+    own = home / "unknot" / "routines"
+    own.mkdir(parents=True)
+    (own / "bad.toml").write_text("")
+    ran = unknot("doctor")
+    assert ran.code == 0
+    assert "bad.toml:1: file: is empty" in ran.out
