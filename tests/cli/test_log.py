@@ -1,25 +1,25 @@
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cli.running import Done, Unknot, runner
 from runfiles.made import fit, gpx, tcx
 from unknot.diary.plan import scheduled_in_week
 from unknot.paths import Home
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 
+Unknot = Callable[..., Any]
+
+
 BERLIN = ("--zone", "Europe/Berlin")
 CALF = ("log", "cramp", "--muscle", "calf", "--side", "left")
 
 
-@pytest.fixture
-def unknot(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Unknot:
-    return runner(monkeypatch, capsys)
-
-
-def refused(done: Done, said: str, code: int = 1) -> None:
+def refused(done: Any, said: str, code: int = 1) -> None:
     assert done.code == code, done
     assert said in done.err
     assert "Traceback" not in done.err
@@ -29,7 +29,7 @@ def refused(done: Done, said: str, code: int = 1) -> None:
 
 
 def entries(unknot: Unknot, *arguments: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = unknot("diary", "--json", *arguments).data
+    found: list[dict[str, object]] = json.loads(unknot("diary", "--json", *arguments).out)
     return found
 
 
@@ -231,7 +231,7 @@ def test_notes(unknot: Unknot) -> None:
 
 def test_the_diary_of_a_range(unknot: Unknot) -> None:
     assert unknot("diary").out.startswith("Nothing yet")
-    assert unknot("diary", "--json").data == []
+    assert json.loads(unknot("diary", "--json").out) == []
     refused(unknot("diary", "--from", "2026-03-10", "--to", "2026-03-09"), "lies before the first")
     refused(unknot("diary", "--from", "10/03/2026"), "no date")
 

@@ -4,22 +4,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cli.running import Unknot, runner
+Unknot = Callable[..., Any]
+
 
 NOW = [sys.executable, "-m", "unknot", "now"]
 
 
-@pytest.fixture
-def unknot(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Unknot:
-    return runner(monkeypatch, capsys)
-
-
 def cramps(unknot: Unknot) -> list[dict[str, object]]:
-    return [each for each in unknot("diary", "--json").data if each["type"] == "cramp"]
+    return [each for each in json.loads(unknot("diary", "--json").out) if each["type"] == "cramp"]
 
 
 def wait_for_cramp(unknot: Unknot) -> dict[str, object]:

@@ -1,29 +1,28 @@
+import json
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from cli.running import Unknot, runner
-
-
-@pytest.fixture
-def unknot(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Unknot:
-    return runner(monkeypatch, capsys)
+Unknot = Callable[..., Any]
 
 
 def test_set_list_change_remove(unknot: Unknot) -> None:
     unknot("plan", "set", "bedtime", "--daily", "--at", "22:15", "--from", "2026-03-01")
     said = unknot("plan", "set", "bedtime", "--days", "mon,wed", "--from", "2026-04-01")
     assert said.out == "bedtime: Monday, Wednesday, from 2026-04-01 on. The days before stay as they were.\n"
-    plan = unknot("plan", "list", "--all", "--json").data["plan"]
+    plan = json.loads(unknot("plan", "list", "--all", "--json").out)["plan"]
     assert [(each["rule"], each["from"], each["to"], each["days"], each["at"]) for each in plan] == [
         ("daily", "2026-03-01", "2026-03-31", [], "22:15"),
         ("days", "2026-04-01", None, ["mon", "wed"], None),
     ]
     assert unknot("plan", "list", "--on", "2026-03-15").out.startswith("bedtime: daily at 22:15")
     unknot("plan", "set", "bedtime", "--per-week", "3", "--from", "2026-04-01")
-    plan = unknot("plan", "list", "--all", "--json").data["plan"]
+    plan = json.loads(unknot("plan", "list", "--all", "--json").out)["plan"]
     assert [(each["rule"], each["per_week"]) for each in plan] == [("daily", None), ("per-week", 3)]
     assert unknot("plan", "remove", "bedtime", "--from", "2026-05-01").code == 0
     assert unknot("plan", "list").out.startswith("Nothing is planned")
-    assert unknot("plan", "list", "--on", "2026-04-30", "--json").data["plan"][0]["to"] == "2026-04-30"
+    assert json.loads(unknot("plan", "list", "--on", "2026-04-30", "--json").out)["plan"][0]["to"] == "2026-04-30"
     again = unknot("plan", "remove", "bedtime", "--from", "2026-05-01")
     assert (again.code, len(again.err.splitlines())) == (1, 1)
 
@@ -38,7 +37,7 @@ def test_pauses_begin_and_end(unknot: Unknot) -> None:
     said = unknot("plan", "pause", "--from", "2026-03-10", "--reason", "illness", "--note", "flu")
     assert said.out == "The plan rests: illness, from 2026-03-10 on.\n"
     assert unknot("plan", "resume", "--from", "2026-03-14").code == 0
-    (pause,) = unknot("plan", "list", "--all", "--json").data["pauses"]
+    (pause,) = json.loads(unknot("plan", "list", "--all", "--json").out)["pauses"]
     assert (pause["from"], pause["to"], pause["reason"], pause["note"]) == (
         "2026-03-10", "2026-03-13", "illness", "flu",
     )  # fmt: skip
@@ -68,4 +67,4 @@ def test_what_cannot_be_planned(unknot: Unknot, arguments: tuple[str, ...], code
     done = unknot("plan", "set", *arguments)
     assert (done.code, done.out) == (code, "")
     assert said in done.err
-    assert unknot("plan", "list", "--json").data == {"plan": [], "pauses": []}
+    assert json.loads(unknot("plan", "list", "--json").out) == {"plan": [], "pauses": []}

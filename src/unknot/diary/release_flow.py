@@ -166,7 +166,7 @@ def leave(flow: Flow) -> Flow:
 
 def ask_signs(flow: Flow) -> Flow:
     """The questions of the warning signs W2 and W3."""
-    if flow.stage is Stage.SIGNS or flow.over:
+    if flow.stage in (Stage.SIGNS, Stage.STOP) or flow.over:
         return flow
     return replace(flow, stage=Stage.SIGNS, before_signs=flow.stage)
 
