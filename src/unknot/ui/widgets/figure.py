@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,13 +14,17 @@ PaintFigure = Callable[[QPainter, QRectF, FigureShown, Mapping[str, QColor]], No
 
 
 class StillFigure(QWidget):
-    """The figure of an exercise at the moment that tells most; for the eye alone, its card has the words."""
+    """The figure of an exercise at the moment that tells most; for the eye alone, its card has the words.
+
+    It is painted just after what is around it, so that a page's words do not wait for its figures.
+    """
 
     def __init__(
         self, paint_figure: PaintFigure, figure: FigureShown | None, *, size: QSize, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._paint_figure, self._figure, self._size = paint_figure, figure, size
+        self._may_paint = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -28,6 +32,10 @@ class StillFigure(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._figure is None:
+            return
+        if not self._may_paint:
+            self._may_paint = True
+            QTimer.singleShot(0, self, self.update)
             return
         painter = QPainter(self)
         self._paint_figure(painter, QRectF(self.rect()), self._figure, theme.in_force().colours)
