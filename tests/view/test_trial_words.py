@@ -24,7 +24,7 @@ def test_while_it_runs_there_is_no_result() -> None:
 def test_the_result_shows_both_measures_and_the_caution() -> None:
     screen = build_trial(trial_state(TRIAL, made(), day(70)))
     assert screen.over
-    assert screen.headline == "Fewer cramps: 1.2 a week, was 5."
+    assert screen.headline == "Fewer cramps: 1 a week, was 5."
     assert [row.label for row in screen.rows][1] == "Nights with a cramp"
     assert screen.rows[4].after == "100%"
     assert screen.change.startswith("Nights with a cramp: −")
