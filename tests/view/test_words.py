@@ -1,0 +1,95 @@
+"""Numbers and times as people write them, and words in the person's language."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unknot.routine.library import Library
+from unknot.routine.model import BodyPart, Side
+from unknot.routine.reading import Known, read_exercise
+from unknot.view import words
+from unknot.view.body import side_name
+from unknot.view.words import clock_face, text_of
+
+
+@pytest.mark.parametrize(
+    ("seconds", "face"),
+    [
+        (0, "0:00"),
+        (-3, "0:00"),
+        (0.0000001, "0:00"),
+        (0.01, "0:01"),
+        (17.2, "0:18"),
+        (30, "0:30"),
+        (29.9999999, "0:30"),
+        (30.0000001, "0:30"),
+        (59.5, "1:00"),
+        (60, "1:00"),
+        (300, "5:00"),
+        (3599.1, "1:00:00"),
+        (3600, "1:00:00"),
+        (10_800, "3:00:00"),
+    ],
+)
+def test_a_countdown(seconds: float, face: str) -> None:
+    assert clock_face(seconds) == face
+
+
+@given(st.floats(0, 20_000))
+def test_a_countdown_never_shows_less_than_is_left(seconds: float) -> None:
+    parts = [int(part) for part in clock_face(seconds).split(":")]
+    shown = sum(part * 60**place for place, part in enumerate(reversed(parts)))
+    assert seconds - 1e-6 <= shown < seconds + 1
+    assert all(part < 60 for part in parts[1:])
+
+
+def test_sides() -> None:
+    assert {side_name(side, part) for side in Side for part in BodyPart} == {
+        "left leg",
+        "right leg",
+        "left foot",
+        "right foot",
+    }
+
+
+@pytest.mark.parametrize(
+    ("environ", "title"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "Wade"),
+        ({"LANGUAGE": "fr:de"}, "Wade"),
+        ({"LANGUAGE": "de_AT"}, "Wadl"),
+        ({"LC_ALL": "C"}, "Calf"),
+        ({}, "Calf"),
+    ],
+)
+def test_a_file_may_bring_other_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], title: str
+) -> None:
+    path = tmp_path / "calf.toml"
+    path.write_text(
+        'id = "calf"\ntitle = "Calf"\nkind = "hold"\nsetup = "Stand."\ncue = "Hold."\n'
+        '[de]\ntitle = "Wade"\n[de_AT]\ntitle = "Wadl"\n',
+        encoding="utf-8",
+    )
+    exercise = read_exercise(path, Known((), ()))
+    assert not isinstance(exercise, tuple)
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    words._languages.cache_clear()
+    try:
+        assert text_of(exercise, "title") == title
+        assert text_of(exercise, "cue") == "Hold."
+    finally:
+        words._languages.cache_clear()
+
+
+def test_what_ships_reads_well_aloud() -> None:
+    for exercise in Library.built_in().exercises.values():
+        for text in (exercise.setup, exercise.cue):
+            assert text[0].isupper()
+            assert text.endswith(".")
+            assert "!" not in text
