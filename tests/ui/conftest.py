@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.routine.model import Side
@@ -73,6 +73,13 @@ def cut() -> Callable[[QWidget], list[str]]:
         return found
 
     return find
+
+
+@pytest.fixture(params=["", "DejaVu Sans"], ids=["system", "wide"])
+def font(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once with the font of the system, once with a wide one that many have."""
+    if request.param:
+        monkeypatch.setattr(theme, "_system_font", lambda: QFont(request.param))
 
 
 @pytest.fixture

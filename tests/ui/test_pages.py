@@ -216,6 +216,7 @@ def test_a_page_that_shows_the_state_already_stays_as_it_is(settings: SettingsPa
     assert settings.findChild(Slider) is slider
 
 
+@pytest.mark.usefixtures("font")
 @pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("name", ["routines", "summary", "settings"])
 def test_nothing_is_cut(

@@ -164,6 +164,7 @@ def test_a_frame_repaints_the_stage_and_the_number_alone(
     assert watch.seen <= {"PlayerStage", "Countdown"}
 
 
+@pytest.mark.usefixtures("font")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("words", [{}, LONG], ids=["usual", "long"])
@@ -195,6 +196,7 @@ def test_nothing_is_cut_or_overlaps(
     assert page.findChild(PlayerStage).disc().width() >= 130
 
 
+@pytest.mark.usefixtures("font")
 def test_a_notice_and_a_long_cue_at_twice_the_size_still_show_all_but_the_end_of_the_cue(
     qapp: QApplication,
     themed: Callable[[str, float], None],

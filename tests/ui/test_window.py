@@ -124,6 +124,7 @@ def test_ending_is_asked_once_and_freed(qtbot: QtBot, themed: Themed, name: str,
     assert not isValid(dialog)
 
 
+@pytest.mark.usefixtures("font")
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
 def test_dialogs_show_all_their_words(
     qapp: QApplication, themed: Themed, window: MainWindow, cut: Callable[[QWidget], list[str]], text_size: float

@@ -8,51 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame
 
-from unknot.ui import theme
-from unknot.ui.widgets.bar import SegmentBar
-from unknot.ui.widgets.button import Button
-from unknot.ui.widgets.countdown import Countdown
-from unknot.ui.widgets.stage import PlayerStage
-from unknot.ui.widgets.surface import Badge, Notice
-from unknot.ui.widgets.text import Text
+from unknot.ui.player_header import place_header
+from unknot.ui.player_parts import Measure, PlayerParts
 
-COUNTDOWN_SHARE = 7  # the figures are at least a seventh of the window's height: readable at 3 m
-_DESIGNED = QSize(1180, 760)
 _COLUMN_SHARES = (0.37, 0.40, 0.44, 0.48, 0.52, 0.56, 0.60, 0.64, 0.68)
+_ACROSS_FROM = 0.56
 _TEXT_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52)
-
-
-@dataclass(frozen=True, slots=True)
-class PlayerParts:
-    """The widgets of the player page."""
-
-    title: Text
-    progress: Text
-    time_left: Text
-    end: Button
-    bar: SegmentBar
-    notice: Notice
-    stage: PlayerStage
-    badge: Badge
-    heading: Text
-    countdown: Countdown
-    cue: Text
-    avoid: Text
-    rule: QFrame
-    next_label: Text
-    next_text: Text
-    back: Button
-    main: Button
-    skip: Button
-    extend: Button
-    sound: Button
-
-    @property
-    def controls(self) -> tuple[Button, ...]:
-        """The row of buttons, from left to right."""
-        return (self.back, self.main, self.skip, self.extend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +25,7 @@ class _Try:
     beside: bool  # the badge stands beside the number, else above the heading
     avoid: bool
     next: bool
+    across: bool = False  # what is below the number runs from margin to margin, also below the figure
 
 
 def arrange(parts: PlayerParts, size: QSize) -> None:
@@ -72,81 +35,55 @@ def arrange(parts: PlayerParts, size: QSize) -> None:
 
 class _Arrangement:
     def __init__(self, parts: PlayerParts, size: QSize) -> None:
-        self.parts, self.width, self.height = parts, size.width(), size.height()
-        self.unit = min(2.2, max(0.8, min(self.width / _DESIGNED.width(), self.height / _DESIGNED.height())))
-        # Text grows with the window, since it is read from afar, but not beyond twice as large.
-        self.px = round(theme.in_force().px(1.0) * max(1.0, min(self.unit, 2.6 / theme.in_force().text_size)))
-        self.margin = _fours(min(96, max(24, self.width * 0.041)))
-        self.inner = self.width - 2 * self.margin
-        self.figures = -(-self.height // COUNTDOWN_SHARE)
+        self.parts, self.measure = parts, Measure.of(size)
+        self._gap = self.measure.gap
 
     def place(self) -> None:
-        self._size_fixed_text()
-        top = self._place_header() + self._gap(7)
-        bottom = self.height - self._gap(10)
-        tries = self._tries()
-        chosen = next((one for one in tries if self._fits(one, bottom - top)), tries[-1])
-        self._place_body(chosen, top, bottom)
+        measure = self.measure
+        self._size_controls()
+        self.parts.countdown.set_figure_height(measure.figures)
+        tries, bottom = self._tries(), measure.height - self._gap(10)
+        chosen, top = None, 0
+        for notice_lines in (None, 1):
+            top = place_header(self.parts, measure, notice_lines) + self._gap(7)
+            chosen = next((one for one in tries if self._fits(one, bottom - top)), None)
+            if chosen is not None:
+                break
+        self._place_body(chosen or tries[-1], top, bottom)
 
-    def _size_fixed_text(self) -> None:
+    def _size_controls(self) -> None:
+        """Give the buttons their size; where they would not fit side by side, less air and then smaller text."""
         parts = self.parts
-        for text, share in ((parts.title, 1.14), (parts.progress, 1.0), (parts.time_left, 1.0)):
-            text.set_px(round(self.px * share))
-        for button in (*parts.controls, parts.end, parts.sound):
-            button.set_px(round(self.px * (1.2 if button is parts.main else 1.0)))
-        parts.countdown.set_figure_height(self.figures)
-
-    def _place_header(self) -> int:
-        """Place what is above the body and return where that ends."""
-        parts, gap = self.parts, self._gap(4)
-        left, top, end = self.margin, self._gap(6 if self.unit < 0.95 else 8), parts.end.sizeHint()
-        parts.end.setGeometry(left + self.inner - end.width(), top, end.width(), end.height())
-        free = self.inner - end.width() - gap
-        title, progress = parts.title.natural_width(), parts.progress.natural_width()
-        sound = 0 if parts.sound.isHidden() else parts.sound.sizeHint().width()
-        line = max(parts.title.line_height(), parts.progress.line_height())
-        first = top + (end.height() - line) // 2
-        if title + progress + sound + parts.time_left.natural_width() + 4 * gap <= free:
-            second, y, right, start = first, top + end.height(), left + free, left + title + gap
-            parts.title.setGeometry(left, first, title, line)
-        else:  # two rows: the title and the way out, then the rest
-            row = max(line, parts.sound.sizeHint().height() if sound else 0)
-            y = top + end.height() + row
-            second, right, start = y - (row + line) // 2, left + self.inner, left
-            parts.title.setGeometry(left, first, free, line)
-        width = min(parts.time_left.natural_width(), self.inner // 2)
-        parts.time_left.setGeometry(right - width, second, width, line)
-        hint = parts.sound.sizeHint()
-        right -= width + self._gap(2) + sound
-        parts.sound.setGeometry(right, second + (line - hint.height()) // 2, sound, hint.height())
-        parts.progress.setGeometry(start, second, min(progress, right - start), line)
-        thick = max(6, round(7 * self.unit))
-        parts.bar.set_thickness(thick)
-        parts.bar.setGeometry(left, y + self._gap(3), self.inner, thick)
-        y += self._gap(3) + thick
-        if not parts.notice.isHidden():
-            y += self._gap(4)
-            height = parts.notice.heightForWidth(self.inner)
-            parts.notice.setGeometry(left, y, self.inner, height)
-            y += height
-        return y
+        buttons = (*parts.controls, parts.end, parts.sound)
+        for air in (1.0, 0.6, 0.35):
+            for button in buttons:
+                button.set_px(round(self.measure.px * (1.2 if button is parts.main else 1.0)))
+                button.set_air(air)
+            if self._controls_width() <= self.measure.inner:
+                return
+        share = self.measure.inner / self._controls_width()
+        for button in parts.controls:
+            button.set_px(int(self.measure.px * share))
 
     def _tries(self) -> list[_Try]:
         """What may be done, from the dearest to the last resort."""
         controls = self._controls_width()
-        number = self.parts.countdown.width_of(self.parts.countdown.text() or "0:00", self.figures)
+        number = self.parts.countdown.width_of(self.parts.countdown.text() or "0:00", self.measure.figures)
         found: list[tuple[float, _Try]] = []
         for text, share in product(_TEXT_SHARES, _COLUMN_SHARES):
-            column = max(number, round(self.width * share))
+            column = max(number, round(self.measure.width * share))
             cost = (1.0 - text) + 2.0 * (share - _COLUMN_SHARES[0])
-            if controls <= self.width * 0.42:
+            if controls <= self.measure.width * 0.42:
                 wide = max(column, controls)
                 found.append((cost, _Try(wide, text, below=False, beside=False, avoid=True, next=True)))
             one = _Try(column, text, below=True, beside=False, avoid=True, next=True)
             beside = replace(one, beside=True)
             short = replace(beside, avoid=False)
             found += [(cost + 0.03, one), (cost + 0.06, beside), (cost + 0.6, short)]
-            found.append((cost + 1.2, replace(short, next=False)))
+            if share >= _ACROSS_FROM:
+                across = replace(beside, across=True)
+                short = replace(across, avoid=False)
+                found += [(cost + 0.5, across), (cost + 0.9, short), (cost + 1.2, replace(short, next=False))]
         return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
     def _fits(self, one: _Try, room: int) -> bool:
@@ -170,25 +107,32 @@ class _Arrangement:
         """Name, height and gap below of what stands in the column, from the top."""
         parts, gap = self.parts, self._gap
         self._fit_badge(one.column)
-        parts.heading.set_px(round(self.px * max(1.2, 2.45 * one.text)))
-        parts.cue.set_px(round(self.px * max(1.0, 1.2 * one.text)))
-        parts.avoid.set_px(round(self.px * max(0.95, 1.05 * one.text)))
-        parts.next_label.set_px(self.px)
-        parts.next_text.set_px(self.px)
+        parts.heading.set_px(round(self.measure.px * max(1.2, 2.45 * one.text)))
+        parts.cue.set_px(round(self.measure.px * max(1.0, 1.2 * one.text)))
+        parts.avoid.set_px(round(self.measure.px * max(0.95, 1.05 * one.text)))
+        parts.next_label.set_px(self.measure.px)
+        parts.next_text.set_px(self.measure.px)
+        below = self.measure.inner if one.across else one.column
         rows = []
         if parts.badge.text() and not one.beside:
             rows.append(("badge", parts.badge.sizeHint().height(), gap(2)))
         if parts.heading.text():
             rows.append(("heading", parts.heading.heightForWidth(one.column), gap(5)))
-        rows.append(("number", self.figures + 2, gap(5)))
+        rows.append(("number", self.measure.figures + 2, gap(5)))
         if parts.cue.text():
-            rows.append(("cue", parts.cue.heightForWidth(one.column), gap(2)))
+            rows.append(("cue", parts.cue.heightForWidth(below), gap(2)))
         if parts.avoid.text() and one.avoid:
-            rows.append(("avoid", parts.avoid.heightForWidth(one.column), gap(2)))
+            rows.append(("avoid", parts.avoid.heightForWidth(below), gap(2)))
         if one.next and (parts.next_text.text() or parts.next_label.text()):
             rows.append(("rule", 1 + gap(2), gap(3)))
-            rows.append(("next", self._next_height(one.column), 0))
+            rows.append(("next", self._next_height(below), 0))
         return rows
+
+    def _head_height(self, one: _Try) -> int:
+        """From the top of the column to the foot of the number, where the figure ends if the rest runs across."""
+        rows = self._rows(one)
+        last = next(place for place, row in enumerate(rows) if row[0] == "number")
+        return sum(height + gap for _, height, gap in rows[:last]) + rows[last][1]
 
     def _next_height(self, column: int) -> int:
         label = self.parts.next_label.natural_width() + self._gap(2)
@@ -198,15 +142,16 @@ class _Arrangement:
         parts = self.parts
         bar_height = parts.main.sizeHint().height()
         room = bottom - top - (bar_height + self._gap(5) if one.below else 0)
-        x = self.width - self.margin - one.column
-        stage = QSize(x - self.margin - self._gap(6), room)
-        disc = min(stage.width(), stage.height(), round(0.68 * self.height))
+        x = self.measure.width - self.measure.margin - one.column
+        wide = max(0, x - self.measure.margin - self._gap(6))
+        high = self._head_height(one) if one.across else room
+        disc = min(wide, high, round(0.68 * self.measure.height))
         # The ring hangs a little above the middle, as a picture does.
-        y = top + max(0, round((stage.height() - disc) * 0.3))
-        parts.stage.setGeometry(self.margin + (stage.width() - disc) // 2, y, disc, disc)
+        y = top + max(0, round((high - disc) * 0.3))
+        parts.stage.setGeometry(self.measure.margin + (wide - disc) // 2, y, disc, disc)
         self._place_column(one, x, top, min(y + self._gap(1), self._highest(one, room, top)), top + room)
         controls = self._controls_width()
-        left = x if not one.below else self.margin + max(0, (self.inner - controls) // 2)
+        left = x if not one.below else self.measure.margin + max(0, (self.measure.inner - controls) // 2)
         for button in parts.controls:
             hint = button.sizeHint()
             middle = bottom - bar_height // 2
@@ -227,6 +172,7 @@ class _Arrangement:
         parts.avoid.setVisible("avoid" in shown)
         for part in (parts.rule, parts.next_label, parts.next_text):
             part.setVisible("next" in shown)
+        wide = one.column
         for name, height, gap in rows:
             if name == "cue" and over > 0:  # the last resort: the cue is elided and its tooltip has the rest
                 height = max(parts.cue.line_height(), height - over)
@@ -234,17 +180,19 @@ class _Arrangement:
                 hint = parts.countdown.sizeHint()
                 parts.countdown.setGeometry(x, y, hint.width(), hint.height())
                 self._place_beside(one, x, y, hint)
+                if one.across:
+                    x, wide = self.measure.margin, self.measure.inner
             elif name == "badge":
                 parts.badge.setGeometry(x, y, parts.badge.sizeHint().width(), height)
             elif name == "rule":
-                parts.rule.setGeometry(x, y + self._gap(2), one.column, 1)
+                parts.rule.setGeometry(x, y + self._gap(2), wide, 1)
             elif name == "next":
                 label = parts.next_label.natural_width()
                 parts.next_label.setGeometry(x, y, label, parts.next_label.line_height())
                 indent = label + (self._gap(2) if parts.next_label.text() else 0)
-                parts.next_text.setGeometry(x + indent, y, one.column - indent, height)
+                parts.next_text.setGeometry(x + indent, y, wide - indent, height)
             else:
-                named[name].setGeometry(x, y, one.column, height)
+                named[name].setGeometry(x, y, wide, height)
             y += height + gap
 
     def _place_beside(self, one: _Try, x: int, y: int, number: QSize) -> None:
@@ -257,22 +205,15 @@ class _Arrangement:
             badge.setGeometry(x + left, y + (number.height() - hint.height()) // 2, hint.width(), hint.height())
 
     def _badge_width(self) -> int:
-        self.parts.badge.set_px(self.px)
+        self.parts.badge.set_px(self.measure.px)
         return self.parts.badge.sizeHint().width()
 
     def _fit_badge(self, room: int) -> None:
         badge = self.parts.badge
-        badge.set_px(self.px)
+        badge.set_px(self.measure.px)
         if (wide := badge.sizeHint().width()) > room:
-            badge.set_px(int(self.px * max(0.5, room / wide)))
+            badge.set_px(int(self.measure.px * max(0.5, room / wide)))
 
     def _controls_width(self) -> int:
         buttons = self.parts.controls
         return sum(button.sizeHint().width() for button in buttons) + self._gap(3) * (len(buttons) - 1)
-
-    def _gap(self, steps: int) -> int:
-        return _fours(steps * 4 * self.unit)
-
-
-def _fours(pixels: float) -> int:
-    return max(4, 4 * round(pixels / 4))

@@ -13,7 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from unknot.ui import theme
-from unknot.ui.player_layout import PlayerParts, arrange
+from unknot.ui.player_layout import arrange
+from unknot.ui.player_parts import PlayerParts
 from unknot.ui.widgets.bar import SegmentBar
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.countdown import Countdown

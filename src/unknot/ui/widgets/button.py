@@ -22,6 +22,9 @@ class Look(Enum):
     CHIP = "chip"
 
 
+_ROOM = {Look.CHIP: 12, Look.QUIET: 6}  # px above and below the text together
+
+
 class Button(QPushButton):
     """A button with text, a glyph before it (or `after`), and a hint such as its key.
 
@@ -43,7 +46,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._look, self._glyph, self._after, self._hint, self._size = look, glyph, after, hint, size
         self._px: int | None = None
-        self._fills = fills
+        self._fills, self._air = fills, 1.0
         self.setCheckable(look is Look.CHIP)
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -68,13 +71,18 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_air(self, share: float) -> None:
+        """Leave only `share` of the usual room beside the text."""
+        if share != self._air:
+            self._air = share
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         px, metrics = self._text_px(), self._metrics()
         width = sum(self._parts(metrics)) + 2 * self._padding()
         # Room above and below grows slower than the text, or large text would leave no window for anything else.
-        tall = px * 1.5 + (
-            12 if self._look is Look.CHIP else 6 if self._look is Look.QUIET else 18 if self._size < 1.2 else 26
-        )
+        tall = px * 1.5 + (26 if self._size >= 1.2 else _ROOM.get(self._look, 18))
         return QSize(max(theme.HIT, int(width + 0.999)), max(theme.HIT, round(tall)))
 
     def minimumSizeHint(self) -> QSize:
@@ -148,7 +156,7 @@ class Button(QPushButton):
         if self._fills:
             return self._text_px() * 0.4
         em = {Look.QUIET: 0.6, Look.CHIP: 1.0, Look.PRIMARY: 1.6, Look.CORAL: 1.6}.get(self._look, 1.25)
-        return self._text_px() * em
+        return self._text_px() * em * self._air
 
     def _colours(self, colours: theme.Theme) -> tuple[QColor | None, QColor | None, QColor]:
         over = self.underMouse() and self.isEnabled()

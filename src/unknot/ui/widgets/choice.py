@@ -17,15 +17,27 @@ class Switch(QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        px = theme.in_force().px()
         words = QFontMetricsF(theme.in_force().font()).horizontalAdvance(self.text())
-        return QSize(round(px * 3.4 + words + 8), max(theme.HIT, round(px * 1.5 + 8)))
+        return QSize(int(self._indent() + words + 2), self._height_of(1))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        metrics = QFontMetricsF(theme.in_force().font())
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
+        return QSize(int(self._indent() + longest + 2), self._height_of(1))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = QFontMetricsF(theme.in_force().font())
+        room = QRectF(0, 0, max(1.0, width - self._indent()), 10_000)
+        high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text()).height()
+        return self._height_of(max(1, round(high / metrics.height())))
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -57,11 +69,17 @@ class Switch(QCheckBox):
             painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), high / 2 + 3, high / 2 + 3)
         painter.setFont(colours.font())
         painter.setPen(colours["ink" if self.isEnabled() else "muted"])
-        left = track.right() + px * 0.7
-        painter.drawText(
-            QRectF(left, 0, self.width() - left, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        left = self._indent()
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
         painter.end()
+
+    def _indent(self) -> float:
+        return theme.in_force().px() * 3.2 + 4
+
+    def _height_of(self, lines: int) -> int:
+        metrics = QFontMetricsF(theme.in_force().font())
+        return max(theme.HIT, round(lines * metrics.height() + theme.in_force().px() * 0.3 + 8))
 
 
 class ChoiceRow(QWidget):

@@ -60,8 +60,13 @@ class Notice(Card):
         row.addWidget(self.text, 1)
         self.column.addLayout(row)
 
-    def heightForWidth(self, width: int) -> int:
-        return self.column.totalHeightForWidth(width)
+    def height_for(self, width: int, lines: int | None = None) -> int:
+        """The height of the notice in that width, or with its text cut to so many lines."""
+        whole = self.column.totalHeightForWidth(width)
+        if lines is None:
+            return whole
+        margins = self.column.contentsMargins()
+        return min(whole, margins.top() + margins.bottom() + lines * self.text.line_height())
 
     def set_text(self, text: str) -> None:
         """Say `text`; an empty one leaves the notice in place, its owner hides it."""

@@ -33,6 +33,7 @@ class Text(QLabel):
         self._px: int | None = None
         self._laid: dict[int, list[str]] = {}
         self._metrics: QFontMetricsF | None = None
+        self._theme: theme.Theme | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -134,6 +135,7 @@ class Text(QLabel):
         return [*lines[: room - 1], metrics.elidedText(rest, elide, self.width())]
 
     def _lines(self, width: int) -> list[str]:
+        self._measures()
         if width not in self._laid:
             if len(self._laid) > 8:  # layouts ask about a few widths again and again
                 self._laid.clear()
@@ -141,7 +143,10 @@ class Text(QLabel):
         return self._laid[width]
 
     def _measures(self) -> QFontMetricsF:
-        if self._metrics is None:
+        # A page may lay out its parts before they themselves have heard that the theme changed.
+        if self._metrics is None or self._theme is not theme.in_force():
+            self._theme = theme.in_force()
+            self._laid.clear()
             self._metrics = QFontMetricsF(self.drawn_font())
         return self._metrics
 
