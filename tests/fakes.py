@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.records import Session
@@ -11,7 +12,9 @@ from unknot.player.engine import Command, Phase, ready
 from unknot.player.playback import Playback, Stream
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind, Side, Sides, Step
+from unknot.routine.reading import Known, read_routine
 from unknot.routine.timeline import Segment, SegmentKind, lay_out, total
+from unknot.routine.toml_file import Fault
 from unknot.view.speech import spoken
 
 
@@ -113,3 +116,29 @@ def work(seconds: float, side: Side | None = None, step: int = 0) -> Segment:
 def pause(seconds: float, kind: SegmentKind = SegmentKind.REST) -> Segment:
     """A pause by itself."""
     return Segment(kind, seconds, step=0)
+
+
+GOOD_FILE = """\
+id = "mine"
+title = "Mine"
+kind = "own"
+seconds = 75
+sources = ["A4"]
+prepare = 10
+
+[[step]]
+exercise = "calf-straight"
+sides = "each"
+hold = 30
+switch = 5
+after = 5
+"""
+
+BUILT_IN = Known(Library.built_in().exercises.keys(), Library.built_in().sources.keys())
+
+
+def read_text(folder: Path, text: str | bytes) -> Routine | tuple[Fault, ...]:
+    """What the reader makes of a routine file `r.toml` of this text."""
+    path = folder / "r.toml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return read_routine(path, BUILT_IN)

@@ -1,18 +1,15 @@
 """Opening the diary: safe or not at all, and then nothing in its folder is another byte than before."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fakes import FakeClock, a_routine, a_step
-from unknot.diary.records import Outcome
 from unknot.errors import StorageError, UserError
 from unknot.paths import Home
 from unknot.player.recorder import Recorder
@@ -20,8 +17,6 @@ from unknot.routine.timeline import PLAIN, lay_out
 from unknot.storage.database import examine, open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.migrations import APPLICATION_ID, NAMES, SET
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture
@@ -187,174 +182,6 @@ def test_an_unwritable_folder(place: Home, monkeypatch: pytest.MonkeyPatch) -> N
         open_database(place)
     assert contents(place.folder) == {}
 
-
-def test_a_disk_that_is_full_from_the_first_write_is_not_taken_for_success(place: Home) -> None:
-    store = DiaryStore(open_database(place))
-    pages = store._database.connection.execute("PRAGMA page_count").fetchone()[0]
-    store._database.connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(StorageError, match="disk is full"):
-        store.save_settings({"x": "y" * 100_000})
-    store._database.connection.execute("PRAGMA max_page_count = 100000")
-    store.save_settings({"x": "z"})
-    assert store.settings()["x"] == "z"
-
-
-# A disk that is full: SQLite is told how many pages there are.
-
-
-def fill(store: DiaryStore) -> None:
-    pages = store._database.connection.execute("PRAGMA page_count").fetchone()[0]
-    store._database.connection.execute(f"PRAGMA max_page_count = {pages}")
-    # What room the last pages have is used up by sessions until one no longer fits.
-    for _ in range(1000):
-        if trouble := begin(Home(Path("unused")), store)[1].trouble:
-            assert "disk is full: make room" in str(trouble)
-            return
-    raise AssertionError("the disk never filled up")
-
-
-def test_a_full_disk_costs_nothing_and_is_one_sentence(place: Home) -> None:
-    store, recorder = begin(place)
-    fill(store)
-    before = store._database.rows("SELECT count(*) FROM session")[0][0]
-    routine = a_routine(a_step(30))
-    late = Recorder.begin(store, FakeClock().now, routine, PLAIN, lay_out(routine))
-    assert late.trouble is not None
-    assert len(late.trouble.lines) == 1
-    assert store._database.rows("SELECT count(*) FROM session")[0][0] == before
-    store._database.connection.execute("PRAGMA max_page_count = 100000")
-    late.retry()
-    assert late.trouble is None
-    assert store.session(late.session.id) == late.session
-    assert store.session(recorder.session.id) == recorder.session
-    store._database.close()
-    assert examine(place.database) == NAMES[-1]
-
-
-def test_a_device_name_that_was_not_written_is_not_used(place: Home) -> None:
-    store = DiaryStore(open_database(place))
-    pages = store._database.connection.execute("PRAGMA page_count").fetchone()[0]
-    store._database.connection.execute(f"PRAGMA max_page_count = {pages}")
-    big = {"x": "y" * 100_000}
-    with pytest.raises(StorageError):
-        store.save_settings(big)
-    store._database.connection.execute("PRAGMA max_page_count = 100000")
-    _, recorder = begin(place, store)
-    device = store._database.rows("SELECT device FROM session")[0][0]
-    assert store.settings()["device"] == device
-    assert recorder.trouble is None
-
-
-def fill_up(filler: Path) -> None:
-    with filler.open("wb", buffering=0) as handle:
-        try:
-            while handle.write(b"x" * 4096):
-                pass
-        except OSError:
-            return
-
-
-@pytest.mark.skipif(not shutil.which("mount") or os.name == "nt" or os.geteuid() != 0, reason="needs to mount")
-def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], capture_output=True)
-    if mounted.returncode:
-        pytest.skip("may not mount here")
-    try:
-        place = Home(disk / "data")
-        store, recorder = begin(place)
-        assert recorder.trouble is None
-        fill_up(disk / "filler")
-        recorder.close(5, "n" * 200_000)
-        assert recorder.trouble is not None
-        (line,) = recorder.trouble.lines
-        assert "make room on the disk" in line
-        (disk / "filler").unlink()
-        recorder.session = replace(recorder.session, note="")
-        recorder.retry()
-        assert recorder.trouble is None
-        saved = store.session(recorder.session.id)
-        assert saved is not None
-        assert saved.feel == 5
-        store._database.close()
-        assert examine(place.database) == NAMES[-1]
-    finally:
-        subprocess.run(["umount", disk], check=True)
-
-
-# Migrations.
-
-
-def test_there_is_a_frozen_database_of_every_older_schema() -> None:
-    frozen = {path.name for path in DATA.glob("schema_m*.db")}
-    assert {f"schema_{name.split('_')[0]}.db" for name in NAMES[:-1]} <= frozen
-
-
-@pytest.mark.parametrize("frozen", sorted(DATA.glob("schema_m*.db")), ids=lambda path: path.stem)
-def test_every_frozen_database_becomes_the_newest(place: Home, frozen: Path) -> None:
-    place.make()
-    shutil.copy(frozen, place.database)
-    applied = int(frozen.stem.removeprefix("schema_m"))
-    store = DiaryStore(open_database(place))
-    done, cut, gone = (store.session(name) for name in ("s-done", "s-cut", "s-gone"))
-    assert done is not None
-    assert cut is not None
-    assert gone is not None
-    assert (done.outcome, done.credited_s, done.feel, done.note) == (Outcome.COMPLETED, 60, 7, "left calf tight")
-    assert [(step.position, step.side, step.credited_s) for step in done.steps] == [
-        (1, "right", 30),
-        (3, "left", 30),
-    ]
-    assert store.running_sessions() == (cut,)
-    assert store.settings()["volume"] == 0.5
-    assert store.settings()["device"] == "dev-1"
-    store._database.close()
-    assert examine(place.database) == NAMES[-1]
-    copies = list((place.folder / "backups").glob("before-*.db"))
-    assert len(copies) == (applied < len(NAMES))
-    for copy in copies:
-        assert examine(copy) == NAMES[applied - 1]
-    # A migrated diary has the same tables as a new one.
-    fresh = Home(place.folder.parent / "fresh")
-    open_database(fresh).close()
-    assert schema(place.database) == schema(fresh.database)
-
-
-def schema(path: Path) -> list[tuple[str, str]]:
-    plain = sqlite3.connect(path)
-    found = plain.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite%' ORDER BY name").fetchall()
-    plain.close()
-    return found
-
-
-def test_a_migration_that_fails_leaves_the_diary_as_it_was(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    place.make()
-    shutil.copy(DATA / "schema_m001.db", place.database)
-    before = schema(place.database)
-
-    class Failing:
-        def apply(self, db: object) -> None:
-            db.execute("CREATE TABLE half_done (x)")  # type: ignore[attr-defined]
-            raise sqlite3.OperationalError("disk I/O error")
-
-    monkeypatch.setattr("unknot.storage.database.migrations", Failing)
-    with pytest.raises(StorageError, match="make room"):
-        open_database(place)
-    assert schema(place.database) == before
-    assert examine(place.database) == "m001_sessions"
-
-
-def test_backups_that_cannot_be_written_stop_the_migration(place: Home) -> None:
-    place.make()
-    shutil.copy(DATA / "schema_m001.db", place.database)
-    (place.folder / "backups").write_text("a file in the folder's place")
-    with pytest.raises(StorageError):
-        open_database(place)
-    assert examine(place.database) == "m001_sessions"
-
-
-# Two programs.
 
 OPENER = """
 import sys
