@@ -1,0 +1,155 @@
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ten_years import ten_years
+from unknot.clock import Instant, instant_at
+from unknot.diary.choices import Context, Noted
+from unknot.diary.editing import new_cramp, new_night, new_observation, new_run, with_details, with_key
+from unknot.diary.records import Cramp, Diary, Tried
+from unknot.errors import UserError
+from unknot.routine.model import Side
+from unknot.view.cramp_form import build as build_form
+from unknot.view.cramp_form import cramp_from, draft_of, new_draft, summary, ticked, tried_next
+from unknot.view.diary import RECORDS, EntryKind, build
+
+NOW = instant_at(datetime(2026, 3, 12, 8, tzinfo=UTC), "Europe/Berlin")
+
+
+def at(text: str, zone: str = "Europe/Berlin") -> Instant:
+    return instant_at(datetime.fromisoformat(text).replace(tzinfo=UTC), zone)
+
+
+CRAMP = with_details(
+    new_cramp("calf", Side.LEFT, at("2026-03-10 02:00"), Context.NIGHT),
+    seconds=150,
+    severity=6,
+    triggers=("alcohol",),
+    tried=(Tried("stretch", helped=False), Tried("heat", helped=True), Tried("walking")),
+    note="woke me",
+)
+DIARY = Diary(
+    cramps=(CRAMP, new_cramp("foot", Side.RIGHT, at("2026-03-11 03:30", "America/New_York"))),
+    nights=(new_night(date(2026, 3, 8), at("2026-03-09 07:00")),),
+    runs=(new_run(at("2026-03-10 16:00"), minutes=40, km=7.5, effort=5, hot=True),),
+    observations=(new_observation(Noted.MEDICINE_CHANGE, at("2026-03-10 09:00")),),
+)
+
+
+def test_one_list_by_day_the_latest_first() -> None:
+    screen = build(DIARY, zone="Europe/Berlin")
+    assert [each.day.isoformat() for each in screen.days] == ["2026-03-10", "2026-03-09", "2026-03-08"]
+    assert screen.days[1].heading == "Monday 9 March 2026"
+    (entry,) = screen.days[1].entries
+    assert (entry.kind, entry.time, entry.title, entry.note) == (
+        EntryKind.CRAMP,
+        "03:00",
+        "Cramp: left calf",
+        "woke me",
+    )
+    assert entry.details == (
+        "at night", "lasted 2 min 30 s", "severity 6 of 10", "alcohol", "did not help: held a stretch",
+        "helped: warmth", "tried: walked or pedalled slowly",
+    )  # fmt: skip
+    assert [each.kind for each in screen.days[0].entries] == [EntryKind.CRAMP, EntryKind.RUN, EntryKind.NOTE]
+    assert screen.days[0].entries[0].time == "23:30 (New York)"
+    assert screen.days[0].entries[1].details == ("40 min", "7.5 km", "effort 5 of 10", "in the heat")
+    assert entry.spoken.startswith("03:00. Cramp: left calf. at night")
+
+
+def test_filters_and_nothing_yet() -> None:
+    only = build(DIARY, zone="Europe/Berlin", chosen=[EntryKind.RUN])
+    assert [entry.kind for day in only.days for entry in day.entries] == [EntryKind.RUN]
+    assert build(Diary(), zone="UTC").empty.startswith("Nothing yet")
+    assert build(Diary(), zone="UTC", chosen=[EntryKind.RUN]).empty == "Nothing of this kind yet."
+    assert [each.id for each in only.filters] == [each.value for each in RECORDS]
+
+
+def test_a_long_list_is_built_quickly() -> None:
+    diary = ten_years()
+    began = time.perf_counter()
+    screen = build(diary, zone="Europe/Berlin")
+    assert time.perf_counter() - began < 5
+    assert sum(len(day.entries) for day in screen.days) > 15_000
+
+
+def test_two_taps_are_enough() -> None:
+    draft = new_draft(NOW, CRAMP)
+    assert (draft.muscle, draft.side) == ("calf", Side.LEFT)
+    made, notice = cramp_from(replace(draft, muscle="foot", side=Side.RIGHT), NOW)
+    assert (made.muscle, made.side, made.context, notice) == ("foot", Side.RIGHT, Context.REST, "")
+    assert made.seconds is None
+
+
+def test_a_night_that_was_asked_about() -> None:
+    draft = new_draft(NOW, None, date(2026, 3, 10))
+    made, _notice = cramp_from(draft, NOW)
+    assert (made.night, made.context) == (date(2026, 3, 10), Context.NIGHT)
+    form = build_form(draft, NOW, [date(2026, 3, 10)])
+    assert form.counts_to == "Night of Tue 10 Mar"
+    assert form.replaces_none
+    assert form.at_night
+    assert form.triggers[0].id == "sitting-all-day"
+
+
+def test_correcting_keeps_everything_that_was_not_touched() -> None:
+    for cramp in (CRAMP, with_key(CRAMP, date(2026, 3, 11)), replace(CRAMP, began=at("2025-10-26 01:30"))):
+        assert cramp_from(draft_of(cramp), NOW)[0] == cramp
+
+
+def test_the_second_of_two_equal_hours_survives_a_correction() -> None:
+    second = new_cramp("calf", Side.LEFT, at("2025-10-26 01:30"))
+    assert second.began.offset_minutes == 60
+    made, _notice = cramp_from(replace(draft_of(second), severity=3), NOW)
+    assert made == replace(second, severity=3)
+
+
+def test_another_time_is_another_night_unless_the_person_set_it() -> None:
+    later = replace(draft_of(CRAMP), at="2026-03-11 03:00")
+    assert cramp_from(later, NOW)[0].night == date(2026, 3, 10)
+    chosen = replace(draft_of(with_key(CRAMP, date(2026, 3, 8))), at="2026-03-10 04:00")
+    made, _notice = cramp_from(chosen, NOW)
+    assert (made.night, made.key_chosen) == (date(2026, 3, 8), True)
+    freed, _notice = cramp_from(replace(chosen, key=None), NOW)
+    assert (freed.night, freed.key_chosen) == (date(2026, 3, 9), False)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"at": "2026-03-29 02:30"}, "does not exist"),
+        ({"at": "2027-01-01 10:00"}, "still to come"),
+        ({"severity": 11}, "Severity"),
+        ({"minutes": float("nan")}, "found nan"),
+        ({"note": "a" * 20_000}, "10,000"),
+        ({"zone": "Nowhere"}, "No time zone"),
+        ({"key": date(2030, 1, 1)}, "too far"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+)
+def test_what_cannot_be_saved_is_said_in_the_form(change: dict[str, object], problem: str) -> None:
+    late = instant_at(datetime(2026, 6, 1, tzinfo=UTC), "Europe/Berlin")
+    draft = replace(draft_of(CRAMP), **change)  # type: ignore[arg-type]
+    form = build_form(draft, late)
+    assert problem in form.problem
+    assert form.muscles
+    with pytest.raises(UserError):
+        cramp_from(draft, late)
+
+
+def test_taps() -> None:
+    assert ticked(("a",), "b") == ("a", "b")
+    assert ticked(("a", "b"), "a") == ("b",)
+    tried: tuple[Tried, ...] = ()
+    seen = []
+    for _ in range(4):
+        tried = tried_next(tried, "heat")
+        seen.append(tried[0].helped if tried else "gone")
+    assert seen == [None, True, False, "gone"]
+
+
+def test_a_summary() -> None:
+    assert summary(CRAMP) == "Left calf, night of Mon 9 Mar"
+    assert isinstance(CRAMP, Cramp)

@@ -1,0 +1,218 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from unknot.clock import Instant, instant_at
+from unknot.diary.choices import Context, PauseReason
+from unknot.diary.editing import new_cramp, new_night, new_plan_item, new_run
+from unknot.diary.plan import change
+from unknot.diary.records import Diary, Pause, Rule, Run, Session, SessionStep, StepOutcome, Trial, session_day
+from unknot.routine.library import Library
+from unknot.routine.model import Routine, Side
+from unknot.routine.timeline import lay_out, prescribed
+from unknot.view.today import TodayScreen, build
+from unknot.view.today_cards import CardState, PlanCard
+
+LIBRARY = Library.built_in()
+MONDAY = date(2026, 11, 16)
+SATURDAY = MONDAY + timedelta(days=5)
+
+
+def at(day: date, hour: int, minute: int = 0) -> Instant:
+    """By a wall clock in London, which is on UTC in November."""
+    return instant_at(datetime.combine(day, time(hour, minute), UTC), "Europe/London")
+
+
+def session(routine_id: str, started: Instant, holds: int | None = None) -> Session:
+    """A session of which the first `holds` segments of work were held; all of them unless said."""
+    routine: Routine = LIBRARY.routine(routine_id)
+    work = [each for each in lay_out(routine) if each.is_work]
+    done = work if holds is None else work[:holds]
+    steps = tuple(
+        SessionStep(
+            number, each.exercise or "", each.side, 1, each.seconds, each.seconds, StepOutcome.COMPLETED, started
+        )
+        for number, each in enumerate(done)
+    )
+    return Session(
+        f"{routine_id}-{started.utc}", routine_id, routine.title, routine.kind, "", started,
+        session_day(routine.kind, started), prescribed(lay_out(routine)),
+        credited_s=sum(each.credited_s for each in steps), steps=steps,
+    )  # fmt: skip
+
+
+PLAN = (
+    new_plan_item("bedtime", Rule.DAILY, MONDAY, at=time(22, 15)),
+    new_plan_item("postrun", Rule.AFTER_RUN, MONDAY),
+    new_plan_item("warmup", Rule.BEFORE_RUN, MONDAY),
+)
+RUN: Run = new_run(at(SATURDAY, 17), minutes=40)
+
+
+def saturday(**more: object) -> TodayScreen:
+    diary = Diary(
+        plan=PLAN,
+        runs=(RUN,),
+        sessions=(
+            *(session("bedtime", at(MONDAY + timedelta(days=number), 22, 20)) for number in range(5) if number != 2),
+            session("warmup", at(SATURDAY, 16, 50), 4),
+            session("postrun", at(SATURDAY, 17, 50)),
+        ),
+        cramps=(new_cramp("calf", Side.LEFT, at(MONDAY + timedelta(days=3), 3), Context.NIGHT),),
+        nights=tuple(new_night(MONDAY + timedelta(days=number), at(SATURDAY, 8)) for number in (0, 1, 3)),
+    )
+    return build(replace(diary, **more), at(SATURDAY, 19), LIBRARY)  # type: ignore[arg-type]
+
+
+def card(screen: TodayScreen, routine: str) -> PlanCard:
+    (found,) = [each for each in screen.cards if each.routine == routine]
+    return found
+
+
+def test_the_page_of_the_picture() -> None:
+    screen = saturday()
+    assert screen.heading == "Saturday evening"
+    # Seven nights, a warm-up and stretches for the one run; a warm-up half done is not done.
+    assert screen.sentence == "2 routines left today. 5 of 9 planned done this week."
+    assert [each.night for each in screen.checks] == [SATURDAY - timedelta(days=1)]
+    assert screen.checks[0].title == "Any cramps last night?"
+    assert screen.checks[0].text == "Night of Fri 20 Nov. “None” counts too: it keeps your weekly rate honest."
+    assert [each.routine for each in screen.cards] == ["warmup", "postrun", "bedtime"]
+    bedtime, postrun, warmup = (card(screen, each) for each in ("bedtime", "postrun", "warmup"))
+    assert (bedtime.facts, bedtime.when) == ("5:00 · 8 holds · both legs", "Tonight · 22:15")
+    assert (bedtime.state, bedtime.action, bedtime.figure is not None) == (CardState.TO_DO, "Start", True)
+    assert (postrun.state, postrun.state_text, postrun.when) == (CardState.DONE, "Done ✓", "After the run · 17:00")
+    assert (warmup.state, warmup.when) == (CardState.PARTIAL, "Before the run · 17:00")
+    assert warmup.state_text.startswith("4 of ")
+    assert warmup.main
+    assert sum(each.main for each in screen.cards) == 1
+
+
+def test_the_week_in_rings() -> None:
+    rings = saturday().rings
+    assert [each.label for each in rings] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert [each.share for each in rings][:5] == [1, 1, 0, 1, 1]
+    assert rings[5].share is not None
+    assert 0.3 < rings[5].share < 0.6
+    assert [each.cramps for each in rings] == [0, 0, 1, 0, 0, 0, 0]
+    assert rings[2].spoken == "Wednesday, 0 of 1 done, 1 cramp"
+    assert [each.to_come for each in rings] == [False] * 6 + [True]
+    assert [each.today for each in rings].index(True) == 5
+
+
+def test_nothing_planned_offers_three_plans_that_can_be_taken() -> None:
+    screen = build(Diary(), at(SATURDAY, 9), LIBRARY)
+    assert [each.id for each in screen.proposals] == ["runner", "night", "both"]
+    assert screen == build(Diary(), at(SATURDAY, 9), LIBRARY)
+    assert [each.night for each in screen.checks] == [SATURDAY - timedelta(days=1)]
+    for proposal in screen.proposals:
+        diary = Diary()
+        for item in proposal.items:
+            LIBRARY.routine(item.routine)
+            diary = replace(diary, plan=(*diary.plan, *change(diary.plan, item).saved))
+        taken = build(diary, at(SATURDAY, 9), LIBRARY)
+        assert taken.proposals == ()
+        assert taken.cards
+
+
+def test_before_a_run_is_logged_its_routines_are_offered_and_not_counted() -> None:
+    screen = build(Diary(plan=PLAN), at(SATURDAY, 9), LIBRARY)
+    assert [(each.routine, each.planned, each.when) for each in screen.cards] == [
+        ("bedtime", True, "Tonight · 22:15"),
+        ("postrun", False, "After a run"),
+        ("warmup", False, "Before a run"),
+    ]
+    assert screen.sentence == "One routine left today. 0 of 7 planned done this week."
+
+
+def test_n_times_a_week_is_there_until_it_is_done() -> None:
+    plan = (new_plan_item("strength", Rule.PER_WEEK, MONDAY, per_week=2),)
+    once = Diary(plan=plan, sessions=(session("strength", at(MONDAY, 9)),))
+    assert card(build(once, at(SATURDAY, 9), LIBRARY), "strength").when == "2 times a week · 1 done"
+    twice = replace(once, sessions=(*once.sessions, session("strength", at(MONDAY + timedelta(days=1), 9))))
+    assert build(twice, at(SATURDAY, 9), LIBRARY).cards == ()
+    today = replace(once, sessions=(*once.sessions, session("strength", at(SATURDAY, 9))))
+    assert card(build(today, at(SATURDAY, 10), LIBRARY), "strength").state is CardState.DONE
+    assert build(today, at(SATURDAY, 10), LIBRARY).rings[5].share == 1
+
+
+def test_what_was_done_without_a_plan_is_shown() -> None:
+    screen = build(Diary(sessions=(session("rolling", at(SATURDAY, 9)),)), at(SATURDAY, 10), LIBRARY)
+    assert (card(screen, "rolling").state, card(screen, "rolling").planned) == (CardState.DONE, False)
+
+
+def test_a_pause_says_why() -> None:
+    screen = saturday(pauses=(Pause("p", SATURDAY, SATURDAY, PauseReason.ILLNESS),))
+    assert screen.sentence == "The plan rests: illness, from 2026-11-21 to 2026-11-21."
+    assert not any(each.planned for each in screen.cards)
+
+
+def test_a_calf_that_cramped_today_leaves_the_bounces_out() -> None:
+    cramp = new_cramp("calf", Side.LEFT, at(SATURDAY, 12), Context.EXERCISE)
+    warmup = card(saturday(cramps=(cramp,)), "warmup")
+    assert warmup.options.without == {"ankle-bounces"}
+    assert "your calf cramped today" in warmup.notice
+
+
+def test_a_routine_that_is_gone_is_said_so() -> None:
+    plan = (replace(PLAN[0], routine="my-own"),)
+    gone = card(build(Diary(plan=plan), at(SATURDAY, 9), LIBRARY), "my-own")
+    assert (gone.title, gone.action) == ("my-own", "")
+    assert gone.notice
+
+
+def test_three_open_nights_but_none_from_before_the_diary() -> None:
+    night = new_night(SATURDAY - timedelta(days=9), at(SATURDAY, 8))
+    screen = build(Diary(nights=(night,)), at(SATURDAY, 9), LIBRARY)
+    assert [(SATURDAY - each.night).days for each in screen.checks] == [1, 2, 3]
+    assert screen.checks[2].title == "Any cramps in the night of Wednesday?"
+
+
+@pytest.mark.parametrize(
+    ("hour", "heading"),
+    [
+        (3, "Friday night"),
+        (4, "Saturday morning"),
+        (12, "Saturday afternoon"),
+        (18, "Saturday evening"),
+        (23, "Saturday night"),
+    ],
+)
+def test_headings(hour: int, heading: str) -> None:
+    assert build(Diary(), at(SATURDAY, hour), LIBRARY).heading == heading
+
+
+def test_the_review_on_the_last_day_of_the_week() -> None:
+    sunday = SATURDAY + timedelta(days=1)
+    review = build(Diary(), at(sunday, 9), LIBRARY).review
+    assert review is not None
+    assert review.week == MONDAY
+    assert build(Diary(), at(SATURDAY, 9), LIBRARY).review is None
+    assert build(Diary(), at(SATURDAY, 9), LIBRARY, first_weekday=6).review is not None
+
+
+def test_the_trial_says_how_far_it_is_and_no_result_before_its_end() -> None:
+    trial = Trial("t", "bedtime-trial", SATURDAY - timedelta(days=16))
+    shown = build(Diary(trials=(trial,)), at(SATURDAY, 9), LIBRARY).trial
+    assert shown is not None
+    assert shown.text.endswith("night 17 of 42")
+    assert shown.share == pytest.approx(16 / 42)
+    over = Trial("t", "bedtime-trial", SATURDAY - timedelta(days=80))
+    assert build(Diary(trials=(over,)), at(SATURDAY, 9), LIBRARY).trial is None
+
+
+def test_a_cramp_left_incomplete_asks_to_be_completed() -> None:
+    left = replace(new_cramp("foot", Side.LEFT, at(SATURDAY, 3)), open=True)
+    (entry,) = saturday(cramps=(left,)).to_complete
+    assert entry.id == left.id
+
+
+def test_worth_knowing_speaks_of_the_persons_own_log_first() -> None:
+    days = [SATURDAY - timedelta(days=7 * number) for number in range(3, -1, -1)]
+    runs = tuple(new_run(at(day, 10), minutes=70, hot=True) for day in days)
+    cramps = tuple(new_cramp("calf", Side.LEFT, at(day, 12), Context.AFTER) for day in days)
+    knowing = build(Diary(runs=runs, cramps=cramps), at(SATURDAY, 13), LIBRARY).knowing
+    assert knowing.text == "4 of your last 4 cramps with exercise came on the day of a hot run."
+    assert knowing.cue == "trigger:heat"
+    assert set(build(Diary(), at(SATURDAY, 13), LIBRARY).knowing.sources) <= set(LIBRARY.sources)
