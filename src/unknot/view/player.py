@@ -223,9 +223,9 @@ def _figure(
 
 
 def _shown_seconds(state: State, exercise: Exercise | None) -> float:
-    """The figure's own time: once it has settled in a hold it only breathes, for which ten pictures a second do."""
+    """The figure's own time: once it has settled in a hold it only breathes, for which six pictures a second do."""
     moves = exercise is not None and exercise.kind is ExerciseKind.MOVE
-    return state.elapsed if moves or state.elapsed < SETTLED else math.floor(state.elapsed * 10) / 10
+    return state.elapsed if moves or state.elapsed < SETTLED else math.floor(state.elapsed * 6) / 6
 
 
 def _walked_after(state: State, exercises: Mapping[str, Exercise]) -> str | None:

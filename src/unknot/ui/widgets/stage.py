@@ -31,19 +31,20 @@ class PlayerStage(QWidget):
         self._figure: FigureShown | None = None
         self._floor: QPixmap | None = None
         self._scene: QPixmap | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the floor covers everything: no ground is asked for
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_stage(self, share: float, tone: RingTone, figure: FigureShown | None) -> None:
         """Show that `share` of the time has passed, and the figure; repaints what is new."""
         before, self._share = self._share, min(1.0, max(0.0, share))
+        if tone is not self._tone:
+            self._tone = tone
+            self.update()
         if figure != self._figure:
             self._figure, self._scene = figure, None
-        elif tone is self._tone:
-            if before != self._share:
-                self.update(self._strip(before, self._share))
-            return
-        self._tone = tone
-        self.update()
+            self.update(figure_box(self.disc()).toAlignedRect())
+        if before != self._share:
+            self.update(self._strip(before, self._share))
 
     def sizeHint(self) -> QSize:
         return QSize(512, 512)
