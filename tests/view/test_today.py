@@ -216,3 +216,11 @@ def test_worth_knowing_speaks_of_the_persons_own_log_first() -> None:
     assert knowing.text == "4 of your last 4 cramps with exercise came on the day of a hot run."
     assert knowing.cue == "trigger:heat"
     assert set(build(Diary(), at(SATURDAY, 13), LIBRARY).knowing.sources) <= set(LIBRARY.sources)
+
+
+def test_a_trial_that_is_over_costs_the_page_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_arguments: object) -> None:
+        raise AssertionError("the result was worked out")
+
+    monkeypatch.setattr("unknot.view.today.trial_state", fails)
+    build(Diary(trials=(Trial("t", "bedtime-trial", SATURDAY - timedelta(days=42)),)), at(SATURDAY, 9), LIBRARY)
