@@ -72,6 +72,8 @@ def test_twelve_weeks() -> None:
     assert len(screen.calendar.days) == 84
     assert screen.calendar.days[3].night_cramps is None
     assert screen.notice == ""
+    assert screen.adherence.habit == "Habit 47% · 1 day in a row"
+    assert screen.cramps.a_run == "Exercise cramps: 1 in 1 run."
     assert len(tables(screen)) == 8
 
 

@@ -38,4 +38,6 @@ def compare(before: Span, after: Span, as_json: bool) -> None:
         click.echo(f"{name} ({days_of(period.span)}): {period.cramps} night cramps, {logged}")
     words = compared(found)
     click.echo(f"{words.headline} {words.detail}")
+    if words.nights:
+        click.echo(words.nights)
     click.echo(f"{words.caution} [{', '.join(words.caution_sources)}]")

@@ -5,6 +5,7 @@ from typing import Any
 
 from unknot.insight.compare import Comparison, Period
 from unknot.insight.cramps import Counts
+from unknot.insight.rates import Share
 from unknot.insight.warnings import Sign
 from unknot.view.report_words import compared
 from unknot.view.warnings import build_card
@@ -42,6 +43,7 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
             "nights_after": found.missing.after,
             "cramps": found.missing.cramps,
         },
+        "cramp_nights_change": _share(found.change),
         "sentence": f"{words.headline} {words.detail}",
         "caution": words.caution,
     }
@@ -59,6 +61,12 @@ def sign_json(sign: Sign) -> dict[str, Any]:
         "since": sign.evidence.day.isoformat(),
         "quiet": sign.quiet,
     }
+
+
+def _share(share: Share | None) -> dict[str, Any] | None:
+    if share is None:
+        return None
+    return {"value": plain(share.value), "low": plain(share.interval.low), "high": plain(share.interval.high)}
 
 
 def _period(period: Period) -> dict[str, int]:

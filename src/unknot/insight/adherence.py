@@ -103,8 +103,8 @@ class _Week:
     lines: dict[str, list[float]]
 
 
-_Done = tuple[float, str, RoutineKind]
-_Spare = tuple[float, str, RoutineKind, int]
+_Done = tuple[float, str, Group]
+_Spare = tuple[float, str, Group, int]
 
 
 class Ledger:
@@ -124,7 +124,8 @@ class Ledger:
         self._sessions: dict[int, list[_Done]] = defaultdict(list)
         for session in diary.sessions:
             if session.kind is not RoutineKind.RELEASE:
-                self._sessions[session.day.toordinal()].append((credit(session), session.routine, session.kind))
+                done = (credit(session), session.routine, group_of(session.kind))
+                self._sessions[session.day.toordinal()].append(done)
 
     def week(self, week: Week) -> Tally:
         """The tally of a week, which begins on this ledger's first weekday."""
@@ -166,7 +167,7 @@ class Ledger:
             day = start + number
             left = list(self._sessions.get(day, ()))
             for routine in self._due(day):
-                best = max((one for one in left if one[1] == routine), default=None)
+                best = _best(left, routine)
                 if best is not None:
                     left.remove(best)
                     _enter(week, number, routine, best)
@@ -183,8 +184,8 @@ class Ledger:
         last = min(6, max(0, self._over - start))
         for routine, times in self._due_weekly(start).items():
             done = sorted((one for one in spare if one[1] == routine), reverse=True)[:times]
-            for earned, _routine, kind, number in done:
-                _enter(week, number, routine, (earned, routine, kind))
+            for earned, _routine, group, number in done:
+                _enter(week, number, routine, (earned, routine, group))
             for _miss in range(max(0, times - to_come - len(done))):  # what can still be made up is not missed
                 _enter(week, last, routine, None)
 
@@ -207,12 +208,22 @@ class Ledger:
         return self._known_weekly[key]
 
 
+def _best(sessions: list[_Done], routine: str) -> _Done | None:
+    best = None
+    for one in sessions:
+        if one[1] == routine and (best is None or one[0] > best[0]):
+            best = one
+    return best
+
+
 def _enter(week: _Week, number: int, routine: str, done: _Done | None) -> None:
     week.due[number] += 1
-    line = week.lines.setdefault(routine, [0, 0.0])
+    line = week.lines.get(routine)
+    if line is None:
+        line = week.lines[routine] = [0, 0.0]
     line[0] += 1
     if done is not None:
-        earned, group = done[0], group_of(done[2])
+        earned, _routine, group = done
         week.done[number] += earned
         week.groups[group] = week.groups.get(group, 0.0) + earned
         line[1] += earned

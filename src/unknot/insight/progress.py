@@ -1,15 +1,15 @@
 """The figures of the Progress page, week by week, and those of its whole span."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from unknot.diary.choices import Context
 from unknot.diary.records import Diary
-from unknot.insight.adherence import Ledger, Tally
-from unknot.insight.cramps import Counts, Rate, Severity, by_week, running_rates, severity_by_week
+from unknot.insight.adherence import Ledger, Tally, first_planned, habit, streak
+from unknot.insight.cramps import RATE_NIGHTS, Counts, Rate, Severity, by_week, running_rates, severity_by_week
 from unknot.insight.nights import Coverage, Nights
-from unknot.insight.weeks import Horizon, Span, Week, weeks_between
+from unknot.insight.weeks import DAY, Horizon, Span, Week, weeks_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The figures of each week, and of each day."""
+    """The figures of each week, and of each day; habit score (0 to 1; None before any plan) and streak at the end."""
 
     weeks: tuple[WeekFigures, ...]
     days: tuple[Day, ...]
+    habit: float | None = None
+    streak: int = 0
 
 
 def progress(diary: Diary, weeks: Sequence[Week], span: Span, horizon: Horizon, first_weekday: int = 0) -> Progress:
@@ -49,7 +51,15 @@ def progress(diary: Diary, weeks: Sequence[Week], span: Span, horizon: Horizon, 
     """
     ledger, nights = Ledger(diary, horizon, first_weekday), Nights.of(diary)
     figures = _week_figures(diary, weeks, horizon, ledger, nights)
-    return Progress(figures, _days(diary, ledger.days(span), nights))
+    days = ledger.days(span)
+    done = Progress(figures, _days(diary, days, nights))
+    planned = first_planned(diary)
+    if planned is None or planned > span.last:
+        return done
+    # Four weeks more than is shown: what lies further back weighs less than one per cent after twelve weeks.
+    earlier = Span.ending(span.first - DAY, RATE_NIGHTS)
+    values = [(day, tally.adherence) for day, tally in (*ledger.days(earlier), *days) if day >= planned]
+    return replace(done, habit=habit(value for _day, value in values), streak=streak(values))
 
 
 def week_figures(

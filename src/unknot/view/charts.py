@@ -40,7 +40,10 @@ class WeekAxis:
 
 @dataclass(frozen=True, slots=True)
 class AdherenceChart:
-    """Shares of the planned sessions (0 to 1), stacked: bedtime, around runs, other; None where nothing was due."""
+    """Shares of the planned sessions (0 to 1), stacked: bedtime, around runs, other; None where nothing was due.
+
+    `habit` is a line about the habit score and the streak, of second rank; empty before anything was planned.
+    """
 
     title: str
     stacks: tuple[Series, ...]
@@ -49,13 +52,14 @@ class AdherenceChart:
     goal_label: str
     table: Table
     empty: str = ""
+    habit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CrampsChart:
     """Cramps a week, stacked: night, exercise, other; the running rate of night cramps with its 95 % band.
 
-    `not_logged` counts the nights of each week that nobody knows about.
+    `not_logged` counts the nights of each week that nobody knows about; `a_run` puts exercise cramps beside runs.
     """
 
     title: str
@@ -68,6 +72,7 @@ class CrampsChart:
     table: Table
     empty: str = ""
     rate_note: str = ""
+    a_run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

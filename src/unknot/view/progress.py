@@ -8,7 +8,7 @@ from unknot.diary.records import Cramp, Diary
 from unknot.insight import cramps as counted
 from unknot.insight.adherence import Group
 from unknot.insight.cramps import RATE_NIGHTS, within
-from unknot.insight.progress import WeekFigures, all_weeks, progress
+from unknot.insight.progress import Progress, WeekFigures, all_weeks, progress
 from unknot.insight.weeks import Horizon, Span, Week, weeks_until
 from unknot.view.charts import (
     AdherenceChart,
@@ -88,8 +88,8 @@ def build_progress(diary: Diary, reach: Reach, today: date, first_weekday: int =
     return ProgressScreen(
         reach,
         axis,
-        _adherence(figures),
-        _cramps(figures),
+        _adherence(found),
+        _cramps(figures, counted.a_run(diary, shown)),
         _severity(figures),
         _calendar(found.days),
         _hours(cramps),
@@ -106,7 +106,8 @@ def _weeks(reach: Reach, diary: Diary | None, today: date, first_weekday: int) -
     return weeks_until(today, 12 if reach is Reach.TWELVE_WEEKS else _YEAR_WEEKS, first_weekday)
 
 
-def _adherence(figures: tuple[WeekFigures, ...]) -> AdherenceChart:
+def _adherence(found: Progress) -> AdherenceChart:
+    figures = found.weeks
     labels = {Group.BEDTIME: _("bedtime"), Group.RUNS: _("around runs"), Group.OTHER: _("other")}
     stacks = tuple(
         Series(group.value, label, tuple(each.tally.share(group) if each.tally.scheduled else None for each in figures))
@@ -133,10 +134,25 @@ def _adherence(figures: tuple[WeekFigures, ...]) -> AdherenceChart:
         goal_label=_("goal {share}").format(share=per_cent(GOAL)),
         table=Table(header, rows),
         empty="" if any(each.tally.scheduled for each in figures) else none,
+        habit=_habit(found),
     )
 
 
-def _cramps(figures: tuple[WeekFigures, ...]) -> CrampsChart:
+def _habit(found: Progress) -> str:
+    if found.habit is None:
+        return ""
+    text = ngettext("Habit {score} · {count} day in a row", "Habit {score} · {count} days in a row", found.streak)
+    return text.format(score=per_cent(found.habit), count=found.streak)
+
+
+def _a_run(cramps: int, runs: int) -> str:
+    if not runs:
+        return ""
+    text = ngettext("Exercise cramps: {cramps} in {count} run.", "Exercise cramps: {cramps} in {count} runs.", runs)
+    return text.format(cramps=cramps, count=runs)
+
+
+def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> CrampsChart:
     night = Series("night", _("night cramps"), tuple(each.cramps.night for each in figures))
     exercise = Series("exercise", _("exercise cramps"), tuple(each.cramps.exercise for each in figures))
     other = Series("other", _("other cramps"), tuple(each.cramps.other for each in figures))
@@ -176,6 +192,7 @@ def _cramps(figures: tuple[WeekFigures, ...]) -> CrampsChart:
         Table((*header, rate.label, low.label, high.label), rows),
         empty,
         rate_note,
+        _a_run(*with_runs),
     )
 
 

@@ -15,11 +15,15 @@ CAUTION_SOURCES = ("CMG", "own")
 
 @dataclass(frozen=True, slots=True)
 class ComparisonWords:
-    """A comparison in words; `caution` belongs on every screen and page that shows it."""
+    """A comparison in words; `caution` belongs on every screen and page that shows it.
+
+    `nights` is the other measure, the share of nights with a cramp; empty with too little data.
+    """
 
     headline: str
     detail: str
     caution: str
+    nights: str = ""
     caution_sources: tuple[str, ...] = CAUTION_SOURCES
 
 
@@ -47,7 +51,30 @@ def compared(found: Comparison) -> ComparisonWords:
         case _:
             headline = _("Can't tell yet: {now} a week, was {then}.")
             detail = _("Could still be chance (95 % interval: {interval}).")
-    return ComparisonWords(headline.format(**rates), detail.format(**interval), caution())
+    return ComparisonWords(headline.format(**rates), detail.format(**interval), caution(), cramp_nights(found))
+
+
+def cramp_nights(found: Comparison) -> str:
+    """How the share of nights with a cramp changed, with its interval; empty with too little data."""
+    if found.change is None:
+        return ""
+    text = _(
+        "Nights with a cramp: {now} of {of_now}, was {then} of {of_then}; "
+        "a change of {change} points (95 % interval: {low} to {high})."
+    )
+    return text.format(
+        now=found.after.cramp_nights,
+        of_now=found.after.nights_logged,
+        then=found.before.cramp_nights,
+        of_then=found.before.nights_logged,
+        change=_points(found.change.value),
+        low=_points(found.change.interval.low),
+        high=_points(found.change.interval.high),
+    )
+
+
+def _points(share: float) -> str:
+    return f"{round(100 * share):+d}".replace("-", "−")
 
 
 def missing(wanted: Missing) -> str:

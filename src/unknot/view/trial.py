@@ -64,11 +64,6 @@ def build_trial(state: TrialState) -> TrialScreen:
 def _with_result(page: TrialScreen, result: TrialResult) -> TrialScreen:
     found = result.comparison
     said = compared(found)
-    change = ""
-    if found.change is not None:
-        share, interval = found.change.value, found.change.interval
-        text = _("Nights with a cramp: {change} points (95 % interval: {low} to {high}).")
-        change = text.format(change=_points(share), low=_points(interval.low), high=_points(interval.high))
     rows = (
         TrialRow(_("Night cramps a week"), _number(found.before.weekly), _number(found.after.weekly)),
         TrialRow(_("Nights with a cramp"), _share(result.cramp_nights_before), _share(result.cramp_nights_after)),
@@ -89,7 +84,7 @@ def _with_result(page: TrialScreen, result: TrialResult) -> TrialScreen:
         said.headline,
         said.detail,
         rows,
-        change,
+        said.nights,
         said.caution,
         CAUTION_SOURCES,
         over=True,
@@ -111,7 +106,3 @@ def _share(value: Share | None) -> str:
     return text.format(
         share=per_cent(value.value), low=per_cent(value.interval.low), high=per_cent(value.interval.high)
     )
-
-
-def _points(share: float) -> str:
-    return f"{round(100 * share):+d}".replace("-", "−")
