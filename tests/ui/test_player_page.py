@@ -132,6 +132,12 @@ def test_words_of_the_state_are_on_the_page(page: PlayerPage, playing: Screens) 
     assert not page.findChild(Badge).isVisible()
 
 
+def test_nothing_moves_when_it_is_paused(page: PlayerPage, playing: Screens) -> None:
+    before = [each.geometry() for each in page.findChildren(Button)]
+    page.show_state(playing(main_button="Resume", ring_tone=RingTone.HELD))
+    assert [each.geometry() for each in page.findChildren(Button)] == before
+
+
 def test_a_new_segment_is_announced(page: PlayerPage, playing: Screens) -> None:
     page.show_state(playing(spoken="Right leg. Calf stretch."))
     assert page.accessibleDescription() == "Right leg. Calf stretch."

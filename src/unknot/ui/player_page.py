@@ -117,7 +117,7 @@ class PlayerPage(QWidget):
             next_label=Text(colour="quiet", single=True),
             next_text=Text(weight=600),
             back=Button(_("Back"), glyph="back"),
-            main=Button(_("Pause"), Look.PRIMARY, glyph="pause", size=1.2),
+            main=Button(_("Pause"), Look.PRIMARY, glyph="pause", size=1.2, room_for=(_("Pause"), _("Resume"))),
             skip=Button(_("Skip"), glyph="skip", after=True),
             extend=Button(_("+10 s")),
             sound=Button("", Look.QUIET),

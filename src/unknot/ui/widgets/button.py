@@ -28,7 +28,8 @@ _ROOM = {Look.CHIP: 12, Look.QUIET: 6}  # px above and below the text together
 class Button(QPushButton):
     """A button with text, a glyph before it (or `after`), and a hint such as its key.
 
-    A CHIP can be checked: chosen ones are filled. One that `fills` takes the width it is given.
+    A CHIP can be checked: chosen ones are filled. One that `fills` takes the width it is given. There is
+    always room for the widest of `room_for`, so that nothing beside it moves when the text changes.
     """
 
     def __init__(
@@ -41,12 +42,13 @@ class Button(QPushButton):
         hint: str = "",
         size: float = 1.0,
         fills: bool = False,
+        room_for: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._look, self._glyph, self._after, self._hint, self._size = look, glyph, after, hint, size
         self._px: int | None = None
-        self._fills, self._air = fills, 1.0
+        self._fills, self._air, self._room_for = fills, 1.0, room_for
         self.setCheckable(look is Look.CHIP)
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -80,7 +82,9 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         px, metrics = self._text_px(), self._metrics()
-        width = sum(self._parts(metrics)) + 2 * self._padding()
+        drawn, words, hint = self._parts(metrics)
+        words = max((words, *(metrics.horizontalAdvance(text) for text in self._room_for)))
+        width = drawn + words + hint + 2 * self._padding()
         # Room above and below grows slower than the text, or large text would leave no window for anything else.
         tall = px * 1.5 + (26 if self._size >= 1.2 else _ROOM.get(self._look, 18))
         return QSize(max(theme.HIT, int(width + 0.999)), max(theme.HIT, round(tall)))
