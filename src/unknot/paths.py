@@ -67,7 +67,9 @@ class Home:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:
-            raise UserError(f"{self.folder}: is a file; the data needs a folder, choose another with --home DIR.") from error
+            raise UserError(
+                f"{self.folder}: is a file; the data needs a folder, choose another with --home DIR."
+            ) from error
         except OSError as error:
             raise UserError(f"{self.folder}: cannot make the data folder: {error.strerror or error}.") from error
         if not os.access(self.folder, os.W_OK | os.X_OK):

@@ -110,9 +110,12 @@ def _sound() -> list[dict[str, Any]]:
     from unknot.sound.engines import describe
 
     core = _qt_core()
-    running = core.QCoreApplication.instance() or core.QCoreApplication(["unknot"])
-    reports = describe()
-    del running
+    made = None if core.QCoreApplication.instance() else core.QCoreApplication(["unknot"])
+    try:
+        reports = describe()
+    finally:
+        if made is not None:
+            made.shutdown()  # or no window could be opened in this process any more
     return [
         {"name": report.name, "kind": report.kind.value, "ok": report.ok, "reason": report.reason} for report in reports
     ]
