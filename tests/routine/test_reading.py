@@ -39,6 +39,11 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('title = "Mine"', 'title = ""', "r.toml:2: title: found an empty text; expected a text of 1"),
         ('title = "Mine"', 'title = "  "', "r.toml:2: title: found an empty text"),
         ('title = "Mine"', 'title = "\\u001b[2J"', "r.toml:2: title: found control characters in "),
+        (
+            'title = "Mine"',
+            'title = "a\\nb"',
+            'r.toml:2: title: found control characters in "a\\nb"; expected a text of 1',
+        ),
         ('title = "Mine"', "title = 3", "r.toml:2: title: found 3; expected a text"),
         ('kind = "own"', 'kind = "ownn"', 'r.toml:3: kind: found "ownn", did you mean "own"?; expected one of'),
         ("seconds = 75", "seconds = 76", "r.toml:4: seconds: found 76; expected 75, which is what the segments"),

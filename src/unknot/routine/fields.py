@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 
@@ -13,10 +13,8 @@ from unknot.routine.toml_file import shown
 # Python's $ also stands before a last line break, JavaScript's does not; the look-ahead makes them agree.
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(_[A-Z]{2})?(?!\n)$"
-# Signs that steer a terminal rather than say something; a line break and a tab are fine.
+# Signs that steer a terminal rather than say something; in a text, but not in a title, lines may break.
 _STEERING = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
-ANY_TEXT_PATTERN = rf"^[^{_STEERING}]*$"
-SOME_TEXT_PATTERN = rf"^[^{_STEERING}]*[^{_STEERING}\s][^{_STEERING}]*$"
 
 Report = Callable[[KeyPath, str], None]
 
@@ -47,6 +45,14 @@ class Field:
     high: float = 0
     choices: tuple[str, ...] = ()
     unit: str = ""
+    one_line: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """What a text must match: no control characters, and something in it unless it may be empty."""
+        barred = rf"\t\n{_STEERING}" if self.one_line else _STEERING
+        something = rf"[^{barred}\s][^{barred}]*" if self.low else ""
+        return rf"^[^{barred}]*{something}(?!\n)$" if self.one_line else rf"^[^{barred}]*{something}$"
 
     @property
     def expected(self) -> str:
@@ -55,7 +61,8 @@ class Field:
             case Type.ID:
                 return "lower-case letters, digits and single hyphens, such as my-routine"
             case Type.TEXT:
-                return f"a text of {self.low:g} to {self.high:g} characters"
+                lines = " on one line" if self.one_line else ""
+                return f"a text of {self.low:g} to {self.high:g} characters{lines}"
             case Type.NUMBER | Type.WHOLE:
                 unit = f" of {self.unit}" if self.unit else ""
                 return f"a {self.type.value}{unit} from {self.low:g} to {self.high:g}"
@@ -112,7 +119,7 @@ def is_number(value: object) -> bool:
 
 
 def _optional(field: Field) -> Field:
-    return Field(field.name, field.type, field.about, low=field.low, high=field.high)
+    return replace(field, required=False)
 
 
 def _complaint(field: Field, value: object) -> str:
@@ -120,8 +127,7 @@ def _complaint(field: Field, value: object) -> str:
         case Type.ID:
             sound = isinstance(value, str) and len(value) <= 64 and re.match(ID_PATTERN, value) is not None
         case Type.TEXT:
-            pattern = SOME_TEXT_PATTERN if field.low else ANY_TEXT_PATTERN
-            sound = isinstance(value, str) and len(value) <= field.high and re.match(pattern, value) is not None
+            sound = isinstance(value, str) and len(value) <= field.high and re.match(field.pattern, value) is not None
         case Type.NUMBER:
             sound = is_number(value) and field.low <= value <= field.high  # type: ignore[operator]
         case Type.WHOLE:
@@ -141,9 +147,9 @@ def _complaint(field: Field, value: object) -> str:
 
 def _why(field: Field, value: object) -> str:
     if isinstance(value, str) and field.type is Type.TEXT:
-        if not re.match(ANY_TEXT_PATTERN, value):
-            return f"control characters in {shown(value)}"
-        return f"{len(value)} characters" if value.strip() else "an empty text"
+        if not value.strip():
+            return "an empty text"
+        return f"{len(value)} characters" if len(value) > field.high else f"control characters in {shown(value)}"
     if isinstance(value, str):
         return f"{shown(value)}{nearest(value, field.choices).replace('; did', ', did')}"
     return shown(value)

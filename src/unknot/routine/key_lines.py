@@ -57,6 +57,7 @@ class _Scanner:
                 self._last[path] = self._last.get(path, -1) + 1
             if path in self._last:
                 path = (*path, self._last[path])
+            self.lines.setdefault(path, line)
         self.lines[path] = line
         return path
 

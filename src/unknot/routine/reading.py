@@ -35,7 +35,9 @@ def _choices(kind: type[StrEnum]) -> tuple[str, ...]:
 
 ROUTINE_FIELDS = (
     Field("id", Type.ID, "unique among all routines", required=True),
-    Field("title", Type.TEXT, "shown in lists and at the top of the player", required=True, low=1, high=120),
+    Field(
+        "title", Type.TEXT, "shown in lists and at the top of the player", required=True, low=1, high=120, one_line=True
+    ),
     Field("kind", Type.CHOICE, "what it is for", required=True, choices=_choices(RoutineKind)),
     Field(
         "seconds",
@@ -74,7 +76,7 @@ STEP_FIELDS = (
 
 EXERCISE_FIELDS = (
     Field("id", Type.ID, "unique; the name of its file", required=True),
-    Field("title", Type.TEXT, "what it is called", required=True, low=1, high=80),
+    Field("title", Type.TEXT, "what it is called", required=True, low=1, high=80, one_line=True),
     Field("kind", Type.CHOICE, "held, moved, or rested in", required=True, choices=_choices(ExerciseKind)),
     Field("part", Type.CHOICE, "what the side badge names", choices=_choices(BodyPart)),
     Field("muscle", Type.CHOICE, "zone lit on the figure", choices=(*MUSCLES, "none")),

@@ -1,6 +1,6 @@
 """The JSON Schema of a routine file, made from the same fields that the reader checks."""
 
-from unknot.routine.fields import ANY_TEXT_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, SOME_TEXT_PATTERN, Field, Type
+from unknot.routine.fields import ID_PATTERN, LANGUAGE_PATTERN, Field, Type
 from unknot.routine.reading import MOST_STEPS, ROUTINE_FIELDS, STEP_FIELDS
 
 _SOMETHING = r"\S"
@@ -53,9 +53,8 @@ def _value(field: Field) -> dict[str, object]:
         case Type.ID:
             return {"type": "string", "pattern": ID_PATTERN, "maxLength": 64, **about}
         case Type.TEXT:
-            pattern = SOME_TEXT_PATTERN if field.low else ANY_TEXT_PATTERN
             length = {"minLength": int(field.low), "maxLength": int(field.high)}
-            return {"type": "string", **length, "pattern": pattern, **about}
+            return {"type": "string", **length, "pattern": field.pattern, **about}
         case Type.NUMBER | Type.WHOLE:
             kind = "integer" if field.type is Type.WHOLE else "number"
             return {"type": kind, "minimum": field.low, "maximum": field.high, **about}
