@@ -22,7 +22,7 @@ from unknot.diary.editing import (
     with_key,
 )
 from unknot.diary.records import Cramp, Night, Run, Tried
-from unknot.diary.times import check_night, last_night, read_date, read_until
+from unknot.diary.times import check_night, last_night, quoted, read_date, read_until
 from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.storage.diary_store import DiaryStore
@@ -173,7 +173,7 @@ def note(what: str, at: str | None, zone: str | None, note: str) -> None:
     """Log something to watch that is no cramp: medicine-change, walking-pain, swollen-leg, quinine, other ..."""
     names = [each.value for each in Noted]
     if what not in names:
-        raise UserError(f"Nothing to note is called {what!r}{suggestion(what, names)}")
+        raise UserError(f"Nothing to note is called {quoted(what)}{suggestion(what, names)}")
     began = moment(at, zone)
     made = new_observation(Noted(what), began, note)
     with diary_store() as store:

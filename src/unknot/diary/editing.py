@@ -10,6 +10,7 @@ from unknot.clock import Instant
 from unknot.diary.choices import CRAMPED_AS, RELIEF, SYMPTOMS, TRIGGERS, Choice, Context, Noted, PauseReason
 from unknot.diary.days import day_key, night_key
 from unknot.diary.records import Cramp, Diary, Night, Observation, Pause, PlanItem, Rule, Run, Tried
+from unknot.diary.times import quoted
 from unknot.errors import UserError
 from unknot.routine.fields import nearest
 from unknot.routine.model import MUSCLES, Side
@@ -165,13 +166,13 @@ def muscle_named(name: str) -> str:
         return plain
     if plain in CRAMPED_AS:
         return CRAMPED_AS[plain]
-    raise UserError(f"No muscle is called {name!r}{suggestion(plain, (*MUSCLES, *CRAMPED_AS), MUSCLES)}")
+    raise UserError(f"No muscle is called {quoted(name)}{suggestion(plain, (*MUSCLES, *CRAMPED_AS), MUSCLES)}")
 
 
 def suggestion(name: str, known: Iterable[str], shown: Iterable[str] = ()) -> str:
     """The end of a sentence about an unknown name: the nearest known one, else all of them (or those `shown`)."""
     known = tuple(known)
-    return nearest(name, known) or f"; expected one of {', '.join(tuple(shown) or known)}."
+    return nearest(name[:100], known) or f"; expected one of {', '.join(tuple(shown) or known)}."
 
 
 def scale(value: int | None, what: str) -> int | None:
@@ -231,7 +232,7 @@ def _ids(chosen: Iterable[str], known: Iterable[Choice], what: str, kept: Collec
     found = tuple(dict.fromkeys(chosen))
     for name in found:
         if name not in names and name not in kept:
-            raise UserError(f"No {what} is called {name!r}{suggestion(name, names)}")
+            raise UserError(f"No {what} is called {quoted(name)}{suggestion(name, names)}")
     return found
 
 

@@ -12,6 +12,7 @@ from unknot.errors import UserError
 EARLIEST = date(1970, 1, 1)
 """Nothing in a diary is older; a year typed wrong is."""
 
+_SHOWN = 60
 _WRITTEN = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2})[ T]+(?P<time>\d{2}:\d{2}(?::\d{2})?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?", re.ASCII
 )
@@ -33,14 +34,14 @@ def read_instant(text: str, zone: str, now: Instant) -> ReadTime:
     """
     found = _WRITTEN.fullmatch(text.strip())
     if not found:
-        raise UserError(f"{text!r} is no time; expected one like 2026-03-10 03:00.")
+        raise UserError(f"{quoted(text)} is no time; expected one like 2026-03-10 03:00.")
     try:
         local = datetime.fromisoformat(f"{found['date']}T{found['time']}")
         offset = _offset(found["offset"])
     except ValueError as error:
-        raise UserError(f"{text!r} is no time: {error}.") from error
+        raise UserError(f"{quoted(text)} is no time: {error}.") from error
     if not EARLIEST < local.date() < date(9999, 1, 1):
-        raise UserError(f"{text!r} lies too far from now; expected a time since {EARLIEST.year}.")
+        raise UserError(f"{quoted(text)} lies too far from now; expected a time since {EARLIEST.year}.")
     read = read_local(local, zone, offset)
     _not_after(read.instant, now, text)
     return read
@@ -80,7 +81,7 @@ def read_until(text: str, began: Instant, now: Instant) -> Instant:
     try:
         clock = time.fromisoformat(text.strip()) if re.fullmatch(r"\s*\d{2}:\d{2}(:\d{2})?\s*", text) else None
     except ValueError as error:
-        raise UserError(f"{text!r} is no time: {error}.") from error
+        raise UserError(f"{quoted(text)} is no time: {error}.") from error
     if clock is None:
         ended = read_instant(text, began.zone, now).instant
     else:
@@ -101,9 +102,9 @@ def read_date(text: str) -> date:
             raise ValueError("expected one like 2026-03-10")
         day = date.fromisoformat(text.strip())
     except ValueError as error:
-        raise UserError(f"{text!r} is no date: {error}.") from error
+        raise UserError(f"{quoted(text)} is no date: {error}.") from error
     if not EARLIEST <= day < date(2200, 1, 1):
-        raise UserError(f"{text!r} lies too far from now; expected a date since {EARLIEST.year}.")
+        raise UserError(f"{quoted(text)} lies too far from now; expected a date since {EARLIEST.year}.")
     return day
 
 
@@ -112,7 +113,12 @@ def zone_info(zone: str) -> ZoneInfo:
     try:
         return ZoneInfo(zone)
     except (LookupError, OSError, ValueError) as error:  # a folder of zones is an OSError, an odd path a ValueError
-        raise UserError(f"No time zone is called {zone!r}{_nearest_zone(zone)}.") from error
+        raise UserError(f"No time zone is called {quoted(zone)}{_nearest_zone(zone)}") from error
+
+
+def quoted(text: str) -> str:
+    """What a person wrote, in quotes and short enough for a sentence."""
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
 def last_night(now: Instant) -> date:
@@ -137,7 +143,8 @@ def _at(local: datetime, place: ZoneInfo, zone: str, fold: int) -> Instant:
 def _not_after(instant: Instant, now: Instant, text: str) -> None:
     if instant.utc > now.utc:
         raise UserError(
-            f"{text.strip()!r} in {instant.zone} is still to come; it is {now.local:%Y-%m-%d %H:%M} in {now.zone}."
+            f"{quoted(text.strip())} in {instant.zone} is still to come; "
+            f"it is {now.local:%Y-%m-%d %H:%M} in {now.zone}."
         )
 
 
@@ -155,5 +162,5 @@ def _nearest_zone(zone: str) -> str:
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in available_timezones()}
-    near = get_close_matches(zone.casefold(), names, 1, 0.6)
-    return f"; did you mean {names[near[0]]}?" if near else "; expected one like Europe/Berlin"
+    near = get_close_matches(zone[:100].casefold(), names, 1, 0.6)
+    return f"; did you mean {names[near[0]]}?" if near else "; expected one like Europe/Berlin."
