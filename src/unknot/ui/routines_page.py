@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.routine_card import RoutineCardView
@@ -90,7 +90,7 @@ class RoutinesPage(Page):
             button.setAccessibleName(_("Hold {stretch}: {side}").format(stretch=hold.title, side=label))
             button.clicked.connect(lambda _checked=False, s=side: self.hold_requested.emit(hold.exercise, s))
             buttons.append(button)
-        row.addWidget(flow_of(*buttons))
+        row.addWidget(flow_of(*buttons), 0, Qt.AlignmentFlag.AlignVCenter)
         card.column.addLayout(row)
         return card
 
