@@ -13,7 +13,7 @@ from fakes import FakeClock, a_routine, a_step
 from unknot.clock import instant_at
 from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome
 from unknot.paths import Home
-from unknot.player.recorder import Recorder
+from unknot.player.recorder import Recorder, new_session_id
 from unknot.routine.model import RoutineKind, Side
 from unknot.routine.timeline import PLAIN, lay_out
 from unknot.storage.database import open_database
@@ -147,3 +147,15 @@ def test_a_process_that_is_killed_lets_go(place: Home, store: DiaryStore) -> Non
         other.send_signal(signal.SIGKILL)
         other.wait(timeout=10)
     assert left_by_crash(place, store) == (session,)
+
+
+def test_a_session_can_be_locked_before_it_is_written(place: Home) -> None:
+    """Written first, it would for a moment pass for one that a crash left."""
+    session_id = new_session_id()
+    lock = PlayingLock(place, session_id)
+    place.make()
+    assert lock.take()
+    store = DiaryStore(open_database(place))
+    Recorder.begin(store, FakeClock().now, ROUTINE, PLAIN, lay_out(ROUTINE), session_id)
+    assert left_by_crash(place, store) == ()
+    lock.release()
