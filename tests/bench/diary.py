@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from ten_years import ten_years  # noqa: E402
-
 from unknot.clock import instant_at  # noqa: E402
 from unknot.paths import Home  # noqa: E402
 from unknot.routine.library import Library  # noqa: E402
