@@ -115,7 +115,7 @@ class Desktop(QObject):
             sound_state=lambda: self.sound.state,
             sound_notice=lambda: self.sound.notice,
         )
-        playing = Playing(self.window, around, store, self._figures.stage, self.sound.toggle_mute, parent=self)
+        playing = Playing(self.window, around, store, self._figures.stage, self.sound.toggle_mute, self._tell, self)
         playing.changed.connect(self._apply_theme)
         return playing
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from unknot.app.session import Around, PlayedSession
 from unknot.diary.records import Session
+from unknot.errors import UserError
 from unknot.player.engine import Command, Phase
 from unknot.player.recorder import Recorder, options_from_data
 from unknot.player.recovery import restore
@@ -33,6 +34,7 @@ class Playing(QObject):
         store: DiaryStore,
         stage: Callable[[], PaintFigure],
         toggle_mute: Callable[[], None],
+        tell: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class Playing(QObject):
         self._store = store
         self._stage = stage
         self._toggle_mute = toggle_mute
+        self._tell = tell
         self._session: PlayedSession | None = None
         self._player: PlayerPage | None = None
         self._summary: SummaryPage | None = None
@@ -55,8 +58,14 @@ class Playing(QObject):
         """Play `routine`, unless one is being played or `options` leave nothing of it."""
         if self._session is not None and not self._session.is_over:
             return
-        if any(segment.is_work for segment in lay_out(routine, options)):
-            self._begin(PlayedSession(self._around, routine, options, parent=self))
+        if not any(segment.is_work for segment in lay_out(routine, options)):
+            return
+        try:
+            session = PlayedSession(self._around, routine, options, parent=self)
+        except UserError as error:
+            self._tell(str(error))
+        else:
+            self._begin(session)
 
     def may_close(self) -> bool:
         """Whether the window may close at once; else the person is asked, and it closes when they say so."""
@@ -133,20 +142,31 @@ class Playing(QObject):
         if self._summary is None:
             self._summary = SummaryPage()
             self._summary.finished.connect(self._on_summary_finished)
-        recorder = self._session.recorder
-        notice = str(recorder.trouble) if recorder.trouble else ""
-        self._summary.show_state(summary(recorder.session, self._around.library.exercises, notice))
+        self._show_summary(self._session)
         self._window.cover(self._summary)
 
     def finish_summary(self) -> None:
         """Leave the summary as it is."""
         self._on_summary_finished(None, "")
 
+    def _show_summary(self, session: PlayedSession) -> None:
+        assert self._summary is not None
+        recorder = session.recorder
+        notice = str(recorder.trouble) if recorder.trouble else ""
+        self._summary.show_state(summary(recorder.session, self._around.library.exercises, notice))
+
     def _on_summary_finished(self, feel: int | None, note: str) -> None:
-        session, self._session = self._session, None
+        session = self._session
         if session is None:
             return
+        was_told = session.recorder.trouble is not None and session.recorder.session.feel == feel
         session.close(feel, note)
+        if session.recorder.trouble and not was_told:
+            # Stays, so that room can be made on the disk; whoever says Done again has read it and wants to go on.
+            self._show_summary(session)
+            return
+        self._session = None
+        session.release()
         session.deleteLater()
         self.changed.emit()
         self._window.uncover()

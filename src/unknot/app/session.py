@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from unknot.app.announcer import Announcer, Sink
 from unknot.clock import Clock
+from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.player.engine import Command, Finished, Paused, PauseReason, Phase, State, ready
 from unknot.player.playback import Playback, Stream
-from unknot.player.recorder import Recorder, SessionStore
+from unknot.player.recorder import Recorder, SessionStore, new_session_id
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
 from unknot.routine.timeline import Options, lay_out
@@ -63,12 +64,17 @@ class PlayedSession(QObject):
         self._around = around
         self.routine = routine
         segments = lay_out(routine, options)
-        state = taken_up[0] if taken_up else ready(segments)
+        # Locked before it is written: another copy of the program must never take it for one that a crash left.
+        session_id = taken_up[1].session.id if taken_up else new_session_id()
+        self._lock = PlayingLock(around.home, session_id)
+        if not self._lock.take():
+            raise UserError(_("This session is being played in another window."))
         self.recorder = (
-            taken_up[1] if taken_up else Recorder.begin(around.store, around.clock.now, routine, options, segments)
+            taken_up[1]
+            if taken_up
+            else Recorder.begin(around.store, around.clock.now, routine, options, segments, session_id)
         )
-        self._lock = PlayingLock(around.home, self.recorder.session.id)
-        self._lock.take()
+        state = taken_up[0] if taken_up else ready(segments)
         exercises = around.library.exercises
         self._announcer = Announcer(around.sink, state.segments, exercises, half_way=around.half_way)
         self._driver = PlayerDriver(Playback(state), around.clock.monotonic, self)
@@ -112,9 +118,8 @@ class PlayedSession(QObject):
         self.screen_changed.emit(self.screen())
 
     def close(self, feel: int | None, note: str) -> None:
-        """Put down how the legs feel and let the session go."""
+        """Put down how the legs feel."""
         self.recorder.close(feel, note)
-        self.release()
 
     def release(self) -> None:
         """Let the screen sleep and the session's lock go."""

@@ -67,7 +67,7 @@ class FigurePainter:
         # At night coral on the limb's tan has 1.3:1: there the muscle gets a dark rim, by day it needs none.
         low = _contrast(colours["coral"], colours["navy"]) < RIM_BELOW
         mixed["lens-rim"] = _mix(paper, navy, 0.12) if low else navy
-        self._brushes = {name: QBrush(colour) for name, colour in {**colours, **mixed, "paper": paper}.items()}
+        self._brushes = {name: QBrush(colour) for name, colour in {**mixed, **colours, "paper": paper}.items()}
         self._pens: dict[tuple[str, float], QPen] = {}
         self._missing = self._brushes["navy"]
 
