@@ -168,9 +168,9 @@ def _card(routine: Routine, exercises: Mapping[str, Exercise], sources: Mapping[
         id=routine.id,
         title=text_of(routine, "title"),
         length=clock_face(routine.seconds),
-        contents=_contents(routine, exercises),
+        contents=contents_of(routine, exercises),
         summary=text_of(routine, "summary"),
-        figure=_figure(routine, exercises),
+        figure=telling_figure(routine, exercises),
         steps=tuple(_step_line(step, exercises[step.exercise]) for step in routine.steps),
         options=_options(routine, exercises),
         sources=tuple(_source(sources[name]) for name in routine.sources),
@@ -178,7 +178,7 @@ def _card(routine: Routine, exercises: Mapping[str, Exercise], sources: Mapping[
     )
 
 
-def _contents(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
+def contents_of(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
     """Such as `8 holds · both legs` or `1 move, 8 holds · both legs`."""
     work = [segment for segment in lay_out(routine) if segment.is_work]
     kinds = [exercises[segment.exercise].kind for segment in work if segment.exercise]
@@ -197,7 +197,7 @@ def _contents(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
     return " · ".join(part for part in (", ".join(each for each in counted if each), which) if part)
 
 
-def _figure(routine: Routine, exercises: Mapping[str, Exercise]) -> FigureShown | None:
+def telling_figure(routine: Routine, exercises: Mapping[str, Exercise]) -> FigureShown | None:
     """The first hold, which says more about a routine than a walk before it; else the second move, else any."""
     names = [step.exercise for step in routine.steps]
     holds = [name for name in names if exercises[name].kind is ExerciseKind.HOLD]

@@ -16,7 +16,7 @@ from unknot.routine.timeline import PLAIN, Options, lay_out, total
 from unknot.view.choices import muscle_name
 from unknot.view.dates import clock
 from unknot.view.plan import times_a_week
-from unknot.view.routines import _contents as contents
+from unknot.view.routines import contents_of as contents
 from unknot.view.routines import _figure as figure_of
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
