@@ -16,8 +16,7 @@ from unknot.routine.timeline import PLAIN, Options, lay_out, total
 from unknot.view.choices import muscle_name
 from unknot.view.dates import clock
 from unknot.view.plan import times_a_week
-from unknot.view.routines import contents_of as contents
-from unknot.view.routines import _figure as figure_of
+from unknot.view.routines import contents_of, telling_figure
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
 
@@ -152,12 +151,12 @@ class _Making:
         return PlanCard(
             routine=routine.id,
             title=text_of(routine, "title"),
-            facts=f"{clock_face(total(lay_out(routine, options)))} · {contents(routine, exercises)}",
+            facts=f"{clock_face(total(lay_out(routine, options)))} · {contents_of(routine, exercises)}",
             when=when,
             state=state,
             state_text=_state_text(state, answer.session, exercises),
             action=actions[state],
-            figure=figure_of(routine, exercises),
+            figure=telling_figure(routine, exercises),
             options=options,
             notice=notice if state is not CardState.DONE else "",
             planned=planned,
