@@ -13,7 +13,7 @@ from unknot.app.preferences import settings_from, theme_name, values_of
 from unknot.clock import Clock, SystemClock
 from unknot.errors import UserError
 from unknot.paths import Home
-from unknot.routine.library import Library
+from unknot.routine.library import FaultyFile, Library
 from unknot.routine.model import Routine, RoutineKind, Side
 from unknot.routine.timeline import PLAIN, Options, single_hold
 from unknot.storage.database import Database, open_database
@@ -159,10 +159,17 @@ class Desktop(QObject):
 
         page = RoutinesPage(self._figures.paint)
         page.show_state(build(self._library, first=FIRST_CARDS))
-        FirstPaint(page, lambda: page.show_state(build(self._library)))
+        FirstPaint(page, lambda: page.show_state(build(self._library, faulty_figures=self._faulty_figures())))
         page.start_requested.connect(lambda name, options: self.playing.play(self._library.routine(name), options))
         page.hold_requested.connect(self._on_hold_requested)
         return page
+
+    def _faulty_figures(self) -> tuple[FaultyFile, ...]:
+        if not self._library.own_exercises:
+            return ()
+        from unknot.figure.exercise_file import faulty_figures
+
+        return faulty_figures(self._library.own_exercises)
 
     def _on_hold_requested(self, exercise: str, side: Side) -> None:
         self.playing.play(single_hold(self._library.exercises[exercise]), Options(side=side))

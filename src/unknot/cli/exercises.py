@@ -33,7 +33,9 @@ def list_(as_json: bool) -> None:
     else:
         for exercise in found:
             click.echo(f"{exercise.id:<24} {exercise.kind.value:<5} {exercise.muscle or '-':<12} {exercise.title}")
-    for faulty in library.faulty_exercises:
+    from unknot.figure.exercise_file import faulty_figures
+
+    for faulty in (*library.faulty_exercises, *faulty_figures(library.own_exercises)):
         for fault in faulty.faults:
             click.echo(str(fault), err=True)
 

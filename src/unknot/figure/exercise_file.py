@@ -1,9 +1,10 @@
 """Exercise files checked whole: their words, and the keyframes of their figure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from unknot.figure.reading import read_figure
+from unknot.routine.library import FaultyFile
 from unknot.routine.model import Exercise
 from unknot.routine.reading import Known, read_exercise
 from unknot.routine.toml_file import Fault, TomlFile, read_toml
@@ -27,3 +28,14 @@ def figure_faults(file: TomlFile) -> tuple[Fault, ...]:
     return tuple(
         file.fault(fault.path, f"found {fault.found}; expected {fault.expected}") for fault in read_figure(table)[1]
     )
+
+
+def faulty_figures(paths: Iterable[Path]) -> tuple[FaultyFile, ...]:
+    """The files among `paths` whose figure cannot be drawn: their exercise can be played, with a standing figure."""
+    faulty = []
+    for path in paths:
+        file = read_toml(path)
+        faults = (file,) if isinstance(file, Fault) else figure_faults(file)
+        if faults:
+            faulty.append(FaultyFile(path, faults))
+    return tuple(faulty)

@@ -115,6 +115,12 @@ class Library:
         """Own exercise files that cannot be used."""
         return self._own_and_shipped_exercises[1]
 
+    @cached_property
+    def own_exercises(self) -> tuple[Path, ...]:
+        """Own exercise files whose words can be used; whether their figure can, the figure package tells."""
+        own = _by_stem(self._home.exercises) if self._home else {}
+        return tuple(path for name, path in own.items() if name in self.exercises and self.exercises.file(name) == path)
+
     def is_own(self, routine_id: str) -> bool:
         """Whether the person made or added it."""
         return self._home is not None and self.file(routine_id).parent == self._home.routines

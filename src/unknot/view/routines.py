@@ -104,7 +104,9 @@ class RoutinesScreen:
     faulty: tuple[FaultyFile, ...]
 
 
-def build(library: Library, first: int | None = None) -> RoutinesScreen:
+def build(
+    library: Library, first: int | None = None, faulty_figures: tuple[FaultyRoutineFile, ...] = ()
+) -> RoutinesScreen:
     """The page for what is in `library`; options stand as the files have them.
 
     With `first` it ends after so many routines, which is what a window shows at once: every card reads the files of
@@ -118,6 +120,7 @@ def build(library: Library, first: int | None = None) -> RoutinesScreen:
         for kind, title in _kinds()
     ]
     holds = _holds(library.routines, exercises) if first is None else ()
+    faulty = (*library.faulty, *faulty_figures)
     return RoutinesScreen(
         title=_("Routines"),
         subtitle=_("Strong but comfortable, keep breathing, never bounce."),
@@ -125,8 +128,8 @@ def build(library: Library, first: int | None = None) -> RoutinesScreen:
         holds_title=_("30-second hold"),
         holds_subtitle=_("One stretch on one side: hold, a break, hold again."),
         holds=holds,
-        faulty_title=ngettext("A file that cannot be used", "Files that cannot be used", len(library.faulty)),
-        faulty=tuple(_faulty(each) for each in library.faulty),
+        faulty_title=ngettext("A file with faults", "Files with faults", len(faulty)),
+        faulty=tuple(_faulty(each) for each in faulty),
     )
 
 

@@ -1,0 +1,119 @@
+"""`unknot exercises`: list, show, check, draw and sheet."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from unknot.cli.commands import unknot
+from unknot.errors import UserError
+from unknot.paths import shipped
+
+OWN = """id = "wave"
+title = "Wave"
+kind = "hold"
+setup = "Stand."
+cue = "Lift one hand."
+sources = ["own"]
+
+[figure]
+view = "side"
+kind = "hold"
+
+[[figure.keyframe]]
+joints.torso = 0
+joints.near_arm = 0
+joints.near_elbow = 200
+joints.far_arm = 0
+joints.far_elbow = 5
+joints.near_thigh = 0
+joints.near_knee = 2
+joints.far_thigh = 0
+joints.far_knee = 2
+"""
+
+
+def run(*arguments: str) -> Result:
+    """The command in this process, so that a fault is an exception here."""
+    return CliRunner().invoke(unknot, ["exercises", *arguments], catch_exceptions=True)
+
+
+def own(home: Path, text: str) -> Path:
+    """An exercise file of the person's own."""
+    file = home / "unknot" / "exercises" / "wave.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_every_exercise_is_listed_with_its_muscle() -> None:
+    listed = json.loads(run("list", "--json").stdout)
+    assert {each["id"] for each in listed} == {path.stem for path in (shipped("routines") / "exercises").glob("*.toml")}
+    assert {"id": "calf-straight", "title": "Calf stretch, knee straight", "kind": "hold", "muscle": "calf"} in listed
+
+
+def test_an_exercise_is_shown_with_its_sources() -> None:
+    shown = run("show", "calf-straight").stdout
+    assert "Heel down" in shown
+    assert "A4, What Causes Muscle Cramps" in shown
+
+
+def test_every_shipped_exercise_is_without_fault() -> None:
+    files = [str(path) for path in (shipped("routines") / "exercises").glob("*.toml")]
+    checked = run("check", *files)
+    assert (checked.exit_code, checked.stdout) == (0, "")
+
+
+def test_faults_of_words_and_figure_are_named_together(home: Path) -> None:
+    file = own(home, OWN.replace('setup = "Stand."', "setup = 3"))
+    checked = run("check", str(file))
+    assert checked.exit_code == 1
+    lines = checked.stdout.splitlines()
+    assert lines[0].startswith(f"{file}:4: setup: found 3; expected a text")
+    assert any("near_elbow" in line and f"{file}:15:" in line for line in lines)
+
+
+def test_a_faulty_figure_is_listed_and_the_exercise_still_usable(home: Path) -> None:
+    own(home, OWN)
+    listed = run("list")
+    assert listed.exit_code == 0
+    assert "wave" in listed.stdout
+    assert "near_elbow" in listed.stderr
+
+
+def test_a_figure_is_drawn_as_png_svg_and_frames(tmp_path: Path) -> None:
+    assert run("draw", "calf-straight", "--out", str(tmp_path / "a.png")).exit_code == 0
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    assert run("draw", "calf-straight", "--side", "left", "--out", str(tmp_path / "b.svg")).exit_code == 0
+    assert "<svg" in (tmp_path / "b.svg").read_text(encoding="utf-8")
+    assert run("draw", "walk", "--size", "80", "--out", str(tmp_path / "walk")).exit_code == 0
+    assert len(list((tmp_path / "walk").glob("*.png"))) > 20
+
+
+def test_left_and_right_differ(tmp_path: Path) -> None:
+    for side in ("left", "right"):
+        run("draw", "calf-straight", "--side", side, "--size", "120", "--out", str(tmp_path / f"{side}.png"))
+    assert (tmp_path / "left.png").read_bytes() != (tmp_path / "right.png").read_bytes()
+
+
+def test_the_sheet_has_every_exercise(tmp_path: Path) -> None:
+    drawn = run("sheet", "--theme", "night", "--out", str(tmp_path / "sheet.png"))
+    assert drawn.exit_code == 0
+    assert "40 exercises" in drawn.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("show", "calf-strait"), 'did you mean "calf-straight"'),
+        (("draw", "calf-straight", "--out", "x.gif"), "expected a name ending in .png or .svg"),
+        (("draw", "calf-straight", "--out", "/nonexistent/x.png"), "cannot be written"),
+        (("sheet", "--out", "/nonexistent/x.png"), "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(arguments: tuple[str, ...], message: str) -> None:
+    found = run(*arguments)
+    assert isinstance(found.exception, UserError)
+    assert message in str(found.exception)
+    assert "\n" not in str(found.exception)
