@@ -31,7 +31,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, pages: Sequence[PageSpec], may_close: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._specs = {spec.key: spec for spec in pages}
+        self._specs: dict[str, PageSpec] = {}
         self._built: dict[str, QWidget] = {}
         self._may_close = may_close
         self._asked = False
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._sidebar = Sidebar()
         for spec in pages:
-            self._sidebar.add_page(spec.key, spec.title)
+            self.add_page(spec)
         self._sidebar.page_chosen.connect(self.show_page)
         home = QWidget()
         row = QHBoxLayout(home)
@@ -63,6 +63,11 @@ class MainWindow(QMainWindow):
     def sidebar(self) -> Sidebar:
         """The sidebar, for what is wanted on every page."""
         return self._sidebar
+
+    def add_page(self, spec: PageSpec) -> None:
+        """Put a page below the others."""
+        self._specs[spec.key] = spec
+        self._sidebar.add_page(spec.key, spec.title)
 
     @property
     def page_keys(self) -> tuple[str, ...]:
@@ -89,6 +94,11 @@ class MainWindow(QMainWindow):
             self._layers.addWidget(widget)
         self._layers.setCurrentWidget(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def covering(self) -> QWidget | None:
+        """What covers the pages now, if anything does."""
+        shown = self._layers.currentWidget()
+        return shown if shown is not self._home else None
 
     def uncover(self) -> None:
         """Show the pages again; what covered them is kept until it is deleted by its owner."""

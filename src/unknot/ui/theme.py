@@ -76,6 +76,15 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyleSheet(_stylesheet(theme))  # also tells every widget that its style has changed
 
 
+def wear(app: QApplication, theme: Theme) -> None:
+    """Let what is painted from now on take `theme`, at no cost; `apply` must follow before Qt's own widgets are shown.
+
+    For the release screen, which must be dark at its first painting: telling every widget of a full window takes longer
+    than a cramp may wait.
+    """
+    app.setProperty(_PROPERTY, theme)
+
+
 def in_force() -> Theme:
     """The theme applied last, light before any: kept by the application object, as Qt keeps its palette."""
     app = QCoreApplication.instance()

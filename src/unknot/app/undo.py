@@ -1,0 +1,69 @@
+"""Changes of the diary that can be taken back, one after another, until the window closes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from unknot.app.house import House
+from unknot.errors import UserError
+from unknot.storage.kinds import Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What was said about a change, and the records that bring back what was before it."""
+
+    text: str
+    saved: tuple[Record, ...]
+    deleted: tuple[Record, ...]
+
+
+class Changing(QObject):
+    """The one way by which pages change the diary: each change is one transaction, told of, and can be undone."""
+
+    said = Signal(str, bool)
+    """A sentence about what was done, and whether it can be undone."""
+
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._steps: list[_Step] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._steps)
+
+    def change(self, text: str, saved: Iterable[Record] = (), deleted: Iterable[Record] = ()) -> bool:
+        """Save some records and delete others, and say `text`; False, with the trouble shown, if that failed."""
+        saved, deleted = tuple(saved), tuple(deleted)
+        store = self._house.store
+        try:
+            before = [(record, store.find(type(record), record.id)) for record in saved]
+            store.change(saved, deleted)
+        except UserError as error:
+            self._house.tell(str(error))
+            return False
+        back = tuple(old for _new, old in before if old is not None)
+        self._steps.append(_Step(text, (*back, *deleted), tuple(new for new, old in before if old is None)))
+        self._house.changes.diary_changed.emit()
+        self.said.emit(text, True)
+        return True
+
+    def undo(self) -> bool:
+        """Take back the last change; False if there is none or it failed."""
+        from unknot.view.words import _
+
+        if not self._steps:
+            return False
+        step = self._steps[-1]
+        try:
+            self._house.store.change(step.saved, step.deleted)
+        except UserError as error:
+            self._house.tell(str(error))
+            return False
+        self._steps.pop()
+        self._house.changes.diary_changed.emit()
+        self.said.emit(_("Taken back: {what}").format(what=step.text), False)
+        return True

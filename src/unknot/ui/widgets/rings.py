@@ -1,0 +1,119 @@
+"""The days of a week as rings, and a bar that fills."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from unknot.ui import theme
+from unknot.view.today import DayRing
+
+_LABEL = 0.86  # text above a ring, times body text
+
+
+class WeekRings(QWidget):
+    """Seven rings side by side, as large as there is room for."""
+
+    def __init__(self, rings: tuple[DayRing, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for ring in rings:
+            row.addWidget(_Ring(ring))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class _Ring(QWidget):
+    """One day: the arc is the share done, a dot a cramp; today's name is bold, a day without a plan is dotted."""
+
+    def __init__(self, ring: DayRing) -> None:
+        super().__init__()
+        self._ring = ring
+        self.setAccessibleName(ring.spoken)
+        self.setToolTip(ring.spoken)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        px = theme.in_force().px()
+        return QSize(round(px * 2.8), round(px * (_LABEL * 1.5 + 0.6 + 2.8)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, ring = theme.in_force(), self._ring
+        px = float(colours.px())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        head = px * _LABEL * 1.5
+        font = colours.font(_LABEL, 700 if ring.today else 400)
+        painter.setFont(font)
+        painter.setPen(colours["ink" if ring.today else "muted"])
+        short = painter.fontMetrics().horizontalAdvance(ring.label) > self.width()
+        label = ring.label[:1] if short else ring.label
+        painter.drawText(QRectF(0, 0, self.width(), head), Qt.AlignmentFlag.AlignCenter, label)
+        room = QRectF(0, head + px * 0.5, self.width(), self.height() - head - px * 0.5)
+        side = min(room.width(), room.height(), px * 2.8)
+        thick = max(3.5, side * 0.125)
+        box = QRectF(room.center().x() - side / 2, room.top() + (room.height() - side) / 2, side, side)
+        box = box.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        self._paint_arc(painter, box, thick)
+        for number in range(min(ring.cramps, 3)):
+            step = side * 0.26
+            middle = box.center() + QPointF((number - (min(ring.cramps, 3) - 1) / 2) * step, 0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours["ring"])
+            painter.drawEllipse(middle, side * 0.105, side * 0.105)
+        painter.end()
+
+    def _paint_arc(self, painter: QPainter, box: QRectF, thick: float) -> None:
+        colours, share = theme.in_force(), self._ring.share
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if share is None:
+            pen = QPen(colours["edge"], max(1.5, thick * 0.4))
+            pen.setDashPattern([1.0, 3.0])
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawEllipse(box)
+            return
+        painter.setPen(QPen(colours["line"], thick))
+        painter.drawEllipse(box)
+        if share > 0:
+            pen = QPen(colours["teal"], thick)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap if share < 1 else Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawArc(box, 90 * 16, -round(min(1.0, share) * 360 * 16))
+
+
+class LevelBar(QWidget):
+    """A bar that is filled to a share of 0 to 1; the words beside it say of what."""
+
+    def __init__(self, share: float, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = min(1.0, max(0.0, share))
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, box = theme.in_force(), QRectF(self.rect())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["soft"])
+        painter.drawRoundedRect(box, 4, 4)
+        if self._share > 0:
+            box.setWidth(max(8.0, box.width() * self._share))
+            painter.setBrush(colours["teal"])
+            painter.drawRoundedRect(box, 4, 4)
+        painter.end()

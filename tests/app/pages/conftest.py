@@ -1,0 +1,174 @@
+"""A house to test pages in: a real diary in a folder of the test's own, a clock that moves when told, no sound."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from unknot.app.house import Changes, House
+from unknot.app.session import Around
+from unknot.app.undo import Changing
+from unknot.clock import Instant, instant_at
+from unknot.errors import StorageError
+from unknot.paths import Home
+from unknot.routine.library import Library
+from unknot.routine.model import Routine
+from unknot.routine.timeline import Options
+from unknot.sound.tones import Tone
+from unknot.storage.database import Database, open_database
+from unknot.storage.diary_store import DiaryStore
+from unknot.storage.settings_store import SettingsStore
+from unknot.ui import theme
+from unknot.ui.figures import Figures
+from unknot.ui.main_window import MainWindow, PageSpec
+
+NIGHT = datetime(2026, 11, 21, 1, 41, tzinfo=UTC)
+"""02:41 in Berlin."""
+
+
+class HandClock:
+    """Time passes when the test says so."""
+
+    def __init__(self, began: datetime = NIGHT) -> None:
+        self.began = began
+        self.passed = 0.0
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def now(self) -> Instant:
+        return instant_at(self.began + timedelta(seconds=self.passed), "Europe/Berlin")
+
+
+@dataclass
+class Heard:
+    """A sink: what was said and sounded."""
+
+    words: list[str] = field(default_factory=list)
+    tones: list[Tone] = field(default_factory=list)
+
+    def wake(self) -> None: ...
+    def stop(self) -> None: ...
+
+    def tone(self, kind: Tone) -> None:
+        self.tones.append(kind)
+
+    def say(self, text: str) -> None:
+        self.words.append(text)
+
+
+class Screen:
+    """The screen that is kept awake."""
+
+    held = False
+
+    def hold(self) -> None:
+        self.held = True
+
+    def release(self) -> None:
+        self.held = False
+
+    def close(self) -> None: ...
+
+
+@dataclass
+class Told:
+    """What the window was asked to do, and what it said."""
+
+    played: list[tuple[str, Options]] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+
+    def play(self, routine: Routine, options: Options) -> None:
+        self.played.append((routine.id, options))
+
+    def tell(self, sentence: str) -> None:
+        self.sentences.append(sentence)
+
+
+class FullDisk(DiaryStore):
+    """A store whose disk can be full."""
+
+    full = False
+
+    def change(self, saved: object = (), deleted: object = ()) -> None:
+        if self.full:
+            raise StorageError("/full/unknot.db: the diary cannot be written: the disk is full.")
+        super().change(saved, deleted)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(Home(tmp_path / "home"))
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def make_house(
+    qtbot: QtBot, qapp: QApplication, database: Database, clock: HandClock, told: Told
+) -> Callable[..., House]:
+    """Makes the house, its window holding the pages given."""
+    theme.apply(qapp, theme.load("light"))
+    library = Library.built_in()
+
+    def make(*specs: PageSpec) -> House:
+        window = MainWindow(specs, lambda: True)
+        qtbot.addWidget(window)
+        return House(
+            home=Home(database.path.parent),
+            clock=clock,
+            library=library,
+            store=FullDisk(database),
+            settings=SettingsStore(database),
+            figures=Figures(library.exercises),
+            window=window,
+            changes=Changes(),
+            play=told.play,
+            tell=told.tell,
+        )
+
+    return make
+
+
+@pytest.fixture
+def house(make_house: Callable[..., House]) -> House:
+    return make_house()
+
+
+@pytest.fixture
+def changing(house: House) -> Changing:
+    return Changing(house)
+
+
+@pytest.fixture
+def around(house: House, heard: Heard) -> Around:
+    return Around(
+        home=house.home,
+        store=house.store,
+        clock=house.clock,
+        library=house.library,
+        sink=heard,
+        awake=Screen(),
+        half_way=lambda: False,
+        sound_state=lambda: "voice on",
+        sound_notice=lambda: "",
+    )

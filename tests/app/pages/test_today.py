@@ -1,0 +1,102 @@
+"""The Today page with a diary behind it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from unknot.app.house import House
+from unknot.app.today import TodayPages
+from unknot.app.undo import Changing
+from unknot.diary.editing import new_cramp, new_plan_item
+from unknot.diary.records import Rule
+from unknot.routine.model import Side
+from unknot.ui.main_window import PageSpec
+from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.text import Text
+
+
+@pytest.fixture
+def clock(clock: object) -> object:
+    clock.began = datetime(2026, 11, 21, 17, 15, tzinfo=UTC)  # type: ignore[attr-defined]  # Saturday, 18:15 in Berlin
+    return clock
+
+
+@pytest.fixture
+def today(make_house: Callable[..., House], qtbot: QtBot) -> TodayPages:
+    made: dict[str, TodayPages] = {}
+    house = make_house(PageSpec("today", "Today", lambda: made["today"].specs()[0].build()))
+    made["today"] = TodayPages(house, Changing(house), parent=house.window)
+    house.window.show_page("today")
+    house.window.show()
+    return made["today"]
+
+
+def _house(today: TodayPages) -> House:
+    return today._house
+
+
+def _words(today: TodayPages) -> set[str]:
+    page = _house(today).window.page("today")
+    return {each.text() for each in page.findChildren(Text) if each.isVisible()}
+
+
+def _button(today: TodayPages, name: str) -> Button:
+    page: QWidget = _house(today).window.page("today")
+    found = [each for each in page.findChildren(Button) if each.accessibleName() == name and each.isVisible()]
+    return found[0]
+
+
+def test_an_empty_diary_offers_three_plans(today: TodayPages) -> None:
+    assert {"I run", "Cramps wake me at night", "Both"} <= _words(today)
+    _button(today, "Use this plan: Both").click()
+    plan = _house(today).store.diary().plan
+    assert {each.routine for each in plan} == {"warmup", "postrun", "strength", "bedtime"}
+    assert "Bedtime calves and hamstrings" in _words(today)
+
+
+def test_choosing_a_plan_can_be_taken_back(today: TodayPages) -> None:
+    _button(today, "Use this plan: I run").click()
+    assert today._changing.undo()
+    assert _house(today).store.diary().plan == ()
+    assert "I run" in _words(today)
+
+
+def test_none_is_written_and_the_question_goes(today: TodayPages) -> None:
+    _button(today, "Any cramps last night? None").click()
+    assert [each.night for each in _house(today).store.diary().nights] == [date(2026, 11, 20)]
+    assert "Any cramps last night?" not in _words(today)
+
+
+def test_yes_asks_for_that_night(today: TodayPages, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(today.cramp_asked) as asked:
+        _button(today, "Any cramps last night? Yes…").click()
+    assert asked.args == [date(2026, 11, 20)]
+
+
+def test_a_card_starts_its_routine(today: TodayPages, told: object) -> None:
+    house = _house(today)
+    house.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 21), at=time(22, 15)))
+    house.changes.diary_changed.emit()
+    _button(today, "Start: Bedtime calves and hamstrings").click()
+    assert [name for name, _options in told.played] == ["bedtime"]  # type: ignore[attr-defined]
+
+
+def test_a_cramp_without_its_length_waits_to_be_completed(today: TodayPages, qtbot: QtBot) -> None:
+    house = _house(today)
+    cramp = new_cramp("calf", Side.LEFT, house.clock.now())
+    house.store.save(cramp)
+    house.changes.diary_changed.emit()
+    with qtbot.waitSignal(today.cramp_opened) as opened:
+        _button(today, "Complete: Cramp: left calf 18:15").click()
+    assert opened.args == [cramp.id]
+
+
+def test_a_full_disk_is_told_and_nothing_is_said_to_be_done(today: TodayPages, told: object) -> None:
+    _house(today).store.full = True  # type: ignore[attr-defined]
+    _button(today, "Any cramps last night? None").click()
+    assert len(told.sentences) == 1  # type: ignore[attr-defined]
+    assert "Any cramps last night?" in _words(today)
+    assert not today._changing.can_undo
