@@ -1,41 +1,39 @@
 """Everything of the desktop app, built and connected."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
 
-from unknot.app.preferences import settings_from, theme_name, values_of
+from unknot.app.house import Changes, House
+from unknot.app.lighting import Lighting
+from unknot.app.now import CrampNow
+from unknot.app.routines_pages import RoutinesPages
+from unknot.app.settings_pages import SettingsPages
+from unknot.app.today import TodayPages
+from unknot.app.undo import Changing
 from unknot.clock import Clock, SystemClock
 from unknot.errors import UserError
 from unknot.paths import Home
-from unknot.routine.library import FaultyFile, Library
+from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind, Side
-from unknot.routine.timeline import PLAIN, Options, single_hold
+from unknot.routine.timeline import PLAIN, Options
 from unknot.storage.database import Database, open_database
+from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
-from unknot.ui import theme
 from unknot.ui.figures import Figures
 from unknot.ui.first_paint import FirstPaint
-from unknot.ui.main_window import MainWindow, PageSpec
-from unknot.view.settings import Settings, SettingsScreen, ToneLine
-from unknot.view.words import _
+from unknot.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from unknot.app.playing import Playing
-    from unknot.app.session import Awake
+    from unknot.app.session import Around, Awake
     from unknot.app.sounding import Sounding
     from unknot.sound.speaker import Notice, Speaker
-    from unknot.sound.tones import Tone
 
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12
-FIRST_CARDS = 4
-"""As many as the window shows at first."""
 
 
 class Desktop(QObject):
@@ -56,22 +54,21 @@ class Desktop(QObject):
         super().__init__()
         self._home = home
         self._database = database
-        self._settings_store = SettingsStore(database)
-        self._clock = clock
         self._make_awake = make_awake
         self._make_speaker = make_speaker
-        self._library = Library.of(home)
-        self._kept = self._settings_store.read()
-        self._settings = settings_from(self._kept)
-        self._figures = Figures(self._library.exercises, lambda: self._settings.reduced_motion)
-        self._themed = False
-        self._apply_theme()
-        self.window = MainWindow(self._pages(), self._may_close)
-        self.window.show_page("routines")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
-        self._hourly = QTimer(self)
-        self._hourly.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._hourly.timeout.connect(self._on_hour)
+        self.window = MainWindow((), self._may_close)
+        self.house = self._house(home, database, clock)
+        self.preferences = SettingsPages(self.house, lambda: self.sound, self)
+        self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
+        self.changing = Changing(self.house, self)
+        self.today = TodayPages(self.house, self.changing, self)
+        self.cramp_now = CrampNow(
+            self.house, lambda: self.around, self._pause_playing, lambda: self.sound.toggle_mute(), self
+        )
+        self._add_pages()
+        self._connect()
+        self.lighting.apply()
+        self.window.show_page("today")
 
     @classmethod
     def open(cls, home: Home) -> "Desktop":
@@ -82,9 +79,12 @@ class Desktop(QObject):
         """Show the window, at the player if there is something to play; else a session cut off is asked about."""
         if play is not None:
             self.playing.play(play, options)
-        FirstPaint(self.window, self._on_first_painted)
-        self.window.show()
-        self._on_hour()
+        self._show()
+
+    def show_now(self, muscle: str | None, side: Side | None) -> None:
+        """Show the window at the release hold."""
+        self.cramp_now.open(muscle, side)
+        self._show()
 
     def close(self) -> None:
         """Let everything go, in order."""
@@ -97,26 +97,37 @@ class Desktop(QObject):
         self._database.close()
 
     @cached_property
-    def playing(self) -> "Playing":
-        """What plays routines in the window."""
-        from unknot.app.playing import Playing
+    def around(self) -> "Around":
+        """What a played session needs."""
         from unknot.app.session import Around
-        from unknot.storage.diary_store import DiaryStore
 
-        store = DiaryStore(self._database)
-        around = Around(
+        return Around(
             home=self._home,
-            store=store,
-            clock=self._clock,
-            library=self._library,
+            store=self.house.store,
+            clock=self.house.clock,
+            library=self.house.library,
             sink=self.sound,
             awake=self._awake,
-            half_way=lambda: self._settings.half_way,
+            half_way=lambda: self.preferences.settings.half_way,
             sound_state=lambda: self.sound.state,
             sound_notice=lambda: self.sound.notice,
         )
-        playing = Playing(self.window, around, store, self._figures.stage, self.sound.toggle_mute, self._tell, self)
-        playing.changed.connect(self._apply_theme)
+
+    @cached_property
+    def playing(self) -> "Playing":
+        """What plays routines in the window."""
+        from unknot.app.playing import Playing
+
+        playing = Playing(
+            self.window,
+            self.around,
+            self.house.store,
+            self.house.figures.stage,
+            self.sound.toggle_mute,
+            self._tell,
+            self,
+        )
+        playing.changed.connect(self._on_playing_changed)
         return playing
 
     @cached_property
@@ -124,14 +135,45 @@ class Desktop(QObject):
         """What the player sounds through."""
         from unknot.app.sounding import Sounding
 
-        told = frozenset(_texts(self._kept.get("sound_told")))
+        told = frozenset(_texts(self.house.settings.read().get("sound_told")))
         sound = Sounding(self._make_speaker, told, self._keep_told, self._on_sound_changed)
-        sound.use(self._settings, night=theme.in_force().name == "night")
+        sound.use(self.preferences.settings, night=self.lighting.is_night)
         return sound
 
     @cached_property
     def _awake(self) -> "Awake":
         return self._make_awake()
+
+    def _house(self, home: Home, database: Database, clock: Clock) -> House:
+        library = Library.of(home)
+        return House(
+            home=home,
+            clock=clock,
+            library=library,
+            store=DiaryStore(database),
+            settings=SettingsStore(database),
+            figures=Figures(library.exercises, lambda: self.preferences.settings.reduced_motion),
+            window=self.window,
+            changes=Changes(self),
+            play=lambda routine, options: self.playing.play(routine, options),
+            tell=self._tell,
+        )
+
+    def _add_pages(self) -> None:
+        for part in (self.today, RoutinesPages(self.house, self), self.preferences):
+            for spec in part.specs():
+                self.window.add_page(spec)
+        self.cramp_now.add_to_window()
+
+    def _connect(self) -> None:
+        self.house.changes.settings_changed.connect(self._on_settings_changed)
+        self.lighting.changed.connect(self._on_light_changed)
+        self.cramp_now.changed.connect(self.lighting.apply)
+
+    def _show(self) -> None:
+        FirstPaint(self.window, self._on_first_painted)
+        self.window.show()
+        self.lighting.follow_the_hours()
 
     def _is_built(self, part: str) -> bool:
         return part in self.__dict__  # where cached_property keeps it
@@ -139,83 +181,36 @@ class Desktop(QObject):
     def _on_first_painted(self) -> None:
         """Look for engines, and for what a crash left, while the page can be read already."""
         self.sound.open()
-        if self.playing.session is None:
+        self.cramp_now.prepare()
+        if self.playing.session is None and not self.cramp_now.is_open:
             self.playing.look_for_crash()
 
     def _may_close(self) -> bool:
+        if self.cramp_now.is_open:
+            return self.cramp_now.may_close()
         return not self._is_built("playing") or self.playing.may_close()
 
-    # Pages and settings
+    def _pause_playing(self) -> None:
+        from unknot.player.engine import Command
 
-    def _pages(self) -> tuple[PageSpec, ...]:
-        return (
-            PageSpec("routines", _("Routines"), self._build_routines),
-            PageSpec("settings", _("Settings"), self._build_settings),
-        )
+        if self._is_built("playing") and self.playing.session is not None:
+            self.playing.session.do(Command.PAUSE)
 
-    def _build_routines(self) -> QWidget:
-        from unknot.ui.routines_page import RoutinesPage
-        from unknot.view.routines import build
+    def _is_night_wanted(self) -> bool:
+        session = self.playing.session if self._is_built("playing") else None
+        return self.cramp_now.is_open or (session is not None and session.routine.kind in NIGHT_KINDS)
 
-        page = RoutinesPage(self._figures.paint)
-        page.show_state(build(self._library, first=FIRST_CARDS))
-        FirstPaint(page, lambda: page.show_state(build(self._library, faulty_figures=self._faulty_figures())))
-        page.start_requested.connect(lambda name, options: self.playing.play(self._library.routine(name), options))
-        page.hold_requested.connect(self._on_hold_requested)
-        return page
+    def _on_playing_changed(self) -> None:
+        self.lighting.apply()
+        self.house.changes.diary_changed.emit()
 
-    def _faulty_figures(self) -> tuple[FaultyFile, ...]:
-        if not self._library.own_exercises:
-            return ()
-        from unknot.figure.exercise_file import faulty_figures
+    def _on_settings_changed(self) -> None:
+        self.lighting.apply()
+        self._on_light_changed()
 
-        return faulty_figures(self._library.own_exercises)
-
-    def _on_hold_requested(self, exercise: str, side: Side) -> None:
-        self.playing.play(single_hold(self._library.exercises[exercise]), Options(side=side))
-
-    def _build_settings(self) -> QWidget:
-        from unknot.ui.settings_page import SettingsPage
-
-        page = SettingsPage()
-        page.show_state(self._settings_screen())
-        page.settings_changed.connect(self._on_settings_changed)
-        page.tone_tested.connect(self._on_tone_tested)
-        page.voice_tested.connect(lambda: self.sound.say(_("Calf stretch, knee straight. Right leg.")))
-        page.data_folder_opened.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.folder))))
-        self.window.page_shown.connect(
-            lambda key: page.show_state(self._settings_screen()) if key == "settings" else None
-        )
-        return page
-
-    def _settings_screen(self) -> SettingsScreen:
-        return SettingsScreen(
-            settings=self._settings,
-            tones=tuple(ToneLine(tone.value, label) for tone, label in _tone_labels()),
-            voice_name=_("the system's voice") if self.sound.has_voice else "",
-            sound_reasons=self.sound.reasons,
-            data_folder=str(self._home.folder),
-        )
-
-    def _on_settings_changed(self, settings: Settings) -> None:
-        self._settings = settings
-        self._apply_theme()
-        try:
-            self._settings_store.save(values_of(settings))
-        except UserError as error:
-            self._tell(str(error))
-
-    def _on_tone_tested(self, key: str) -> None:
-        from unknot.sound.tones import Tone
-
-        self.sound.wake()
-        self.sound.tone(Tone(key))
-
-    def _keep_told(self, told: frozenset[str]) -> None:
-        try:
-            self._settings_store.save({"sound_told": sorted(told)})
-        except UserError as error:
-            self._tell(str(error))
+    def _on_light_changed(self) -> None:
+        if self._is_built("sound"):
+            self.sound.use(self.preferences.settings, night=self.lighting.is_night)
 
     def _on_sound_changed(self) -> None:
         session = self.playing.session if self._is_built("playing") else None
@@ -224,38 +219,16 @@ class Desktop(QObject):
             if self.sound.notice:
                 QTimer.singleShot(NOTICE_SECONDS * 1000, self.sound.read_notice)
 
+    def _keep_told(self, told: frozenset[str]) -> None:
+        try:
+            self.house.settings.save({"sound_told": sorted(told)})
+        except UserError as error:
+            self._tell(str(error))
+
     def _tell(self, sentence: str) -> None:
         from unknot.app.application import show_trouble
 
         show_trouble(sentence)
-
-    # Light
-
-    def _apply_theme(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        session = self.playing.session if self._is_built("playing") else None
-        night = session is not None and session.routine.kind in NIGHT_KINDS
-        name = theme_name(
-            self._settings,
-            night_routine=night,
-            hour=self._clock.now().local.hour,
-            system_is_dark=QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark,
-        )
-        wanted = (name, self._settings.text_size / 100)
-        current = theme.in_force()
-        if (current.name, current.text_size) != wanted or not self._themed:
-            theme.apply(application, theme.load(*wanted))
-            self._themed = True
-        if self._is_built("sound"):
-            self.sound.use(self._settings, night=name == "night")
-
-    def _on_hour(self) -> None:
-        """Take the theme of the hour, and look again when the next one begins."""
-        self._apply_theme()
-        local = self._clock.now().local
-        following = local.replace(minute=0, second=5, microsecond=0) + timedelta(hours=1)
-        self._hourly.start(max(1000, int((following - local).total_seconds() * 1000)))
 
 
 def _screen_awake() -> "Awake":
@@ -269,19 +242,6 @@ def _speaker(on_notice: "Callable[[Notice], None]") -> "Speaker":
     from unknot.sound.speaker import Speaker
 
     return Speaker(on_notice, deliver=Deliver())
-
-
-def _tone_labels() -> "tuple[tuple[Tone, str], ...]":
-    from unknot.sound.tones import Tone
-
-    return (
-        (Tone.COUNT, _("Count-in")),
-        (Tone.START, _("Start")),
-        (Tone.HALF, _("Half-way")),
-        (Tone.LAST, _("Last three seconds")),
-        (Tone.SWITCH, _("Switch")),
-        (Tone.DONE, _("Done")),
-    )
 
 
 def _texts(value: object) -> list[str]:
