@@ -1,0 +1,1 @@
+"""Charts: what is drawn, once, on any painter (window, picture, paper), and the views that tell and let choose."""
