@@ -58,6 +58,11 @@ class Home:
         return self.folder / "playing"
 
     @property
+    def running(self) -> Path:
+        """There while a window is open on this folder, or was when it crashed: worth asking whether one answers."""
+        return self.folder / "running"
+
+    @property
     def log(self) -> Path:
         """What went wrong, for a bug report; never leaves the computer by itself."""
         return self.folder / "unknot.log"

@@ -7,23 +7,39 @@ from unknot.routine.timeline import PLAIN, Options
 
 if TYPE_CHECKING:
     from unknot.paths import Home
-    from unknot.routine.model import Routine
+    from unknot.routine.model import Routine, Side
 
 
-def run(home: "Home", *, play: "Routine | None" = None, options: Options = PLAIN) -> int:
-    """Open the window, at the player if there is something to `play`, and stay until it is closed."""
+def run(
+    home: "Home",
+    *,
+    play: "Routine | None" = None,
+    options: Options = PLAIN,
+    now: "tuple[str | None, Side | None] | None" = None,
+) -> int:
+    """Open the window and stay until it is closed: at the player with `play`, at the release hold with `now`.
+
+    Where a window is open on the same data, that one is asked to show itself, and this one ends at once.
+    """
     from unknot.app.application import make_application, show_trouble
-    from unknot.app.desktop import Desktop
+    from unknot.app.wishes import hand_over, wish_for
     from unknot.errors import UserError
 
+    if play is None and hand_over(home, wish_for(now)):
+        return 0
     application = make_application(home)
+    from unknot.app.desktop import Desktop
+
     try:
         desktop = Desktop.open(home)
     except UserError as error:
         show_trouble(str(error))
         sys.stderr.write(f"{error}\n")
         return 1
-    desktop.show(play, options)
+    if now is not None:
+        desktop.show_now(*now)
+    else:
+        desktop.show(play, options)
     code = application.exec()
     desktop.close()
     return code

@@ -13,6 +13,7 @@ from unknot.app.routines_pages import RoutinesPages
 from unknot.app.settings_pages import SettingsPages
 from unknot.app.today import TodayPages
 from unknot.app.undo import Changing
+from unknot.app.wishes import read_wish
 from unknot.clock import Clock, SystemClock
 from unknot.errors import UserError
 from unknot.paths import Home
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from unknot.app.playing import Playing
     from unknot.app.session import Around, Awake
     from unknot.app.sounding import Sounding
+    from unknot.desktop.instance import Instance
     from unknot.sound.speaker import Notice, Speaker
 
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
@@ -94,6 +96,9 @@ class Desktop(QObject):
             self.sound.close()
         if self._is_built("_awake"):
             self._awake.close()
+        if self._is_built("instance"):
+            self.instance.close()
+            self._home.running.unlink(missing_ok=True)
         self._database.close()
 
     @cached_property
@@ -141,6 +146,16 @@ class Desktop(QObject):
         return sound
 
     @cached_property
+    def instance(self) -> "Instance":
+        """Takes what later launches on the same data ask for."""
+        from unknot.desktop.instance import Instance
+
+        instance = Instance(self._home.folder, self)
+        if not instance.trouble:
+            self._home.running.touch()
+        return instance
+
+    @cached_property
     def _awake(self) -> "Awake":
         return self._make_awake()
 
@@ -180,10 +195,17 @@ class Desktop(QObject):
 
     def _on_first_painted(self) -> None:
         """Look for engines, and for what a crash left, while the page can be read already."""
+        self.instance.asked.connect(self._on_wish)
         self.sound.open()
         self.cramp_now.prepare()
         if self.playing.session is None and not self.cramp_now.is_open:
             self.playing.look_for_crash()
+
+    def _on_wish(self, text: str) -> None:
+        wish = read_wish(text)
+        if wish.cramp:
+            self.cramp_now.open(wish.muscle, wish.side)
+        self.window.come_forward()
 
     def _may_close(self) -> bool:
         if self.cramp_now.is_open:

@@ -1,7 +1,5 @@
 """`unknot now`: straight to the release hold; the cramp is in the diary before the first second runs."""
 
-from typing import Any
-
 import click
 
 from unknot.cli.common import home, home_option, need_display
@@ -32,8 +30,7 @@ def now(muscle: str | None, side: str | None, gentle: bool, headless: bool) -> N
         need_display()
         from unknot.app import run
 
-        straight_to: dict[str, Any] = {"now": (name, chosen)}
-        click.get_current_context().exit(run(home(), **straight_to))
+        click.get_current_context().exit(run(home(), now=(name, chosen)))
     with diary_store() as store:
         last = store.last_cramp()
     _release(flow_of.choose(flow_of.start(last), muscle=name, side=chosen, gentle=gentle))

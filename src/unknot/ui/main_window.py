@@ -105,6 +105,14 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(self._home)
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def come_forward(self) -> None:
+        """Be seen, and take the keyboard where the desktop allows it."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to the window as it was."""
         if self.isFullScreen():
