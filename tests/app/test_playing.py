@@ -259,3 +259,17 @@ def test_playing_keeps_references_steady(open_app: OpenApp, qapp: QApplication) 
     # Broken Qt bindings drop one with most calls, thousands in these frames; caches that fill take some.
     assert after[0] > before[0] - 100
     assert after[1] > before[1] - 100
+
+
+def test_a_digit_and_enter_finish_the_summary(open_app: OpenApp, place: Home, qtbot: QtBot) -> None:
+    app = open_app()
+    play(app)
+    app.play_to_end()
+    summary = app.desktop.window.findChild(SummaryPage)
+    assert summary is not None
+    qtbot.keyClick(summary, Qt.Key.Key_7)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert rows(place, "SELECT feel FROM session") == [(7,)]
+    assert app.desktop.playing.session is None

@@ -34,6 +34,7 @@ class SummaryPage(Page):
         self._content: QWidget | None = None
         self._feel: ChoiceRow | None = None
         self._note: _Note | None = None
+        self._done: Button | None = None
         self._chosen: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -62,8 +63,9 @@ class SummaryPage(Page):
         digit = event.key() - int(Qt.Key.Key_0)
         if self._feel is not None and digit in range(10) and not event.modifiers() & ~_KEYPAD:
             self._feel.choose(digit)
-            self._feel.button(digit).setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._chosen = digit
+            if self._done is not None:  # so that Enter is what comes next, and not a click that takes the choice back
+                self._done.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and not event.isAutoRepeat():
             self._on_done_clicked()
         else:
@@ -95,6 +97,7 @@ class SummaryPage(Page):
         done = Button(screen.done_button, Look.PRIMARY, size=1.2)
         done.clicked.connect(self._on_done_clicked)
         card.column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        self._done = done
         return card
 
     def _on_feel_chosen(self, number: int) -> None:
