@@ -1,6 +1,6 @@
 """Start-up, memory and processor time of the window, each against a bare PySide6 window in the same run.
 
-`python tests/bench/window.py [RUNS]` prints JSON: medians and ratios. Under a real display it uses that, else offscreen.
+`python tests/bench/window.py [RUNS]` prints JSON: medians and ratios. A real display is used, else offscreen.
 """
 
 import json

@@ -9,7 +9,8 @@ import pytest
 
 from fakes import a_routine, a_step, hear, pause, work
 from unknot.player.cues import Cue, CueDue, Say, ToneName
-from unknot.player.engine import Command, PauseReason, State, ready
+from unknot.player.engine import Command, State, ready
+from unknot.player.events import PauseReason
 from unknot.player.playback import Playback
 from unknot.routine.library import Library
 from unknot.routine.model import Side, Sides, Step

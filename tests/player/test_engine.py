@@ -7,21 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fakes import a_routine, a_step, pause, work
-from unknot.player.engine import (
-    Command,
+from unknot.player.engine import Command, Phase, State, apply, ready, update
+from unknot.player.events import (
     CountInStarted,
     EndReason,
     Finished,
     Paused,
     PauseReason,
-    Phase,
     Resumed,
     SegmentEnded,
     SegmentStarted,
-    State,
-    apply,
-    ready,
-    update,
 )
 from unknot.routine.library import Library
 from unknot.routine.timeline import Segment, SegmentKind, lay_out, total

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from fakes import FakeClock, MemoryStore, a_routine, a_step
 from unknot.diary.records import Outcome, StepOutcome
-from unknot.player.engine import Command, PauseReason, Phase, State, apply, ready, update
+from unknot.player.engine import Command, Phase, State, apply, ready, update
+from unknot.player.events import PauseReason
 from unknot.player.recorder import Recorder
 from unknot.player.recovery import restore
 from unknot.routine.timeline import PLAIN, SegmentKind, lay_out

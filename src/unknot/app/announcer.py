@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from unknot.player.cues import Cue, CueDue, Say, ToneName
-from unknot.player.engine import Paused, Resumed, SegmentStarted
+from unknot.player.events import Paused, Resumed, SegmentStarted
 from unknot.player.playback import Stream
 from unknot.routine.model import Exercise
 from unknot.routine.timeline import Segment

@@ -10,7 +10,8 @@ from unknot.app.announcer import Announcer, Sink
 from unknot.clock import Clock
 from unknot.errors import UserError
 from unknot.paths import Home
-from unknot.player.engine import Command, Finished, Paused, PauseReason, Phase, State, ready
+from unknot.player.engine import Command, Phase, State, ready
+from unknot.player.events import Finished, Paused, PauseReason
 from unknot.player.playback import Playback, Stream
 from unknot.player.recorder import Recorder, SessionStore, new_session_id
 from unknot.routine.library import Library

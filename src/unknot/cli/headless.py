@@ -11,7 +11,8 @@ from unknot.cli.options import lay_out_as_asked
 from unknot.clock import SystemClock
 from unknot.paths import Home
 from unknot.player.cues import CueDue
-from unknot.player.engine import Command, Paused, PauseReason, Phase, ready
+from unknot.player.engine import Command, Phase, ready
+from unknot.player.events import Paused, PauseReason
 from unknot.player.playback import Playback, Stream
 from unknot.player.recorder import Recorder, new_session_id
 from unknot.routine.library import Library

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unknot.player.engine import (
-    COUNT_IN,
+from unknot.player.engine import COUNT_IN, State
+from unknot.player.events import (
     CountedIn,
     CountInStarted,
     Event,
@@ -19,7 +19,6 @@ from unknot.player.engine import (
     Progressed,
     Resumed,
     SegmentStarted,
-    State,
 )
 from unknot.routine.timeline import Segment, SegmentKind
 

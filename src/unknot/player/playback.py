@@ -1,7 +1,8 @@
 """A routine being played: the engine with its cues, as one stream of events."""
 
 from unknot.player.cues import CueDue, Script, cues_due, next_moment, script
-from unknot.player.engine import Change, Command, Event, Phase, State, apply, update
+from unknot.player.engine import Change, Command, Phase, State, apply, update
+from unknot.player.events import Event
 
 Stream = tuple[Event | CueDue, ...]
 

@@ -12,7 +12,8 @@ from unknot.clock import Instant
 from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome, session_day
 from unknot.errors import StorageError
 from unknot.player.cues import CueDue
-from unknot.player.engine import Event, Finished, Paused, SegmentEnded, State
+from unknot.player.engine import State
+from unknot.player.events import Event, Finished, Paused, SegmentEnded
 from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import Options, Segment, prescribed
 

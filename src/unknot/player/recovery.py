@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from unknot.diary.records import Session, SessionStep, StepOutcome
-from unknot.player.engine import PauseReason, Phase, State, ready
+from unknot.player.engine import Phase, State, ready
+from unknot.player.events import PauseReason
 from unknot.routine.timeline import Segment
 
 
