@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from unknot.app.house import Changes, House
 from unknot.app.lighting import Lighting
 from unknot.app.now import CrampNow
+from unknot.app.progress import ProgressPages
 from unknot.app.routines_pages import RoutinesPages
 from unknot.app.settings_pages import SettingsPages
 from unknot.app.today import TodayPages
@@ -64,6 +65,7 @@ class Desktop(QObject):
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.changing = Changing(self.house, self)
         self.today = TodayPages(self.house, self.changing, self)
+        self.progress = ProgressPages(self.house, self)
         self.cramp_now = CrampNow(
             self.house, lambda: self.around, self._pause_playing, lambda: self.sound.toggle_mute(), self
         )
@@ -175,7 +177,7 @@ class Desktop(QObject):
         )
 
     def _add_pages(self) -> None:
-        for part in (self.today, RoutinesPages(self.house, self), self.preferences):
+        for part in (self.today, RoutinesPages(self.house, self), self.progress, self.preferences):
             for spec in part.specs():
                 self.window.add_page(spec)
         self.cramp_now.add_to_window()
@@ -184,6 +186,7 @@ class Desktop(QObject):
         self.house.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self._on_light_changed)
         self.cramp_now.changed.connect(self.lighting.apply)
+        self.today.review_asked.connect(self.progress.show_week)
 
     def _show(self) -> None:
         FirstPaint(self.window, self._on_first_painted)
