@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from unknot.app.house import House
 from unknot.errors import UserError
 from unknot.storage.kinds import Record
+from unknot.ui.widgets.toast import Toast
+from unknot.view.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,21 @@ class Changing(QObject):
         super().__init__(parent)
         self._house = house
         self._steps: list[_Step] = []
+        self._toast: Toast | None = None
+
+    def add_to_window(self) -> None:
+        """Say what was done at the foot of the window, and let Ctrl+Z take it back on every page.
+
+        A text field with the focus keeps Ctrl+Z for its own text.
+        """
+        window = self._house.window
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window)
+        shortcut.activated.connect(lambda: self.undo() if window.covering() is None else None)
+        self.said.connect(self._on_said)
+
+    def tell(self, sentence: str) -> None:
+        """Say something at the foot of the window that changed nothing."""
+        self.said.emit(sentence, False)
 
     @property
     def can_undo(self) -> bool:
@@ -53,8 +71,6 @@ class Changing(QObject):
 
     def undo(self) -> bool:
         """Take back the last change; False if there is none or it failed."""
-        from unknot.view.words import _
-
         if not self._steps:
             return False
         step = self._steps[-1]
@@ -67,3 +83,9 @@ class Changing(QObject):
         self._house.changes.diary_changed.emit()
         self.said.emit(_("Taken back: {what}").format(what=step.text), False)
         return True
+
+    def _on_said(self, sentence: str, can_undo: bool) -> None:
+        if self._toast is None:
+            self._toast = Toast(self._house.window)
+            self._toast.undo_chosen.connect(self.undo)
+        self._toast.say(sentence, undo=can_undo)

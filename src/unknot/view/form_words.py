@@ -1,0 +1,26 @@
+"""Numbers as people type them into a form."""
+
+import re
+
+from unknot.errors import UserError
+from unknot.view.words import _
+
+
+def number_text(value: float | None) -> str:
+    """`2`, `1.5`; nothing for None."""
+    return "" if value is None else f"{round(value, 2):g}"
+
+
+def number_from(text: str) -> float | None:
+    """The number in `text` (`2`, `1.5`, `1,5`, or `1:30` for one and a half); None for nothing.
+
+    `UserError` for anything else.
+    """
+    plain = text.strip()
+    if not plain:
+        return None
+    if found := re.fullmatch(r"(\d{1,4}):([0-5]\d)", plain, re.ASCII):
+        return int(found[1]) + int(found[2]) / 60
+    if not re.fullmatch(r"\d{1,6}([.,]\d{1,4})?", plain, re.ASCII):
+        raise UserError(_("“{text}” is no number; expected one like 2 or 1.5.").format(text=plain[:40]))
+    return float(plain.replace(",", "."))
