@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unknot.app.house import House
+from unknot.app.trial import TrialActions
+from unknot.app.undo import Changing
 from unknot.diary.days import day_key, week_start
 from unknot.diary.records import Diary
 from unknot.errors import UserError
@@ -17,11 +20,13 @@ from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.ui.progress_page import ProgressPage
+    from unknot.ui.trial_page import TrialPage
     from unknot.view.progress import ProgressScreen, Reach
 
 KEY = "progress"
-REVIEW_DAYS = 400
-"""What the review reads at once; the sign that looks back further follows when all has been read."""
+FIRST_DAYS = timedelta(days=126)
+"""What is read at once: twelve weeks, and the four before them that running rates and comparisons look back to."""
+SIX_WEEKS = timedelta(weeks=6)
 SLICE = timedelta(days=366)
 
 
@@ -37,9 +42,12 @@ class ProgressPages(QObject):
     week_opened = Signal(object)
     guide_asked = Signal(str)
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(self, house: House, changing: Changing | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._house = house
+        self.trial = TrialActions(house, changing or Changing(house, self), self)
+        self._stack: QStackedWidget | None = None
+        self._trial_page: TrialPage | None = None
         self._page: ProgressPage | None = None
         self._shown = self._stale = False
         self._day: date | None = None
@@ -63,18 +71,29 @@ class ProgressPages(QObject):
         self._stale = True
         self._house.window.show_page(KEY)
 
+    def show_trial(self) -> None:
+        """Open the page of the six-week trial."""
+        self._house.window.show_page(KEY)
+        self._open_trial()
+
     def refresh(self) -> None:
         """Show what is true now, if the page can be seen; else when it is shown next."""
         self._stale = True
         if self._page is None or not self._shown:
             return
+        from unknot.view.progress import Reach, build_progress
+
         self._stale, self._day = False, self._today()
         self._screens.clear()
         self._slices.clear()
         self._whole, self._next = None, self._today() + timedelta(days=1)
         try:
-            self._show_review(self._house.store.diary(self._today() - timedelta(days=REVIEW_DAYS)))
+            diary = self._house.store.diary(self._today() - FIRST_DAYS)
+            self._show_review(_without_past(diary, self._today()))
+            if self._reach is Reach.TWELVE_WEEKS:
+                self._screens[self._reach] = build_progress(diary, self._reach, self._today(), self._first_weekday())
             self._show_reach()
+            self._show_trial()
         except UserError as error:
             self._house.tell(str(error))
             return
@@ -92,13 +111,17 @@ class ProgressPages(QObject):
         page.guide_chosen.connect(self.guide_asked)
         page.routine_chosen.connect(self._on_routine_chosen)
         page.trouble.connect(house.tell)
+        page.trial_asked.connect(self._open_trial)
+        page.report_asked.connect(self._on_report_asked)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
         self._page, self._shown = page, True
         self._reach = Reach.TWELVE_WEEKS
         self.refresh()
         house.window.page_shown.connect(self._on_page_shown)
         house.changes.diary_changed.connect(self.refresh)
         house.changes.settings_changed.connect(self.refresh)
-        return page
+        return self._stack
 
     # What is shown
 
@@ -121,6 +144,13 @@ class ProgressPages(QObject):
             fresh = with_shown(kept, screen.signs, today)
             if any(kept.get(name) != value for name, value in fresh.items()):
                 self._house.settings.save(fresh)
+
+    def _show_trial(self) -> None:
+        assert self._page is not None
+        screen = self.trial.screen()
+        self._page.show_trial(screen)
+        if self._trial_page is not None:
+            self._trial_page.show_state(screen)
 
     def _show_reach(self) -> None:
         assert self._page is not None
@@ -158,7 +188,7 @@ class ProgressPages(QObject):
                 self._slices.append(store.diary(last - SLICE, last))
                 self._next = last - SLICE
             else:
-                self._whole = _joined(self._slices, store.diary(before, None))
+                self._whole = _joined(self._slices) if self._slices else store.diary(before)
                 self._slices.clear()
             self._idle.start(0)
             return
@@ -182,8 +212,49 @@ class ProgressPages(QObject):
     def _on_week_chosen(self, day: date) -> None:
         self._week = day
         try:
-            first = min(day, self._today()) - timedelta(days=REVIEW_DAYS)
-            self._show_review(self._house.store.diary(first))
+            diary = self._house.store.diary(min(day, self._today()) - FIRST_DAYS)
+            self._show_review(_without_past(diary, min(day, self._today())))
+        except UserError as error:
+            self._house.tell(str(error))
+
+    def _open_trial(self) -> None:
+        assert self._stack is not None
+        if self._trial_page is None:
+            from unknot.ui.trial_page import TrialPage
+
+            page = self._trial_page = TrialPage()
+            page.back_asked.connect(lambda: self._turn_to(self._page))
+            page.start_asked.connect(lambda: self.trial.ask_start(page))
+            page.pause_asked.connect(lambda: self.trial.ask_pause(page))
+            page.resume_asked.connect(self.trial.resume)
+            page.end_asked.connect(lambda: self.trial.ask_end(page))
+            page.print_asked.connect(self._on_print_asked)
+            self._stack.addWidget(page)
+            page.show_state(self.trial.screen())
+        self._turn_to(self._trial_page)
+
+    def _turn_to(self, page: QWidget | None) -> None:
+        if self._stack is not None and page is not None:
+            self._stack.setCurrentWidget(page)
+
+    def _on_print_asked(self) -> None:
+        from unknot.ui.trial_print import ask_and_print
+
+        if self._trial_page is not None:
+            ask_and_print(self.trial.screen(), self._trial_page)
+
+    def _on_report_asked(self) -> None:
+        from unknot.ui.report_dialog import ReportDialog
+
+        dialog = ReportDialog(self._page)
+        dialog.chosen.connect(self._on_report_chosen)
+        dialog.open()
+
+    def _on_report_chosen(self, path: Path, weeks: int, name: str) -> None:
+        from unknot.app.reporting import save_report
+
+        try:
+            save_report(self._house.store, path, self._today(), weeks, self._first_weekday(), name)
         except UserError as error:
             self._house.tell(str(error))
 
@@ -208,11 +279,21 @@ class ProgressPages(QObject):
         return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
 
 
-def _joined(slices: list[Diary], rest: Diary) -> Diary:
+def _without_past(diary: Diary, day: date) -> Diary:
+    """A diary of a few months, with the plan cut to them.
+
+    W13, things no better after six weeks of the plan, can only be told from all of the diary: asked here, it would
+    judge years by months.
+    """
+    first = day - SIX_WEEKS + timedelta(days=1)
+    return replace(diary, plan=tuple(replace(item, valid_from=max(item.valid_from, first)) for item in diary.plan))
+
+
+def _joined(slices: list[Diary]) -> Diary:
     """Years of a diary, the latest first, as one; plan, pauses and trials are whole in each of them."""
-    parts = [*reversed(slices), rest]
+    parts = slices[::-1]
     return replace(
-        rest,
+        parts[-1],
         sessions=tuple(each for part in parts for each in part.sessions),
         cramps=tuple(each for part in parts for each in part.cramps),
         nights=tuple(each for part in parts for each in part.nights),

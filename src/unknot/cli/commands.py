@@ -19,6 +19,7 @@ _PARTS = {
     "progress": "unknot.cli.progress:progress",
     "compare": "unknot.cli.compare:compare",
     "warnings": "unknot.cli.warnings:warnings",
+    "report": "unknot.cli.report:report",
     "exercises": "unknot.cli.exercises:exercises",
     "doctor": "unknot.cli.doctor:doctor",
     "tour": "unknot.cli.tour:tour",

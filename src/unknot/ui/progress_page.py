@@ -15,6 +15,7 @@ from unknot.ui.charts.places import PlacesPlot
 from unknot.ui.charts.rows import rows_holder
 from unknot.ui.charts.weeks import severity_chart, week_chart
 from unknot.ui.review_part import ReviewPart, WeekWords
+from unknot.ui.trial_page import TrialStrip
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
@@ -22,6 +23,7 @@ from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Notice
 from unknot.view.progress import ProgressScreen, Reach
 from unknot.view.review import ReviewScreen
+from unknot.view.trial_page import TrialPageScreen
 from unknot.view.words import _
 
 _LEAST = {"weeks": 60.0, "calendar": 60.0}
@@ -64,6 +66,8 @@ class ProgressPage(Page):
         for part in (self.review, self._words):
             part.guide_chosen.connect(self.guide_chosen)
         self._words.routine_chosen.connect(self.routine_chosen)
+        self._trial = TrialStrip()
+        self._trial.opened.connect(self.trial_asked)
         self.column.addWidget(self.review)
         self._notice = Notice()
         self._notice.hide()
@@ -97,8 +101,13 @@ class ProgressPage(Page):
             card.trouble.connect(self.trouble)
             self._rows.add(card, least=_LEAST.get(key, _HALF))
             if key == "weeks":
-                self._rows.add(self._words, least=_LEAST["weeks"])
+                for part in (self._words, self._trial):
+                    self._rows.add(part, least=_LEAST["weeks"])
             card.setVisible(True)
+
+    def show_trial(self, screen: TrialPageScreen) -> None:
+        """Say how far the six-week trial is."""
+        self._trial.show_state(screen)
 
     def card(self, key: str) -> ChartCard:
         """The card of a chart: weeks, calendar, severity, hours, places, triggers or relief."""
@@ -106,24 +115,24 @@ class ProgressPage(Page):
 
     def _set_header(self) -> None:
         # The page's own title and subtitle move into a row with the choices beside them.
-        words, under = QWidget(), QHBoxLayout()
+        words, beside_title = QWidget(), QHBoxLayout()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        under.setSpacing(4)
+        column.setSpacing(2)
+        beside_title.setSpacing(4)
         for text in (self._title, self._subtitle):
             self.column.removeWidget(text)
         self._before, self._after = Button("‹", Look.QUIET, size=1.4), Button("›", Look.QUIET, size=1.4)
         self._before.setAccessibleName(_("The week before"))
         self._after.setAccessibleName(_("The week after"))
-        under.addWidget(self._subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside_title.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         for button, days in ((self._before, -7), (self._after, 7)):
             button.setToolTip(button.accessibleName())
             button.clicked.connect(lambda _checked=False, days=days: self._on_week_turned(days))
-            under.addWidget(button)
-        under.addStretch(1)
-        column.addWidget(self._title)
-        column.addLayout(under)
+            beside_title.addWidget(button)
+        beside_title.addStretch(1)
+        column.addLayout(beside_title)
+        column.addWidget(self._subtitle)
         self.column.insertWidget(0, beside(words, flow_of(self._reaches, self._export, gap=8)))
 
     def _on_week_turned(self, days: int) -> None:

@@ -54,33 +54,40 @@ class ReviewPart(QWidget):
             column.addWidget(_head_cards(screen))
             caution = f"{screen.caution} {_sources(screen.caution_sources)}"
             column.addWidget(Text(caution, size=0.82, colour="muted", leading=1.3))
-        for sign in screen.signs:
-            if sign.urgency not in _PRESSING:
-                column.addWidget(self._sign_card(sign))
+        calm = [sign for sign in screen.signs if sign.urgency not in _PRESSING]
+        if calm:
+            column.addWidget(self._calm_card(calm))
         self._column.addWidget(self._content)
 
     def _sign_card(self, sign: SignCard) -> Card:
-        pressing = sign.urgency in _PRESSING
-        card = Card(fill="soft" if not pressing else "card")
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        glyph = Glyph("warning" if pressing else "info", "coral-text" if pressing else "ink")
-        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Text(sign.text, weight=600 if pressing else 400, leading=1.35))
-        under = " ".join(part for part in (_sources(sign.sources), sign.note) if part)
-        note = Text(under, size=0.86, colour="muted")
-        if self._has_guide:
-            more = Button(_("When to see someone"), Look.QUIET, size=0.9)
-            more.clicked.connect(lambda: self.guide_chosen.emit(sign.cue))
-            words.addWidget(beside(note, more))
-        else:
-            words.addWidget(note)
-        row.addLayout(words, 1)
-        card.column.addLayout(row)
+        card = Card()
+        card.column.addLayout(self._sign_row(sign, "warning", "coral-text", 600))
         card.setAccessibleName(sign.text)
         return card
+
+    def _calm_card(self, signs: list[SignCard]) -> Card:
+        card = Card(fill="soft")
+        card.column.setSpacing(10)
+        for sign in signs:
+            card.column.addLayout(self._sign_row(sign, "info", "ink", 400))
+        card.setAccessibleName(" ".join(sign.text for sign in signs))
+        return card
+
+    def _sign_row(self, sign: SignCard, glyph: str, colour: str, weight: int) -> QHBoxLayout:
+        row, words = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Glyph(glyph, colour), 0, Qt.AlignmentFlag.AlignTop)
+        words.setSpacing(0)
+        words.addWidget(Text(sign.text, size=0.93, weight=weight, leading=1.35))
+        under = Text(" ".join(part for part in (_sources(sign.sources), sign.note) if part), size=0.82, colour="muted")
+        if self._has_guide:
+            more = Button(_("When to see someone"), Look.QUIET, size=0.86)
+            more.clicked.connect(lambda: self.guide_chosen.emit(sign.cue))
+            words.addWidget(beside(under, more))
+        else:
+            words.addWidget(under)
+        row.addLayout(words, 1)
+        return row
 
 
 class WeekWords(Card):

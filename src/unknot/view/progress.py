@@ -72,10 +72,13 @@ def first_needed(reach: Reach, today: date, first_weekday: int = 0) -> date | No
     return weeks[0].start - timedelta(days=RATE_NIGHTS) if weeks else None
 
 
-def build_progress(diary: Diary, reach: Reach, today: date, first_weekday: int = 0) -> ProgressScreen:
-    """The page of `diary` seen on `today`."""
+def build_progress(
+    diary: Diary, reach: Reach, today: date, first_weekday: int = 0, count: int | None = None
+) -> ProgressScreen:
+    """The page of `diary` seen on `today`; `count` asks for so many weeks, whatever `reach` says."""
     horizon = Horizon.at(today, today)
-    weeks = _weeks(reach, diary, today, first_weekday) or weeks_until(today, 1, first_weekday)
+    weeks = weeks_until(today, count, first_weekday) if count else _weeks(reach, diary, today, first_weekday)
+    weeks = weeks or weeks_until(today, 1, first_weekday)
     shown = Span(weeks[0].start, max(weeks[0].start, today))
     found = progress(diary, weeks, shown, horizon, first_weekday)
     figures = found.weeks

@@ -74,10 +74,10 @@ class NamedBars(Chart):
     `whole` are values that each bar is a part of, such as how often something was tried.
     """
 
-    def __init__(self, chart: BarsChart, fill: str = "night", whole: Sequence[int] = ()) -> None:
+    def __init__(self, chart: BarsChart, fill: str = "night", whole: Sequence[int] = (), most: int = MOST_ROWS) -> None:
         self.title, self.table, self.about = chart.title, chart.table, chart.note
         self._chart, self._fill = chart, fill
-        self._shown = min(MOST_ROWS, len(chart.values))
+        self._shown = min(most, len(chart.values))
         self._whole = tuple(whole)
         more = len(chart.values) - self._shown
         if more > 0:

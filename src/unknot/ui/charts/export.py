@@ -85,7 +85,7 @@ def _png(chart: Chart, ink: Ink) -> bytes:
     _paint(painter, chart, ink)
     painter.end()
     content, buffer = _buffer()
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     buffer.close()
     return bytes(content.data())
 

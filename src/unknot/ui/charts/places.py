@@ -28,10 +28,10 @@ _BESIDE = 26.0
 class PlacesPlot(Chart):
     """The muscle map with a list of the most cramped places; a number ties each zone to its name."""
 
-    def __init__(self, chart: MuscleMap) -> None:
+    def __init__(self, chart: MuscleMap, most: int = MOST_NAMES) -> None:
         self.title, self.table = chart.title, chart.table
         self._chart = chart
-        self._named = chart.zones[:MOST_NAMES]
+        self._named = chart.zones[:most]
         more = len(chart.zones) - len(self._named)
         if more > 0:
             self.about = _("{count} more are in the table.").format(count=more)

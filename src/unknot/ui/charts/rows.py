@@ -17,6 +17,7 @@ class RowsLayout(QLayout):
         self._items: list[tuple[QLayoutItem, float, float]] = []
         self._pending = (1.0, 20.0)
         self._gap = gap
+        self._heights: dict[tuple[int, int], int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, *, weight: float = 1.0, least: float = 20.0) -> None:
@@ -42,8 +43,16 @@ class RowsLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        # Layouts above ask for the same few widths again and again.
+        key = (width, theme.in_force().px())
+        if key not in self._heights:
+            self._heights[key] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[key]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -88,6 +88,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self._spots: list[QRectF] | None = None
         self._at: int | None = None
         self._by_key = False
+        self._heights: dict[tuple[int, int], int] = {}
         self.setCacheMode(self.CacheModeFlag(0))
         self.setStyleSheet("background: transparent; border: none")
         self.viewport().setAutoFillBackground(False)
@@ -115,6 +116,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
     def show_chart(self, chart: Chart) -> None:
         """Show another chart."""
         self._chart = self._item.chart = chart
+        self._heights.clear()
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.about)
         self.updateGeometry()
@@ -150,7 +152,12 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._chart.height(Ink.of(theme.in_force()), width - 2 * _EDGE) + 2 * _EDGE)
+        key = (width, theme.in_force().px())
+        if key not in self._heights:
+            if len(self._heights) > 8:
+                self._heights.clear()
+            self._heights[key] = round(self._chart.height(Ink.of(theme.in_force()), width - 2 * _EDGE) + 2 * _EDGE)
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         wide = theme.in_force().px(30)

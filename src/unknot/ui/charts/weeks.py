@@ -31,7 +31,8 @@ def week_chart(screen: ProgressScreen) -> WeekPlots:
     panels = (AdherencePanel(screen.adherence), CrampsPanel(screen.cramps))
     title = _("Planned routines done, and cramps per week")
     chart = WeekPlots(title, screen.axis, panels, side_by_side(screen.adherence.table, screen.cramps.table), tell)
-    chart.about = cramps_about(screen.cramps)
+    more = (screen.adherence.habit, screen.cramps.a_run, cramps_about(screen.cramps))
+    chart.about = "\n".join(each for each in more if each)
     return chart
 
 
