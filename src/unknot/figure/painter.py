@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from unknot.figure.model import Figure, Muscle
+from unknot.figure.model import Figure, Muscle, Point
 from unknot.figure.motion import BLEND_SECONDS, blend, pose_at, still
 from unknot.figure.shapes import Box, Drawing, Fit, fit, mixed_fit, outlines
 
@@ -46,6 +46,18 @@ def _contrast(one: QColor, two: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def _path(outlines: Sequence[tuple[Point, ...]]) -> QPainterPath:
+    """All that lies within any of the outlines."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for outline in outlines:
+        # All the same way round: two that overlap the other way would leave each other out.
+        area = sum(x * v - u * y for (x, y), (u, v) in zip(outline, (*outline[1:], outline[0]), strict=True))
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in (outline if area > 0 else reversed(outline))]))
+        path.closeSubpath()
+    return path
+
+
 class FigurePainter:
     """Paints figures with the colours of a theme; one for a theme, for any number of figures.
 
@@ -62,11 +74,15 @@ class FigurePainter:
             "prop": _mix(line, muted, 0.14 * more),
             "prop-edge": _mix(line, muted, 0.30 * more),
             "ground": _mix(line, muted, 0.30 * more),
+            "pillow": _mix(line, muted, 0.02 * more),
             "body": _mix(colours["far"], paper, 0.35),
+            "arm": _mix(navy, colours["far"], 0.20),
+            "rim": _mix(navy, paper, 0.62),
         }
         # At night coral on the limb's tan has 1.3:1: there the muscle gets a dark rim, by day it needs none.
         low = _contrast(colours["coral"], colours["navy"]) < RIM_BELOW
-        mixed["lens-rim"] = _mix(paper, navy, 0.12) if low else navy
+        mixed["lens-rim"] = _mix(paper, navy, 0.12)
+        self._unseen = () if low else ("lens-rim",)
         self._brushes = {name: QBrush(colour) for name, colour in {**mixed, **colours, "paper": paper}.items()}
         self._pens: dict[tuple[str, float], QPen] = {}
         self._missing = self._brushes["navy"]
@@ -135,7 +151,17 @@ class FigurePainter:
         """Paint shapes that are in the painter's coordinates already; `props` is how opaque things around are."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        held: tuple[tuple[Point, ...], ...] = ()
         for shape in drawing.shapes:
+            if shape.role in self._unseen:
+                continue
+            if shape.inside is not held:
+                if held:
+                    painter.restore()
+                held = shape.inside
+                if held:
+                    painter.save()
+                    painter.setClipPath(_path(held), Qt.ClipOperation.IntersectClip)
             if props < 1.0:
                 painter.setOpacity(props if shape.role in AROUND else 1.0)
             polygon = QPolygonF([QPointF(x, y) for x, y in shape.points])
@@ -146,6 +172,8 @@ class FigurePainter:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._brushes.get(shape.role, self._missing))
                 painter.drawPolygon(polygon)  # with a fill rule named this call takes three times as long
+        if held:
+            painter.restore()
         painter.restore()
 
     def _pen(self, role: str, width: float) -> QPen:

@@ -127,11 +127,6 @@ FORE = limb(sk.FOREARM, FORE_ROWS, 14)
 FRONT_THIGH = limb(sk.THIGH, FRONT_THIGH_ROWS)
 FRONT_SHANK = limb(sk.SHANK, FRONT_SHANK_ROWS, 22)
 
-# A mitten with a hint of a thumb, from the wrist; the thumb lies on the front of the arm.
-HAND = smooth((
-    (-0.008, 0.0158), (0.010, 0.0175), (0.025, 0.0200), (0.038, 0.0185), (0.052, 0.0140), (0.063, 0.0080),
-    (0.0670, 0.0), (0.0640, -0.0075), (0.050, -0.0130), (0.022, -0.0165), (-0.008, -0.0158),
-), 2)  # fmt: skip
 # From the ankle: forward along the sole, up. The toes are a segment of their own, so that a foot rolls off.
 FOOT = smooth((
     (-0.0185, 0.010), (0.0, 0.020), (0.0190, 0.0125), (0.044, 0.0000), (0.068, -0.0095), (0.0830, -0.0125),
@@ -214,14 +209,9 @@ NECK = limb(NECK_LENGTH, NECK_ROWS, 8)
 FRONT_NECK = limb(NECK_LENGTH, FRONT_NECK_ROWS, 8)
 
 
-def rim(width: float) -> tuple[Outline, Outline, Outline]:
+def rim(width: float) -> tuple[Outline, Outline]:
     """The near arm a little wider, from below the shoulder on: the thin rim that sets it off the trunk."""
-    hand = tuple((x * (1 + width / 0.03), y * (1 + width / 0.0155)) for x, y in HAND)
-    return (
-        limb(sk.UPPER_ARM, UPPER_ROWS, 12, width, 0.18),
-        limb(sk.FOREARM, FORE_ROWS, 12, width),
-        hand,
-    )
+    return limb(sk.UPPER_ARM, UPPER_ROWS, 12, width, 0.42), limb(sk.FOREARM, FORE_ROWS, 12, width)
 
 
 def lens(rows: Sequence[Row], length: float, back: bool, start: float, end: float, deep: float) -> Outline:
@@ -249,7 +239,7 @@ def oval(centre: Point, long: float, deep: float, tilt: float) -> Outline:
 
 # Which segment carries a muscle, and its shape there.
 LENSES: dict[Muscle, tuple[str, Outline]] = {
-    Muscle.CALF: ("shank", lens(SHANK_ROWS, sk.SHANK, True, 0.04, 0.62, 0.040)),
+    Muscle.CALF: ("shank", lens(SHANK_ROWS, sk.SHANK, True, 0.08, 0.64, 0.040)),
     Muscle.SOLEUS: ("shank", lens(SHANK_ROWS, sk.SHANK, True, 0.36, 0.90, 0.027)),
     Muscle.TIBIALIS: ("shank", lens(SHANK_ROWS, sk.SHANK, False, 0.10, 0.74, 0.024)),
     Muscle.HAMSTRINGS: ("thigh", lens(THIGH_ROWS, sk.THIGH, True, 0.16, 0.95, 0.042)),

@@ -31,12 +31,6 @@ def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape
     return shapes
 
 
-def behind(props: tuple[Prop, ...], pose: Pose) -> str:
-    """The name of the colour right behind the body: the paper's, or that of a wall or a bed seen face on."""
-    panel = any(prop.kind is PropKind.WALL and prop.length for prop in props)
-    return "soft" if panel or (pose.view is View.ABOVE and props) else "paper"
-
-
 def wall_shapes(props: tuple[Prop, ...], frame: Frame) -> list[Shape]:
     """The walls, which no part of a body ever covers."""
     return [shape for prop in props if prop.kind is PropKind.WALL and not prop.length for shape in _wall(prop, frame)]

@@ -24,6 +24,7 @@ from unknot.figure.model import (
     View,
 )
 from unknot.figure.prop_sizes import CHAIR_BACK, SIZES
+from unknot.figure.solve import HANDS
 
 FIGURE_KEYS = ("view", "kind", "muscles", "still", "alternate", "prop", "keyframe")
 PROP_KEYS = ("kind", "x", "height", "length", "flipped")
@@ -107,8 +108,20 @@ def _keyframes(top: Table, props: tuple[Prop, ...]) -> list[Keyframe]:
         if number == 0 and len(contacts) == len(entries):
             _needed(table, joints, contacts, root)
         if seconds is not None and ease is not None:
-            values = tuple(joints.get(name, 0.0) for name in sk.JOINTS)
+            hands = _grips(contacts, props)
+            values = tuple(joints.get(name, hands.get(name, 0.0)) for name in sk.JOINTS)
             found.append(Keyframe(seconds, ease, root, values, tuple(contacts)))
+    return found
+
+
+def _grips(contacts: list[Contact], props: tuple[Prop, ...]) -> dict[str, float]:
+    """How far each hand is closed where a file does not say: flat on what it touches, half closed in the air."""
+    found = {"near_grip": 0.55, "far_grip": 0.55}
+    held = any(prop.kind is PropKind.TOWEL and prop.x is None for prop in props)
+    for contact in contacts:
+        if contact.part in HANDS:
+            around = (contact.on is On.POINT and held) or contact.on.value.endswith(("toes", "ankle"))
+            found[f"{HANDS[contact.part]}_grip"] = 1.0 if around else 0.0
     return found
 
 
@@ -198,9 +211,11 @@ _OTHER = {
 def _exchanged(key: Keyframe) -> Keyframe:
     """The keyframe with near and far exchanged: the other half of a walk."""
     trunk, near_arm, far_arm = key.joints[:4], key.joints[4:7], key.joints[7:10]
-    near_leg, far_leg, arches = key.joints[10:14], key.joints[14:18], key.joints[18:]
+    near_leg, far_leg, arches, grips = key.joints[10:14], key.joints[14:18], key.joints[18:20], key.joints[20:22]
     contacts = tuple(replace(c, part=_OTHER.get(c.part, c.part), on=_other_place(c.on)) for c in key.contacts)
-    return replace(key, joints=(*trunk, *far_arm, *near_arm, *far_leg, *near_leg, *reversed(arches)), contacts=contacts)
+    arms, legs = (*far_arm, *near_arm), (*far_leg, *near_leg)
+    joints = (*trunk, *arms, *legs, *reversed(arches), *reversed(grips), *key.joints[22:])
+    return replace(key, joints=joints, contacts=contacts)
 
 
 def _other_place(on: On) -> On:

@@ -9,15 +9,16 @@ from math import ceil, cos, inf, radians, sin
 
 from unknot.figure import profiles as pf
 from unknot.figure import skeleton as sk
+from unknot.figure.hands import hand
 from unknot.figure.model import Figure, Kind, Point, View
 from unknot.figure.motion import BREATH_SECONDS, pose_at, still
-from unknot.figure.props import behind, prop_shapes, towel_shapes, wall_shapes
+from unknot.figure.props import prop_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
 from unknot.figure.sketch import Drawing, Frame, Shape
 
 __all__ = ["Box", "Drawing", "Extent", "Fit", "Shape", "extent", "fit", "mixed_fit", "outlines", "parts"]
 
-RIM = 0.0075  # statures of ground colour round the near arm
+RIM = 0.006  # statures of a lighter line round the near arm, where it lies over the body
 LENS_RIM = 0.009  # statures, half of it under the muscle; seen only where a theme's muscle is too like its limb
 MARGIN = 0.03  # of the box, on every side
 GROUND_AT = 0.93  # of the box's height: the ground line sits low
@@ -123,21 +124,52 @@ def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     """Body, props and lit muscles of a pose, back to front, without the ground."""
     side = pose.view.profile
     shapes = list(prop_shapes(figure.props, pose, frame))
-    shapes += _arm(pose.far_arm, "far", frame)
-    shapes += _leg(pose.far_leg, "far", frame, side, pose.joints[sk.ARCH_AT["far"]])
+    far_leg = _leg(pose.far_leg, "far" if side else "navy", frame, side, pose.joints[sk.ARCH_AT["far"]])
+    near_leg = _leg(pose.near_leg, "navy", frame, side, pose.joints[sk.ARCH_AT["near"]])
+    trunk = _trunk(pose, frame)
+    shapes += _arm(pose.far_arm, "far" if side else "navy", pose.joints[sk.GRIP_AT["far"]], frame)
+    shapes += far_leg
     shapes.append(Shape("navy", frame.placed(pf.NECK if side else pf.FRONT_NECK, _neck(pose), 180.0 - pose.neck_lean)))
     shapes.append(Shape("navy", _head(pose, frame)))
-    shapes.append(Shape("navy", _trunk(pose, frame)))
+    shapes.append(Shape("navy", trunk))
+    body = [trunk, near_leg[0].points]
     if side:
-        shapes.append(Shape("navy", frame.placed(pf.SEAT, pose.root, (pose.near_leg.thigh - pose.low_lean) / 2)))
-    shapes += _leg(pose.near_leg, "navy", frame, side, pose.joints[sk.ARCH_AT["near"]])
+        seat = frame.placed(pf.SEAT, pose.root, (pose.near_leg.thigh - pose.low_lean) / 2)
+        body += [seat, frame.points(_hip(pose))]
+        shapes += [Shape("navy", outline) for outline in body[2:]]
+    else:  # where the worked leg passes the other
+        over = tuple(shape.points for shape in far_leg)
+        wide = 2 * RIM * frame.scale
+        shapes += [Shape("rim", (*shape.points, shape.points[0]), wide, over) for shape in near_leg]
+    shapes += near_leg
     shapes += _lenses(pose, figure, frame)
     shapes += towel_shapes(figure.props, pose, frame)
+    grip = pose.joints[sk.GRIP_AT["near"]]
     if side:
-        shapes += _rim(pose.near_arm, behind(figure.props, pose), frame)
-    shapes += wall_shapes(figure.props, frame)  # above the rim, which would else cut into it
-    shapes += _arm(pose.near_arm, "navy", frame)
+        shapes += _rim(pose.near_arm, grip, tuple(body), frame)
+    shapes += wall_shapes(figure.props, frame)
+    shapes += _arm(pose.near_arm, "arm" if side else "navy", grip, frame)
     return shapes
+
+
+def _hip(pose: Pose) -> list[Point]:
+    """The flesh between trunk and near thigh: a round buttock behind, a soft crease in front."""
+    root, leg = pose.root, pose.near_leg
+    up = sk.along(root, 180.0 - pose.low_lean, 0.3 * (sk.SPINE_LOW + sk.SPINE_HIGH))
+    down = sk.along(leg.hip, leg.thigh, 0.3 * sk.THIGH)
+    front, behind = sk.direction(90.0 - pose.low_lean), sk.direction(leg.thigh + 90.0)
+    middle = sk.direction(90.0 + (leg.thigh - pose.low_lean) / 2)
+
+    def curve(above: float, beside: float, below: float) -> list[Point]:
+        first = (up[0] + front[0] * above, up[1] + front[1] * above)
+        over = (root[0] + middle[0] * beside, root[1] + middle[1] * beside)
+        last = (down[0] + behind[0] * below, down[1] + behind[1] * below)
+        shares = [((1 - u) * (1 - u), 2 * u * (1 - u), u * u) for u in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)]
+        return [
+            (first[0] * a + over[0] * b + last[0] * c, first[1] * a + over[1] * b + last[1] * c) for a, b, c in shares
+        ]
+
+    return [*curve(0.050, 0.058, 0.058), *reversed(curve(-0.051, -0.086, -0.060))]
 
 
 def _neck(pose: Pose) -> Point:
@@ -146,23 +178,24 @@ def _neck(pose: Pose) -> Point:
     return pose.chest[0] + sin(turn) * pf.NECK_FROM, pose.chest[1] + cos(turn) * pf.NECK_FROM
 
 
-def _arm(arm: ArmPose, role: str, frame: Frame) -> list[Shape]:
+def _arm(arm: ArmPose, role: str, grip: float, frame: Frame) -> list[Shape]:
     return [
         Shape(role, frame.placed(pf.UPPER, arm.shoulder, arm.upper, arm.sign)),
         Shape(role, frame.placed(pf.FORE, arm.elbow, arm.fore, arm.sign)),
-        Shape(role, frame.placed(pf.HAND, arm.wrist, arm.hand, arm.sign)),
+        Shape(role, frame.placed(hand(grip, arm.hand - arm.fore), arm.wrist, arm.hand, arm.sign)),
     ]
 
 
 _RIM = pf.rim(RIM)
 
 
-def _rim(arm: ArmPose, role: str, frame: Frame) -> list[Shape]:
-    upper, fore, hand = _RIM
+def _rim(arm: ArmPose, grip: float, over: tuple[tuple[Point, ...], ...], frame: Frame) -> list[Shape]:
+    upper, fore = _RIM
+    palm = hand(grip, arm.hand - arm.fore, RIM)
     return [
-        Shape(role, frame.placed(upper, arm.shoulder, arm.upper, arm.sign)),
-        Shape(role, frame.placed(fore, arm.elbow, arm.fore, arm.sign)),
-        Shape(role, frame.placed(hand, arm.wrist, arm.hand, arm.sign)),
+        Shape("rim", frame.placed(upper, arm.shoulder, arm.upper, arm.sign), 0.0, over),
+        Shape("rim", frame.placed(fore, arm.elbow, arm.fore, arm.sign), 0.0, over),
+        Shape("rim", frame.placed(palm, arm.wrist, arm.hand, arm.sign), 0.0, over),
     ]
 
 

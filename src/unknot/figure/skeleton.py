@@ -17,6 +17,7 @@ NECK, HEAD = 0.055, 0.062
 UPPER_ARM, FOREARM, HAND = 0.165, 0.145, 0.05
 THIGH, SHANK = 0.245, 0.235
 PALM = 0.6 * HAND  # where a hand touches, from the wrist
+BELLY_DEPTH = 0.022  # how far the belly comes forward when it is full of air
 
 # The foot, seen from the ankle with the sole level: centres and radii of the heel, the ball, the toe tip.
 ANKLE_HEIGHT = 0.039
@@ -37,10 +38,14 @@ JOINTS: tuple[str, ...] = (
     *(f"{side}_{name}" for side in SIDES for name in ARM),
     *(f"{side}_{name}" for side in SIDES for name in LEG),
     *(f"{side}_arch" for side in SIDES),
+    *(f"{side}_grip" for side in SIDES),
+    "belly",
 )
 INDEX = {name: number for number, name in enumerate(JOINTS)}
 ARM_AT = {"near": INDEX["near_arm"], "far": INDEX["far_arm"]}
 ARCH_AT = {"near": INDEX["near_arch"], "far": INDEX["far_arch"]}
+GRIP_AT = {"near": INDEX["near_grip"], "far": INDEX["far_grip"]}
+BELLY_AT = INDEX["belly"]
 LEG_AT = {"near": INDEX["near_thigh"], "far": INDEX["far_thigh"]}
 
 RANGES: dict[str, tuple[float, float]] = {
@@ -56,6 +61,8 @@ RANGES: dict[str, tuple[float, float]] = {
     "ankle": (-60.0, 40.0),
     "toes": (-40.0, 80.0),
     "arch": (0.0, 1.0),
+    "grip": (0.0, 1.0),
+    "belly": (0.0, 1.0),
 }
 HIP_RANGE = (-45.0, 140.0)  # thigh against the pelvis
 

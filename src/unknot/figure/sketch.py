@@ -13,13 +13,15 @@ from unknot.figure.model import Point
 class Shape:
     """A filled outline, or a line with round ends where `width` is above 0.
 
-    `role` names the colour: navy, far, coral, amber, ground (the line one stands on), prop and prop-edge,
-    lens-rim (round a lit muscle), soft (a wall or a bed seen face on) and paper (whatever lies behind the figure).
+    `role` names the colour: navy, far, arm (the near arm) and its rim, coral, amber, ground (the line one
+    stands on), prop, prop-edge and pillow, lens-rim (round a lit muscle), soft (a wall or a bed seen face on)
+    and paper (whatever lies behind the figure). It is seen only `inside` these outlines, where there are any.
     """
 
     role: str
     points: tuple[Point, ...]
     width: float = 0.0
+    inside: tuple[tuple[Point, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,9 @@ def foot_target(contact: Contact, view: View) -> tuple[Point, float, float]:
 def body_point(on: On, pose: sk.Pose) -> Point:
     """The place of the body that a hand is put on."""
     if on is On.BELLY:
-        front = sk.along(pose.waist, 90.0 - pose.low_lean, 0.048)
-        return sk.along(front, -pose.low_lean, 0.05)
+        full = sk.BELLY_DEPTH * pose.joints[sk.BELLY_AT]
+        front = sk.along(pose.waist, 90.0 - pose.low_lean, 0.056 + full)
+        return sk.along(front, -pose.low_lean, 0.035)
     side, place = on.value.split(" ")
     leg = pose.near_leg if side == "near" else pose.far_leg
     segment, far, off = _ON_LEG[place]
