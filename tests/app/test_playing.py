@@ -273,3 +273,25 @@ def test_a_digit_and_enter_finish_the_summary(open_app: OpenApp, place: Home, qt
     qtbot.keyClick(focused, Qt.Key.Key_Return)
     assert rows(place, "SELECT feel FROM session") == [(7,)]
     assert app.desktop.playing.session is None
+
+
+def test_a_bug_in_a_figure_does_not_end_the_player(
+    open_app: OpenApp, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from unknot.ui.figures import Figures
+
+    def broken(*_arguments: object) -> None:
+        raise RuntimeError("a figure with a bug")
+
+    app = open_app()
+    monkeypatch.setattr(Figures, "_paint", broken)
+    page = play(app)
+    reported: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *trouble: reported.append(trouble[0]))
+    for _frame in range(5):
+        app.pass_(1 / 30, 1 / 30)
+        page.grab()
+    assert set(reported) == {RuntimeError}
+    session = app.desktop.playing.session
+    assert session is not None
+    assert session.state.phase is Phase.RUNNING

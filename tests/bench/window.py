@@ -35,7 +35,7 @@ def painted(app, window, began):
 from PySide6.QtCore import QObject, QEvent
 class Watch(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and watched.isWidgetType():
             watched.window().setProperty("painted", True)
         return False
 """

@@ -21,6 +21,7 @@ from unknot.ui import theme
 from unknot.ui.diary_list import DiaryList, DiaryModel
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text
 from unknot.view.diary import EVERYTHING, DiaryScreen, Entry, EntryKind, filter_options
 from unknot.view.words import _
@@ -110,6 +111,7 @@ class DiaryPage(QWidget):
         spare = max(0, self.width() - 2 * side - theme.in_force().px() * _WIDEST)
         self._outer.setContentsMargins(side, 28, side + spare - 8 if spare > 8 else 12, 8)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.in_force()["paper"])

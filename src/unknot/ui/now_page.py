@@ -23,6 +23,7 @@ from unknot.ui.now_buttons import NowButtons
 from unknot.ui.now_words import NowWords
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
+from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Notice
 from unknot.ui.widgets.text import Text
@@ -148,6 +149,7 @@ class NowPage(QWidget):
         if self._buttons is not None:
             self._buttons.focus_main()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.in_force()["paper"])

@@ -19,6 +19,7 @@ from unknot.ui.widgets.bar import SegmentBar
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.countdown import Countdown
 from unknot.ui.widgets.figure import PaintFigure
+from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Badge, Notice
 from unknot.ui.widgets.text import Text
@@ -94,6 +95,7 @@ class PlayerPage(QWidget):
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.in_force()["paper"])
@@ -190,6 +192,7 @@ class PlayerPage(QWidget):
 
 
 class _Rule(QFrame):
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.in_force()["line"])

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from unknot.ui import theme
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
+from unknot.ui.widgets.painting import guarded
 from unknot.view.words import _
 
 _WIDEST = 22.0  # times body text
@@ -36,6 +37,7 @@ class Readout(QWidget):
         """What it tells."""
         return "\n".join(self._lines)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         ink, pad = Ink.of(colours), self._pad()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 from unknot.view.player import BarPiece, BarState
 
 _FILLS = {BarState.NOW: "ring", BarState.DONE: "teal", BarState.PARTIAL: "amber"}
@@ -41,6 +42,7 @@ class SegmentBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, self._thick)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._pieces:
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from unknot.ui import theme
 from unknot.ui.icons import paint_glyph
+from unknot.ui.widgets.painting import guarded
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -113,6 +114,7 @@ class Button(QPushButton):
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         painter = QPainter(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QSi
 from unknot.ui import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import FlowLayout
+from unknot.ui.widgets.painting import guarded
 
 
 class Switch(QCheckBox):
@@ -47,6 +48,7 @@ class Switch(QCheckBox):
             self.updateGeometry()
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         px = colours.px()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 
 _DIGITS = "0123456789"
 
@@ -55,6 +56,7 @@ class Countdown(QLabel):
             self.update()
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         font = self._fitted(self._height)
         metrics = QFontMetricsF(font)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from unknot.ui import theme
 from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text
 
 
@@ -28,6 +29,7 @@ class Slider(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, theme.HIT)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         painter = QPainter(self)

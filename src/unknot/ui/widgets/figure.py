@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 from unknot.view.shown import FigureShown
 
 PaintFigure = Callable[[QPainter, QRectF, FigureShown, Mapping[str, QColor]], None]
@@ -30,6 +31,7 @@ class StillFigure(QWidget):
     def sizeHint(self) -> QSize:
         return self._size
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._figure is None:
             return
@@ -38,5 +40,7 @@ class StillFigure(QWidget):
             QTimer.singleShot(0, self, self.update)
             return
         painter = QPainter(self)
-        self._paint_figure(painter, QRectF(self.rect()), self._figure, theme.in_force().colours)
-        painter.end()
+        try:
+            self._paint_figure(painter, QRectF(self.rect()), self._figure, theme.in_force().colours)
+        finally:
+            painter.end()  # as in the player's stage

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from unknot.ui import theme
 from unknot.ui.widgets.button import Look
+from unknot.ui.widgets.painting import guarded
 
 HIGH = 96
 _FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
@@ -50,6 +51,7 @@ class LargeButton(QPushButton):
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, box = theme.in_force(), QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         fill, line, ink = self._colours(colours)
@@ -132,6 +134,7 @@ class CrampCard(QPushButton):
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, box = theme.in_force(), QRectF(self.rect())
         painter = QPainter(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text
 
 _WIDEST = 64  # times body text: lines longer than that are hard to follow
@@ -85,6 +86,7 @@ class Rule(QWidget):
         super().__init__(parent)
         self.setFixedHeight(1)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colour: QColor = theme.in_force()["line"]
         painter = QPainter(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 from unknot.view.today import DayRing
 
 _LABEL = 0.86  # text above a ring, times body text
@@ -45,6 +46,7 @@ class _Ring(QWidget):
             self.updateGeometry()
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, ring = theme.in_force(), self._ring
         px = float(colours.px())
@@ -105,6 +107,7 @@ class LevelBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 8)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, box = theme.in_force(), QRectF(self.rect())
         painter = QPainter(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 from unknot.view.words import _
 
 
@@ -57,6 +58,7 @@ class Sidebar(QWidget):
             self.updateGeometry()
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.in_force()["line"])
@@ -90,6 +92,7 @@ class _Item(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         painter = QPainter(self)
@@ -120,6 +123,7 @@ class _Wordmark(QWidget):
         metrics = QFontMetricsF(theme.in_force().font(1.43, 700))
         return QSize(round(metrics.horizontalAdvance("unknot")) + 14, round(metrics.height()))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         font = colours.font(1.43, 700)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui import theme
 from unknot.ui.widgets.figure import PaintFigure
+from unknot.ui.widgets.painting import guarded
 from unknot.view.player import RingTone
 from unknot.view.shown import FigureShown
 
@@ -66,6 +67,7 @@ class PlayerStage(QWidget):
             self._floor = self._scene = None
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             self._scene = self._paint_scene()
@@ -107,8 +109,10 @@ class PlayerStage(QWidget):
             return self._floor
         scene = QPixmap(self._floor)
         painter = QPainter(scene)
-        self._paint_figure(painter, figure_box(self.disc()), self._figure, theme.in_force().colours)
-        painter.end()
+        try:
+            self._paint_figure(painter, figure_box(self.disc()), self._figure, theme.in_force().colours)
+        finally:
+            painter.end()  # or a bug in a figure would end the program: Qt aborts where a painter outlives its picture
         return scene
 
     def _paint_floor(self) -> QPixmap:

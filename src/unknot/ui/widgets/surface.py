@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from unknot.ui import theme
 from unknot.ui.icons import paint_glyph
+from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text
 
 
@@ -19,6 +20,7 @@ class Card(QFrame):
         self.column.setContentsMargins(padding, padding - 4, padding, padding - 4)
         self.column.setSpacing(4)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         painter = QPainter(self)
@@ -41,6 +43,7 @@ class Glyph(QWidget):
         side = theme.in_force().px(self._size)
         return QSize(side, side)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_glyph(painter, self._name, QRectF(self.rect()), theme.in_force()[self._colour])
@@ -107,6 +110,7 @@ class Badge(QLabel):
             self.updateGeometry()
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():
             return

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 
 
 class Tag(QLabel):
@@ -28,6 +29,7 @@ class Tag(QLabel):
             self.updateGeometry()
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         font = colours.font(0.86, 600)

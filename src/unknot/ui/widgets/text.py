@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayo
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui import theme
+from unknot.ui.widgets.painting import guarded
 
 _WIDEST = 60  # characters of a comfortable line
 
@@ -104,6 +105,7 @@ class Text(QLabel):
             self._changed()
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.drawn_font())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from unknot.ui import theme
 from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text
 from unknot.view.words import _
 
@@ -54,6 +55,7 @@ class Toast(QFrame):
             self._place()
         return False
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.in_force()
         painter = QPainter(self)
