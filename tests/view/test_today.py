@@ -222,5 +222,5 @@ def test_a_trial_that_is_over_costs_the_page_nothing(monkeypatch: pytest.MonkeyP
     def fails(*_arguments: object) -> None:
         raise AssertionError("the result was worked out")
 
-    monkeypatch.setattr("unknot.view.today.trial_state", fails)
+    monkeypatch.setattr("unknot.insight.trial.trial_state", fails)
     build(Diary(trials=(Trial("t", "bedtime-trial", SATURDAY - timedelta(days=42)),)), at(SATURDAY, 9), LIBRARY)

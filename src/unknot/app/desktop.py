@@ -65,7 +65,7 @@ class Desktop(QObject):
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.changing = Changing(self.house, self)
         self.today = TodayPages(self.house, self.changing, self)
-        self.progress = ProgressPages(self.house, self)
+        self.progress = ProgressPages(self.house, self.changing, self)
         self.cramp_now = CrampNow(
             self.house, lambda: self.around, self._pause_playing, lambda: self.sound.toggle_mute(), self
         )

@@ -78,8 +78,7 @@ class TodayPages(QObject):
         page.own_plan_chosen.connect(self.plan_asked)
         page.review_chosen.connect(self.review_asked)
         page.guide_chosen.connect(self.guide_asked)
-        self._page, self._shown = page, True
-        self.refresh()
+        self._page = page
         house.window.page_shown.connect(self._on_page_shown)
         house.changes.diary_changed.connect(self.refresh)
         house.changes.settings_changed.connect(self.refresh)

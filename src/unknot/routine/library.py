@@ -1,6 +1,7 @@
 """All routines and exercises at hand: those that come with Unknot, and a person's own."""
 
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from unknot.errors import UserError
 from unknot.paths import Home, shipped
-from unknot.routine.fields import nearest
+from unknot.routine.fields import ID_PATTERN, nearest
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Source
 from unknot.routine.reading import Known, read_exercise, read_routine, read_sources
 from unknot.routine.timeline import single_hold
@@ -73,6 +74,7 @@ class Library:
     def __init__(self, shipped_folder: Path, home: Home | None = None) -> None:
         self._shipped = shipped_folder
         self._home = home
+        self._read_alone: dict[str, Routine] = {}
 
     @classmethod
     def built_in(cls) -> "Library":
@@ -131,10 +133,24 @@ class Library:
 
     def routine(self, routine_id: str) -> Routine:
         """The routine of that id; `UserError` with the nearest one where there is none."""
+        if "routines" not in self.__dict__ and (found := self._alone(routine_id)):
+            return found
         for routine in self.routines:
             if routine.id == routine_id:
                 return routine
         raise UserError(f"No routine is called {routine_id!r}{nearest(routine_id, self._names())}.")
+
+    def _alone(self, routine_id: str) -> Routine | None:
+        """A routine that comes with Unknot, read without all the others: the first page needs only a few."""
+        if routine_id not in self._read_alone:
+            path = self._shipped / f"{routine_id}.toml"
+            if not re.match(ID_PATTERN, routine_id) or not _exists(path):
+                return None
+            found = read_routine(path, self._known)
+            if not isinstance(found, Routine):
+                return None
+            self._read_alone[routine_id] = found
+        return self._read_alone[routine_id]
 
     def find(self, name: str) -> Routine:
         """The routine that `name` means: an id, a file, or a stretch's id for its 30-second hold."""

@@ -23,7 +23,19 @@ def _locale() -> "Locale":
         return Locale("en")
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 def _formatted(day: date, pattern: str) -> str:
+    if _("en") == "en":
+        # What Babel says for English, without the 20 ms that importing it costs the first page.
+        weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+        parts = {"EEEE": weekday, "EEE": weekday[:3], "MMMM": month, "MMM": month[:3], "d": str(day.day)}
+        return " ".join(parts.get(part, str(day.year)) for part in pattern.split())
     from babel.dates import format_date
 
     return format_date(day, pattern, locale=_locale())

@@ -8,6 +8,7 @@ from unknot.routine.library import FaultyFile as FaultyRoutineFile
 from unknot.routine.library import Library
 from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Source, Step
 from unknot.routine.timeline import PLAIN, Options, lay_out, total
+from unknot.view.at_a_glance import contents_of, telling_figure
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
 
@@ -179,36 +180,6 @@ def _card(routine: Routine, exercises: Mapping[str, Exercise], sources: Mapping[
         sources=tuple(_source(sources[name]) for name in routine.sources),
         routine=routine,
     )
-
-
-def contents_of(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
-    """Such as `8 holds · both legs` or `1 move, 8 holds · both legs`."""
-    work = [segment for segment in lay_out(routine) if segment.is_work]
-    kinds = [exercises[segment.exercise].kind for segment in work if segment.exercise]
-    holds, moves = kinds.count(ExerciseKind.HOLD), kinds.count(ExerciseKind.MOVE)
-    counted = [
-        ngettext("{count} hold", "{count} holds", holds).format(count=holds) if holds else "",
-        ngettext("{count} move", "{count} moves", moves).format(count=moves) if moves else "",
-    ]
-    sides = {segment.side for segment in work} - {None}
-    parts = {exercises[segment.exercise].part for segment in work if segment.exercise and segment.side}
-    which = ""
-    if sides:
-        foot = parts == {BodyPart.FOOT}
-        both = _("both feet") if foot else _("both legs")
-        which = both if len(sides) == 2 else _("one foot") if foot else _("one leg")
-    return " · ".join(part for part in (", ".join(each for each in counted if each), which) if part)
-
-
-def telling_figure(routine: Routine, exercises: Mapping[str, Exercise]) -> FigureShown | None:
-    """The first hold, which says more about a routine than a walk before it; else the second move, else any."""
-    names = [step.exercise for step in routine.steps]
-    holds = [name for name in names if exercises[name].kind is ExerciseKind.HOLD]
-    if not names:
-        return None
-    step = next(each for each in routine.steps if each.exercise == (holds or names[1:] or names)[0])
-    side = None if step.sides is Sides.NONE else Side.RIGHT
-    return FigureShown(step.exercise, side, 0.0, moving=False)
 
 
 def _step_line(step: Step, exercise: Exercise) -> StepLine:

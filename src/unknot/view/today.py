@@ -12,7 +12,6 @@ from unknot.diary.editing import new_plan_item, nights_open
 from unknot.diary.plan import Schedule
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial
 from unknot.diary.times import last_night
-from unknot.insight.trial import Phase, trial_span, trial_state
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
 from unknot.view.dates import part_of_day, short_date, short_weekday, weekday
@@ -221,6 +220,10 @@ def _day_of(answer: Answer) -> date | None:
 
 
 def _trial(diary: Diary, today: date, library: Library) -> TrialCard | None:
+    if not diary.trials:
+        return None
+    from unknot.insight.trial import Phase, trial_span, trial_state
+
     for trial in reversed(diary.trials):
         if trial_span(trial).last < today:
             continue  # its result is another page's, and would cost this one scipy's 200 ms

@@ -13,10 +13,10 @@ from unknot.errors import UserError
 from unknot.routine.library import Library
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind
 from unknot.routine.timeline import PLAIN, Options, lay_out, total
+from unknot.view.at_a_glance import contents_of, telling_figure
 from unknot.view.choices import muscle_name
 from unknot.view.dates import clock
 from unknot.view.plan import times_a_week
-from unknot.view.routines import contents_of, telling_figure
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
 
