@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from unknot.diary.days import day_key
+from unknot.diary.records import Diary
 from unknot.paths import Home
 from unknot.storage.diary_store import DiaryStore
 from unknot.view.report import WEEKS
@@ -24,15 +25,21 @@ def report_of_home(home: Home, path: Path, weeks: int = WEEKS, name: str = "") -
     """The same for the command line, where nothing is open yet."""
     from unknot.clock import SystemClock
     from unknot.storage.database import open_database
+    from unknot.ui.report import save_report as draw
     from unknot.ui.sheet import application
+    from unknot.view.report import build_report
 
     keep = application()  # fonts need it
+    today = day_key(SystemClock().now().local)
+    if not home.database.exists():  # nothing was begun, and a report begins nothing
+        draw(build_report(Diary(), today, weeks, name=name), path)
+        return
     database = open_database(home)
     try:
         store = DiaryStore(database)
         first = store.settings().get("first_weekday", 0)
         first_weekday = first if isinstance(first, int) and 0 <= first <= 6 else 0
-        save_report(store, path, day_key(SystemClock().now().local), weeks, first_weekday, name)
+        save_report(store, path, today, weeks, first_weekday, name)
     finally:
         database.close()
         del keep

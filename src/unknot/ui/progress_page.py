@@ -68,6 +68,7 @@ class ProgressPage(Page):
         self._words.routine_chosen.connect(self.routine_chosen)
         self._trial = TrialStrip()
         self._trial.opened.connect(self.trial_asked)
+        self._trial.hide()
         self.column.addWidget(self.review)
         self._notice = Notice()
         self._notice.hide()
@@ -108,6 +109,7 @@ class ProgressPage(Page):
     def show_trial(self, screen: TrialPageScreen) -> None:
         """Say how far the six-week trial is."""
         self._trial.show_state(screen)
+        self._trial.show()
 
     def card(self, key: str) -> ChartCard:
         """The card of a chart: weeks, calendar, severity, hours, places, triggers or relief."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from unknot.ui.charts.bars import NamedBars
 from unknot.ui.charts.ink import Ink, width_of, wrapped_height, write, write_wrapped
-from unknot.ui.charts.panel import WeekPlots
 from unknot.ui.charts.places import PlacesPlot
 from unknot.ui.charts.weeks import week_chart
 from unknot.ui.paper import paper_font, save_pdf
@@ -19,6 +18,8 @@ _AROUND = 46.0
 _BODY = 12.0
 _GAP = 14.0
 _FOOT = 52.0
+_A_ROW = 4
+_MOST = 4
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -38,19 +39,14 @@ def paint_report(painter: QPainter, page: QRectF, screen: ReportScreen) -> None:
     y = _paint_facts(painter, inside, y, screen.facts, ink) + _GAP
     foot = inside.bottom() - _FOOT
     below = _lists_height(screen, inside.width(), ink)
-    bars_tall = 128.0
-    chart = _weeks(screen)
+    bars_tall = 236.0
     tall = max(230.0, foot - y - below - bars_tall - 2.6 * _GAP)
-    chart.paint(painter, QRectF(inside.left(), y, inside.width(), tall), ink)
+    week_chart(screen.charts).paint(painter, QRectF(inside.left(), y, inside.width(), tall), ink)
     y += tall + _GAP
     _paint_bars(painter, QRectF(inside.left(), y, inside.width(), bars_tall), screen, ink)
     y += bars_tall + _GAP
     _paint_lists(painter, QRectF(inside.left(), y, inside.width(), foot - y - 6), screen, ink)
     _paint_foot(painter, QRectF(inside.left(), foot, inside.width(), _FOOT), screen, ink)
-
-
-def _weeks(screen: ReportScreen) -> WeekPlots:
-    return week_chart(screen.charts)
 
 
 def _paint_head(painter: QPainter, box: QRectF, screen: ReportScreen, ink: Ink) -> float:
@@ -69,14 +65,14 @@ def _paint_head(painter: QPainter, box: QRectF, screen: ReportScreen, ink: Ink) 
 
 
 def _paint_facts(painter: QPainter, box: QRectF, y: float, facts: Sequence[Fact], ink: Ink) -> float:
-    """Three in a row; every row is as high as its longest note."""
+    """Four in a row; every row is as high as its longest note."""
     gap = 18.0
-    wide = (box.width() - 2 * gap) / 3
+    wide = (box.width() - (_A_ROW - 1) * gap) / _A_ROW
     figure, note = ink.font(1.5, 700), ink.font(0.84)
     line = QFontMetricsF(figure).height()
     label_tall = QFontMetricsF(ink.small).height()
-    for start in range(0, len(facts), 3):
-        row = facts[start : start + 3]
+    for start in range(0, len(facts), _A_ROW):
+        row = facts[start : start + _A_ROW]
         tall = max(wrapped_height(note, fact.note, wide) for fact in row)
         for place, fact in enumerate(row):
             x = box.left() + place * (wide + gap)
@@ -93,10 +89,12 @@ def _paint_bars(painter: QPainter, box: QRectF, screen: ReportScreen, ink: Ink) 
     charts = screen.charts
     times = tuple(int(row[1] or 0) for row in charts.relief.table.rows)
     wide = (box.width() - 24) / 2
-    places = PlacesPlot(charts.muscles, most=5)
-    relief = NamedBars(charts.relief, "bedtime", times, most=5)
-    places.paint(painter, QRectF(box.left(), box.top(), wide, box.height()), ink)
-    relief.paint(painter, QRectF(box.left() + wide + 24, box.top(), wide, box.height()), ink)
+    right = box.left() + wide + 24
+    half = (box.height() - _GAP) / 2
+    PlacesPlot(charts.muscles).paint(painter, QRectF(box.left(), box.top(), wide, box.height()), ink)
+    NamedBars(charts.triggers, most=_MOST).paint(painter, QRectF(right, box.top(), wide, half), ink)
+    relief = NamedBars(charts.relief, "bedtime", times, most=_MOST)
+    relief.paint(painter, QRectF(right, box.top() + half + _GAP, wide, half), ink)
 
 
 def _sections(screen: ReportScreen) -> tuple[Section, Section]:

@@ -29,7 +29,7 @@ class ReviewPart(QWidget):
         self._screen: ReviewScreen | None = None
         self._content: QWidget | None = None
         self._column = Page.new_column(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -79,7 +79,9 @@ def build_report(
     cramps = within(diary.cramps, span)
     held = period(nights, span, horizon)
     coverage = _("{logged} of {nights} nights logged ({share})").format(
-        logged=held.nights_logged, nights=held.nights, share=per_cent(_share(held.nights_logged, held.nights))
+        logged=number(held.nights_logged),
+        nights=number(held.nights),
+        share=per_cent(_share(held.nights_logged, held.nights)),
     )
     nothing = not cramps and not held.nights_logged
     return ReportScreen(
@@ -87,7 +89,7 @@ def build_report(
         span=_("{days}, {count} weeks").format(days=days_of(span), count=weeks),
         coverage=coverage,
         made=_("Made on {day} with Unknot from a person's own diary.").format(day=long_date(today)),
-        facts=_facts(diary, span, nights, horizon, cramps),
+        facts=_facts(diary, span, nights, horizon, cramps, charts),
         charts=charts,
         noted=_noted(diary.observations, span),
         warnings=Section(
@@ -101,14 +103,18 @@ def build_report(
     )
 
 
-def _facts(diary: Diary, span: Span, nights: Nights, horizon: Horizon, cramps: tuple[Cramp, ...]) -> tuple[Fact, ...]:
+def _facts(
+    diary: Diary, span: Span, nights: Nights, horizon: Horizon, cramps: tuple[Cramp, ...], charts: ProgressScreen
+) -> tuple[Fact, ...]:
     return (
         _night_rate(nights, span, horizon),
         _cramp_nights(nights, span, horizon),
         _with_exercise(diary, span),
+        _most_often(charts),
         _how_bad(cramps),
         _how_long(cramps),
         _sleep(cramps),
+        _done(charts),
     )
 
 
@@ -132,8 +138,8 @@ def _cramp_nights(nights: Nights, span: Span, horizon: Horizon) -> Fact:
     share = wilson(held.cramp_nights, held.nights_logged)
     text = _("{count} of {nights} logged; 95 % interval {low} to {high}")
     note = text.format(
-        count=held.cramp_nights,
-        nights=held.nights_logged,
+        count=number(held.cramp_nights),
+        nights=number(held.nights_logged),
         low=per_cent(share.interval.low),
         high=per_cent(share.interval.high),
     )
@@ -143,10 +149,30 @@ def _cramp_nights(nights: Nights, span: Span, horizon: Horizon) -> Fact:
 def _with_exercise(diary: Diary, span: Span) -> Fact:
     cramps, runs = a_run(diary, span)
     rest = sum(cramp.context is Context.REST for cramp in within(diary.cramps, span))
+    if not cramps and not runs:
+        return Fact(_("Cramps with exercise"), "–", _("no run was logged"))
     parts = [ngettext("{count} run logged", "{count} runs logged", runs).format(count=number(runs))]
     if rest:
         parts.append(_("{count} more by day, at rest").format(count=number(rest)))
     return Fact(_("Cramps with exercise"), number(cramps), "; ".join(parts))
+
+
+def _most_often(charts: ProgressScreen) -> Fact:
+    zones, label = charts.muscles.zones, _("Most often")
+    if not zones:
+        return Fact(label, "–", _("no cramp was recorded"))
+    whole = sum(zone.count for zone in zones)
+    note = _("{count} of {whole} cramps").format(count=number(zones[0].count), whole=number(whole))
+    return Fact(label, zones[0].label, note)
+
+
+def _done(charts: ProgressScreen) -> Fact:
+    rows = charts.adherence.table.rows
+    due, done = sum(float(row[2] or 0) for row in rows), sum(float(row[3] or 0) for row in rows)
+    label = _("Routines done")
+    if not due:
+        return Fact(label, "–", _("nothing was planned"))
+    return Fact(label, per_cent(done / due), _("{done} of {due} planned").format(done=number(done), due=number(due)))
 
 
 def _how_bad(cramps: tuple[Cramp, ...]) -> Fact:
@@ -155,7 +181,9 @@ def _how_bad(cramps: tuple[Cramp, ...]) -> Fact:
     if found.mean is None:
         return Fact(label, "–", _("not noted"))
     text = _("mean; worst {worst}; noted for {said} of {count}")
-    return Fact(label, number(found.mean), text.format(worst=found.worst, said=found.said, count=len(cramps)))
+    return Fact(
+        label, number(found.mean), text.format(worst=found.worst, said=number(found.said), count=number(len(cramps)))
+    )
 
 
 def _how_long(cramps: tuple[Cramp, ...]) -> Fact:
@@ -165,7 +193,7 @@ def _how_long(cramps: tuple[Cramp, ...]) -> Fact:
         return Fact(label, "–", _("not noted"))
     text = _("median; longest {longest}; over 10 min: {long}; noted for {said} of {count}")
     long = sum(time > _LONG for time in times)
-    note = text.format(longest=how_long(max(times)), long=long, said=len(times), count=len(cramps))
+    note = text.format(longest=how_long(max(times)), long=long, said=number(len(times)), count=number(len(cramps)))
     return Fact(label, how_long(median(times)), note)
 
 
@@ -175,7 +203,11 @@ def _sleep(cramps: tuple[Cramp, ...]) -> Fact:
     if not said:
         return Fact(label, "–", _("not noted"))
     text = _("mean; worst {worst}; noted for {said} of {count}")
-    return Fact(label, number(sum(said) / len(said)), text.format(worst=max(said), said=len(said), count=len(cramps)))
+    return Fact(
+        label,
+        number(sum(said) / len(said)),
+        text.format(worst=max(said), said=number(len(said)), count=number(len(cramps))),
+    )
 
 
 def _noted(observations: tuple[Observation, ...], span: Span) -> Section:

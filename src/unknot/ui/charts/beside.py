@@ -75,7 +75,7 @@ def beside(first: QWidget, second: QWidget) -> QWidget:
     layout = _BesideLayout(holder)
     layout.addWidget(first)
     layout.addWidget(second)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder

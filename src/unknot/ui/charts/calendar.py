@@ -73,24 +73,22 @@ class CalendarPlot(Chart):
     def _paint_squares(self, painter: QPainter, box: QRectF, grid: _Grid, ink: Ink) -> None:
         gap = 2.0 if grid.wide >= 12 else 1.0
         shades = _shades(ink)
+        squares = [self._square(day.day, grid).adjusted(0, 0, -gap, -gap) for day in self._days]
+        painter.setPen(Qt.PenStyle.NoPen)
+        for day, square in zip(self._days, squares, strict=True):
+            painter.setBrush(shades[_level(day)])
+            painter.drawRoundedRect(square, 2.5, 2.5)
+        unknown = [square for day, square in zip(self._days, squares, strict=True) if day.night_cramps is None]
+        hatch(painter, unknown, ink["edge"])
         font = ink.font(0.78, 600)
         metrics = QFontMetricsF(font)
-        unknown: list[QRectF] = []
-        for day in self._days:
-            square = self._square(day.day, grid).adjusted(0, 0, -gap, -gap)
-            level = _level(day)
-            painter.setBrush(shades[level])
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(square, 2.5, 2.5)
-            if day.night_cramps is None:
-                unknown.append(square)
-            cramps = _cramps(day)
-            if cramps and grid.wide >= metrics.height() * 1.3 and grid.tall >= metrics.height() * 1.1:
-                text = str(cramps) if cramps < 100 else "99+"
-                x = square.center().x() - metrics.horizontalAdvance(text) / 2
-                painter.setPen(Qt.PenStyle.NoPen)
-                write(painter, font, _on(shades[level], ink), x, square.center().y() + metrics.capHeight() / 2, text)
-        hatch(painter, unknown, ink["edge"])
+        if grid.wide >= metrics.height() * 1.3 and grid.tall >= metrics.height() * 1.1:
+            for day, square in zip(self._days, squares, strict=True):
+                if cramps := _cramps(day):
+                    text = str(cramps) if cramps < 100 else "99+"
+                    x = square.center().x() - metrics.horizontalAdvance(text) / 2
+                    base = square.center().y() + metrics.capHeight() / 2
+                    write(painter, font, _on(shades[_level(day)], ink), x, base, text)
         for number in range(0, 7, 2 if grid.tall < 1.2 * ink.body else 1):
             day_of_week = self._starts[0] + timedelta(days=number)
             base = grid.top + (number + 0.5) * grid.tall + QFontMetricsF(ink.small).capHeight() / 2 - gap / 2

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from unknot.errors import UserError
 from unknot.ui import theme
@@ -37,6 +37,9 @@ class ChartCard(Card):
         self.view = ChartView(chart)
         self.view.spot_chosen.connect(self._on_spot_chosen)
         self.column.addWidget(self.view, 1)
+        self._heading = Text("", weight=600)  # the chart draws its own
+        self._heading.hide()
+        self.column.addWidget(self._heading)
         self._table: ChartTable | None = None
         self._about = Text(chart.about, size=0.86, colour="muted", leading=1.35)
         self._about.setVisible(bool(chart.about))
@@ -45,7 +48,10 @@ class ChartCard(Card):
         self._as_table.toggled.connect(self._on_table_toggled)
         self._save = Button(_("Save…"), Look.QUIET, size=0.9)
         self._save.clicked.connect(self._on_save_clicked)
-        self.column.addWidget(beside(self._about, flow_of(self._as_table, self._save, gap=4)))
+        below = QHBoxLayout()
+        below.setContentsMargins(4, 0, 0, 0)  # where the chart begins
+        below.addWidget(beside(self._about, flow_of(self._as_table, self._save, gap=4)))
+        self.column.addLayout(below)
         self._name(chart)
 
     def show_chart(self, chart: Chart) -> None:
@@ -83,12 +89,14 @@ class ChartCard(Card):
     def _on_table_toggled(self, shown: bool) -> None:
         self._as_table.set_text(_("Chart") if shown else _("Table"))
         self.view.setVisible(not shown)
+        self._heading.setVisible(shown)
         if not shown:
             self._drop_table()
         elif self._table is None:
             chart = self.view.chart
             self._table = ChartTable(chart.title, chart.table)
-            self.column.insertWidget(1, self._table)
+            self._heading.set_text(chart.title)
+            self.column.insertWidget(2, self._table)
 
     def _drop_table(self) -> None:
         if self._table is not None:

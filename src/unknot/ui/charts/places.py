@@ -111,6 +111,7 @@ class PlacesPlot(Chart):
             return QRectF(box.left(), top, box.width(), _BODIES * ink.body), box.left(), box.bottom() - names, row
         tall = box.bottom() - top - 1.3 * ink.body
         wide = min(box.width() * 0.5, tall * 1.25)
+        tall = min(tall, max(wide * 0.95, names))
         return (
             QRectF(box.left(), top, wide, tall),
             box.left() + wide + ink.body,

@@ -101,7 +101,7 @@ def rows_holder(gap: int = 12) -> tuple[QWidget, RowsLayout]:
     """A widget for a `RowsLayout`."""
     holder = QWidget()
     layout = RowsLayout(holder, gap=gap)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder, layout

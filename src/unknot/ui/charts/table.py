@@ -9,6 +9,21 @@ from unknot.view.charts import Cell, Table
 from unknot.view.report_words import number
 
 _MOST_SHOWN = 9
+_NAMES = ("card", "soft", "line", "ink", "muted", "primary", "focus")
+_SHEET = """
+QTableView {{
+    background: {card}; alternate-background-color: {soft}; color: {ink}; border: 1px solid {line}; border-radius: 8px;
+    selection-background-color: {card}; selection-color: {ink};
+}}
+QTableView:focus {{ border: 2px solid {focus}; }}
+QTableView::item {{ padding: 0 {pad}px; border: none; }}
+QTableView::item:focus {{ border: 2px solid {focus}; color: {ink}; }}
+QTableView::item:selected {{ color: {ink}; }}
+QHeaderView {{ background: {card}; border: none; }}
+QHeaderView::section {{
+    background: {card}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 0 {pad}px;
+}}
+"""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,6 +69,8 @@ class ChartTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._dressed_in = ""
+        self._dress()
         self.setModel(_Model(table, self))
         self._fit()
         if table.rows:
@@ -67,7 +84,8 @@ class ChartTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and self.model() is not None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+            self._dress()
             self._fit()
 
     def sizeHint(self) -> QSize:
@@ -77,6 +95,14 @@ class ChartTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    def _dress(self) -> None:
+        """The colours of the theme, once for each: to set them tells this widget that its style has changed."""
+        colours = theme.in_force()
+        sheet = _SHEET.format(pad=colours.px(0.5), **{name: colours[name].name() for name in _NAMES})
+        if sheet != self._dressed_in:
+            self._dressed_in = sheet
+            self.setStyleSheet(sheet)
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._row())

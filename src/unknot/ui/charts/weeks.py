@@ -263,14 +263,17 @@ def _paint_line(
     pen = QPen(ink["ink"], 2.0 if columns.slot > 3 else 1.5)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    halo = QPen(pen)
+    halo.setColor(ink["card"])
+    halo.setWidthF(pen.widthF() + (2.0 if columns.slot > 3 else 1.0))
     for first, end in _runs(values):
         points = [QPointF(columns.middle(i), scale.y(values[i] or 0.0, plot)) for i in range(first, end + 1)]
         if len(points) == 1:
             half = QPointF(columns.bar / 2, 0)
-            painter.drawLine(points[0] - half, points[0] + half)
-        else:
+            points = [points[0] - half, points[0] + half]
+        for each in (halo, pen):  # a rim of the card's colour, or the line is lost on dark bars
+            painter.setPen(each)
             painter.drawPolyline(QPolygonF(points))
         last = points[-1]
     return last
