@@ -65,7 +65,6 @@ class DiaryPage(QWidget):
         self.list.delete_asked.connect(self.delete_chosen)
         self.list.current_entry_changed.connect(self._on_current_changed)
         shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_N), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.add_chosen.emit(EntryKind.CRAMP))
 
     def refresh(self) -> None:

@@ -1,0 +1,486 @@
+"""The diary page with a diary behind it: add, correct, delete, take back, and everything a form may be told."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ten_years import ten_years
+from unknot.app.diary_pages import DiaryPages
+from unknot.app.house import House
+from unknot.app.undo import Changing
+from unknot.clock import instant_at
+from unknot.diary.choices import Context, Noted
+from unknot.diary.editing import new_cramp, new_night, new_run
+from unknot.diary.records import Cramp, Outcome, Session
+from unknot.routine.model import RoutineKind, Side
+from unknot.ui.cramp_dialog import CrampDialog
+from unknot.ui.diary_page import DiaryPage
+from unknot.ui.entry_dialogs import NightDialog, NotedDialog, SessionDialog
+from unknot.ui.form_dialog import FormDialog
+from unknot.ui.main_window import PageSpec
+from unknot.ui.run_dialog import RunDialog
+from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.form import LineField, NoteField
+from unknot.ui.widgets.question import Question
+from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.when import WhenField
+from unknot.view.diary import EntryKind
+
+ZONE = "Europe/Berlin"
+
+
+@pytest.fixture
+def clock(clock: object) -> object:
+    clock.began = datetime(2026, 11, 21, 17, 15, tzinfo=UTC)  # type: ignore[attr-defined]  # Saturday, 18:15 in Berlin
+    return clock
+
+
+class Room:
+    """The page, its house and what is opened from it."""
+
+    def __init__(self, house: House, diary: DiaryPages, changing: Changing) -> None:
+        self.house, self.diary, self.changing = house, diary, changing
+
+    @property
+    def page(self) -> DiaryPage:
+        page = self.house.window.page("diary")
+        assert isinstance(page, DiaryPage)
+        return page
+
+    def dialog(self, kind: type[QDialog] = FormDialog) -> QDialog:
+        return [each for each in self.house.window.findChildren(kind) if each.isVisible()][-1]
+
+    def choose(self, entry_id: str) -> None:
+        self.page.choose_entry(entry_id)
+
+
+@pytest.fixture
+def room(make_house: Callable[..., House]) -> Room:
+    made: dict[str, DiaryPages] = {}
+    house = make_house(PageSpec("diary", "Diary", lambda: made["diary"].specs()[0].build()))
+    changing = Changing(house, house.window)
+    changing.add_to_window()
+    made["diary"] = DiaryPages(house, changing, house.window)
+    house.window.show_page("diary")
+    house.window.resize(1180, 760)
+    house.window.show()
+    return Room(house, made["diary"], changing)
+
+
+def _button(holder: QWidget, name: str) -> Button:
+    found = [each for each in holder.findChildren(Button) if name in (each.text(), each.accessibleName())]
+    return found[0]
+
+
+def _line(dialog: QWidget, name: str) -> LineField:
+    return next(each for each in dialog.findChildren(LineField) if each.accessibleName() == name)
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _cramp(room: Room, hour: int = 3) -> Cramp:
+    began = instant_at(datetime(2026, 11, 21, hour - 1, 10, tzinfo=UTC), ZONE)
+    cramp = new_cramp("calf", Side.LEFT, began)
+    room.house.store.save(cramp)
+    room.house.changes.diary_changed.emit()
+    return cramp
+
+
+# Cramps
+
+
+def test_two_taps_add_a_cramp(room: Room, qtbot: QtBot) -> None:
+    _button(room.page, "Add: Cramp").click()
+    dialog = room.dialog(CrampDialog)
+    _button(dialog, "Muscle: foot").click()
+    _button(dialog, "Side: left").click()
+    _button(dialog, "Save").click()
+    (cramp,) = room.house.store.diary().cramps
+    assert (cramp.muscle, cramp.side, cramp.context) == ("foot", Side.LEFT, Context.REST)
+    assert not dialog.isVisible()
+
+
+def test_the_keyboard_alone_adds_a_cramp(room: Room, qtbot: QtBot) -> None:
+    qtbot.keyClick(room.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = room.dialog(CrampDialog)
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(room.house.store.diary().cramps) == 1
+
+
+def test_correcting_the_time_moves_the_night(room: Room) -> None:
+    cramp = _cramp(room)
+    room.diary.cramps.open(cramp.id)
+    dialog = room.dialog(CrampDialog)
+    _line(dialog, "Day").setText("2026-11-20")
+    _button(dialog, "Save").click()
+    assert room.house.store.diary().cramps[0].night == date(2026, 11, 19)
+
+
+def test_a_night_that_the_person_set_stays(room: Room) -> None:
+    cramp = replace(_cramp(room), night=date(2026, 11, 19), key_chosen=True)
+    room.house.store.save(cramp)
+    room.diary.cramps.open(cramp.id)
+    dialog = room.dialog(CrampDialog)
+    _line(dialog, "Time").setText("04:20")
+    _button(dialog, "Save").click()
+    (kept,) = room.house.store.diary().cramps
+    assert (kept.night, f"{kept.began.local:%H:%M}") == (date(2026, 11, 19), "04:20")
+
+
+@pytest.mark.parametrize(
+    ("day", "clock_text", "sentence"),
+    [
+        ("2026-11-21", "23:59", "still to come"),
+        ("2026-03-29", "02:30", "does not exist"),
+        ("2026-13-01", "03:00", "is no time"),
+        ("1066-10-14", "03:00", "too far from now"),
+        ("tomorrow", "03:00", "is no time"),
+    ],
+    ids=["future", "skipped", "no-day", "hastings", "words"],
+)
+def test_a_time_that_cannot_be_is_said_at_its_field(room: Room, day: str, clock_text: str, sentence: str) -> None:
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    _line(dialog, "Day").setText(day)
+    _line(dialog, "Time").setText(clock_text)
+    _button(dialog, "Save").click()
+    assert isinstance(dialog, CrampDialog)
+    assert dialog.isVisible()
+    assert sentence in dialog.fields._when_field.problem
+    assert room.house.store.diary().cramps == ()
+    assert _line(dialog, "Day").text() == day  # nothing is lost
+
+
+def test_a_doubled_hour_is_said_and_the_offset_decides(room: Room) -> None:
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    _line(dialog, "Day").setText("2026-10-25")
+    _line(dialog, "Time").setText("02:30")
+    assert any("came twice" in each.text() for each in dialog.findChildren(Text) if each.isVisible())
+    _line(dialog, "Time").setText("02:30 +01:00")
+    _button(dialog, "Save").click()
+    assert room.house.store.diary().cramps[0].began.offset_minutes == 60
+
+
+def test_a_number_that_is_none_is_said_and_kept(room: Room) -> None:
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    assert isinstance(dialog, CrampDialog)
+    _line(dialog, "Minutes").setText("two")
+    _button(dialog, "Save").click()
+    assert "no number" in dialog.fields._minutes_field.problem
+    _line(dialog, "Minutes").setText("1,5")
+    _button(dialog, "Save").click()
+    assert room.house.store.diary().cramps[0].seconds == 90.0
+
+
+def test_a_note_of_100_kb_is_refused_and_not_lost(room: Room) -> None:
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    assert isinstance(dialog, CrampDialog)
+    note = dialog.findChild(NoteField)
+    assert note is not None
+    note.setPlainText("ä" * 100_000)
+    _button(dialog, "Save").click()
+    assert "10,000" in dialog.fields._note_field.problem
+    assert len(note.toPlainText()) == 100_000
+    assert room.house.store.diary().cramps == ()
+
+
+def test_emoji_and_right_to_left_text_are_kept(room: Room) -> None:
+    words = "😬 ألم في الساق\n左脚 🦵🏽"
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    note = dialog.findChild(NoteField)
+    assert note is not None
+    note.setPlainText(words)
+    _button(dialog, "Save").click()
+    assert room.house.store.diary().cramps[0].note == words
+
+
+def test_a_remedy_is_tried_then_helped_then_not(room: Room) -> None:
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    for _tap in range(2):
+        next(each for each in dialog.findChildren(Button) if each.text().startswith("warmth")).click()
+    _button(dialog, "Save").click()
+    assert [(each.id, each.helped) for each in room.house.store.diary().cramps[0].tried] == [("heat", True)]
+
+
+def test_what_was_unfolded_is_remembered(room: Room) -> None:
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    _button(dialog, "A note, folded").click()
+    dialog.close()
+    room.diary.cramps.add()
+    again = room.dialog(CrampDialog)
+    note = again.findChild(NoteField)
+    assert note is not None
+    assert note.isVisible()
+
+
+def test_escape_throws_nothing_away_the_first_time(room: Room, qtbot: QtBot) -> None:
+    room.diary.cramps.add()
+    dialog = room.dialog(CrampDialog)
+    _line(dialog, "Minutes").setText("3")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_cramp_in_a_night_without_says_so_and_takes_it_back(room: Room) -> None:
+    room.house.store.save(new_night(date(2026, 11, 20), room.house.clock.now()))
+    room.diary.cramps.add(date(2026, 11, 20))
+    dialog = room.dialog(CrampDialog)
+    assert any("logged as free of cramps" in each.text() for each in dialog.findChildren(Text) if each.isVisible())
+    _button(dialog, "Save").click()
+    assert room.house.store.diary().nights == ()
+    assert room.changing.undo()
+    assert len(room.house.store.diary().nights) == 1
+    assert room.house.store.diary().cramps == ()
+
+
+# Nights, runs, notes, sessions
+
+
+def test_a_night_without_is_added_for_the_past(room: Room) -> None:
+    room.diary.add(EntryKind.NIGHT)
+    dialog = room.dialog(NightDialog)
+    _line(dialog, "Night").setText("2026-11-18")
+    _button(dialog, "Save").click()
+    assert [each.night for each in room.house.store.diary().nights] == [date(2026, 11, 18)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "cramps", "nights"), [("Keep the cramp", 1, 0), ("There was none: delete it", 0, 1)]
+)
+def test_none_against_a_cramp_is_for_the_person_to_decide(room: Room, answer: str, cramps: int, nights: int) -> None:
+    _cramp(room)
+    room.diary.add(EntryKind.NIGHT)
+    _button(room.dialog(NightDialog), "Save").click()
+    _button(room.dialog(Question), answer).click()
+    diary = room.house.store.diary()
+    assert (len(diary.cramps), len(diary.nights)) == (cramps, nights)
+
+
+def test_a_night_still_to_come_is_refused(room: Room) -> None:
+    room.diary.add(EntryKind.NIGHT)
+    dialog = room.dialog(NightDialog)
+    _line(dialog, "Night").setText("2026-11-21")
+    _button(dialog, "Save").click()
+    assert isinstance(dialog, FormDialog)
+    assert "not over yet" in dialog.problem
+    assert room.house.store.diary().nights == ()
+
+
+def test_a_run_by_hand(room: Room) -> None:
+    room.diary.add(EntryKind.RUN)
+    dialog = room.dialog(RunDialog)
+    _line(dialog, "Time").setText("16:30")
+    _line(dialog, "Minutes").setText("45")
+    _line(dialog, "Kilometres").setText("8,2")
+    _button(dialog, "Save").click()
+    (run,) = room.house.store.diary().runs
+    assert (run.minutes, run.km, f"{run.began.local:%H:%M}") == (45.0, 8.2, "16:30")
+
+
+def test_a_run_that_would_end_in_the_future_is_refused(room: Room) -> None:
+    room.diary.add(EntryKind.RUN)
+    dialog = room.dialog(RunDialog)
+    _line(dialog, "Minutes").setText("300")
+    _button(dialog, "Save").click()
+    assert isinstance(dialog, FormDialog)
+    assert "not over yet" in dialog.problem
+    assert room.house.store.diary().runs == ()
+
+
+def test_a_run_is_corrected(room: Room) -> None:
+    run = new_run(instant_at(datetime(2026, 11, 20, 16, 0, tzinfo=UTC), ZONE), minutes=30, origin="abc")
+    room.house.store.save(run)
+    room.diary.runs.correct(run)
+    dialog = room.dialog(RunDialog)
+    _line(dialog, "Minutes").setText("31:30")
+    _button(dialog, "Save").click()
+    (kept,) = room.house.store.diary().runs
+    assert (kept.id, kept.minutes, kept.origin) == (run.id, 31.5, "abc")
+
+
+def test_files_are_taken_in_and_each_failure_is_one_sentence(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    good, empty, broken = tmp_path / "good.gpx", tmp_path / "empty.fit", tmp_path / "broken.tcx"
+    good.write_text(
+        '<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><type>running</type><trkseg>'
+        '<trkpt lat="52.5" lon="13.4"><time>2026-11-20T16:00:00Z</time></trkpt>'
+        '<trkpt lat="52.51" lon="13.4"><time>2026-11-20T16:10:00Z</time></trkpt></trkseg></trk></gpx>'
+    )
+    empty.touch()
+    broken.write_text("<TrainingCenterDatabase><Activities>")
+    with qtbot.waitSignal(room.diary.runs.done):
+        room.diary.runs.take_in([good, empty, broken, tmp_path / "none.gpx"])
+    assert [each.minutes for each in room.house.store.diary().runs] == [10.0]
+    question = room.dialog(Question)
+    text = question.findChildren(Text)[1].text()
+    assert [line.partition(": ")[0] for line in text.splitlines()] == [
+        str(empty),
+        str(broken),
+        str(tmp_path / "none.gpx"),
+    ]
+    question.close()
+    with qtbot.waitSignal(room.diary.runs.done):
+        room.diary.runs.take_in([good])
+    assert len(room.house.store.diary().runs) == 1
+    room.dialog(Question).close()
+
+
+def test_something_is_noted_and_corrected(room: Room) -> None:
+    room.diary.add(EntryKind.NOTE)
+    dialog = room.dialog(NotedDialog)
+    _button(dialog, "Quinine taken").click()
+    _button(dialog, "Save").click()
+    (noted,) = room.house.store.diary().observations
+    assert noted.what is Noted.QUININE
+    room.choose(noted.id)
+    room.page.list.opened.emit(room.page.list.current_entry())
+    again = room.dialog(NotedDialog)
+    again.findChildren(QPlainTextEdit)[0].setPlainText("one tablet")
+    _button(again, "Save").click()
+    assert [(each.id, each.note) for each in room.house.store.diary().observations] == [(noted.id, "one tablet")]
+
+
+def test_how_a_session_felt_can_be_said_later(room: Room) -> None:
+    started = instant_at(datetime(2026, 11, 20, 21, 0, tzinfo=UTC), ZONE)
+    session = Session(
+        "s", "bedtime", "Bedtime", RoutineKind.BEDTIME, "d", started, date(2026, 11, 20), 240.0,
+        credited_s=240.0, outcome=Outcome.COMPLETED, ended=started,
+    )  # fmt: skip
+    room.house.store.save(session)
+    room.house.changes.diary_changed.emit()
+    room.choose("s")
+    room.page.list.opened.emit(room.page.list.current_entry())
+    dialog = room.dialog(SessionDialog)
+    _button(dialog, "How the legs felt: 8").click()
+    _button(dialog, "Save").click()
+    assert room.house.store.diary().sessions[0].feel == 8
+
+
+# The list
+
+
+def test_delete_and_take_back_by_key(room: Room, qtbot: QtBot) -> None:
+    cramp = _cramp(room)
+    room.choose(cramp.id)
+    room.page.list.setFocus()
+    qtbot.keyClick(room.page.list, Qt.Key.Key_Delete)
+    assert room.house.store.diary().cramps == ()
+    qtbot.keyClick(room.house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.house.store.diary().cramps == (cramp,)
+
+
+def test_enter_opens_what_is_chosen(room: Room, qtbot: QtBot) -> None:
+    cramp = _cramp(room)
+    room.choose(cramp.id)
+    room.page.list.setFocus()
+    qtbot.keyClick(room.page.list, Qt.Key.Key_Return)
+    dialog = room.dialog(CrampDialog)
+    assert isinstance(dialog, CrampDialog)
+    assert dialog.fields.draft.original == cramp
+
+
+def test_after_a_deletion_its_neighbour_is_chosen(room: Room, qtbot: QtBot) -> None:
+    first, second = _cramp(room, 3), _cramp(room, 4)
+    room.choose(second.id)
+    room.page.delete_chosen.emit(room.page.list.current_entry())
+    entry = room.page.list.current_entry()
+    assert entry is not None
+    assert entry.id == first.id
+
+
+def test_filters_narrow_the_list(room: Room) -> None:
+    _cramp(room)
+    room.house.store.save(new_run(room.house.clock.now()))
+    room.house.changes.diary_changed.emit()
+    _button(room.page, "Show: Cramps").click()
+    kinds = {row.entry.kind for row in room.page._model._rows if row.entry}
+    assert kinds == {EntryKind.RUN}
+    for name in ("Nights", "Runs", "Sessions", "Notes"):
+        _button(room.page, f"Show: {name}").click()
+    assert room.page._model.rowCount() == 0
+    assert any(each.text() == "Nothing of this kind yet." for each in room.page.findChildren(Text))
+
+
+def test_an_empty_diary_says_what_to_do(room: Room) -> None:
+    assert any(each.text().startswith("Nothing yet") for each in room.page.findChildren(Text) if each.isVisible())
+
+
+def test_what_was_deleted_elsewhere_opens_nothing(room: Room) -> None:
+    cramp = _cramp(room)
+    room.choose(cramp.id)
+    entry = room.page.list.current_entry()
+    room.house.store.delete(cramp)
+    room.page.open_chosen.emit(entry)
+    assert [each for each in room.house.window.findChildren(FormDialog) if each.isVisible()] == []
+    assert room.page._model.rowCount() == 0
+
+
+def test_a_full_disk_keeps_the_form_open(room: Room, told: object) -> None:
+    room.diary.cramps.add()
+    room.house.store.full = True  # type: ignore[attr-defined]
+    dialog = room.dialog(CrampDialog)
+    _button(dialog, "Save").click()
+    assert dialog.isVisible()
+    assert len(told.sentences) == 1  # type: ignore[attr-defined]
+
+
+def test_ten_years_scroll(room: Room, qapp: QApplication) -> None:
+    diary = ten_years()
+    room.house.store.save(*diary.cramps, *diary.runs, *diary.nights[-1500:])
+    began = time.perf_counter()
+    room.page.refresh()
+    assert time.perf_counter() - began < 1.0  # measured 0.03: sixty days at a time
+    while room.page._model.canFetchMore(QModelIndex()) and room.page._model.rowCount() < 5000:
+        room.page._model.fetchMore(QModelIndex())
+    bar = room.page.list.verticalScrollBar()
+    qapp.processEvents()
+    began = time.perf_counter()
+    for step in range(20):
+        bar.setValue(bar.maximum() * step // 20)
+        qapp.processEvents()
+    assert (time.perf_counter() - began) / 20 < 0.25  # measured 0.006 a step
+
+
+def test_forms_fit_at_twice_the_text_size(room: Room, qapp: QApplication) -> None:
+    from unknot.ui import theme
+
+    theme.apply(qapp, theme.load("light", 2.0))
+    room.house.window.resize(900, 640)
+    for kind in (EntryKind.CRAMP, EntryKind.NIGHT, EntryKind.RUN, EntryKind.NOTE):
+        room.diary.add(kind)
+        qapp.processEvents()
+        dialog = room.dialog()
+        assert dialog.width() <= 900
+        assert dialog.height() <= 640
+        assert [each.text() for each in dialog.findChildren(Text) if each.isVisible() and each.is_cut()] == []
+        dialog.close()
+    theme.apply(qapp, theme.load("light"))
+
+
+def test_the_when_field_reads_what_people_type(qtbot: QtBot) -> None:
+    field = WhenField("2026-11-21 18:15")
+    qtbot.addWidget(field)
+    for typed, meant in (("3:05", "03:05"), ("0305", "03:05"), ("3.05", "03:05"), ("02:30 +01:00", "02:30 +01:00")):
+        field.time.setText(typed)
+        assert field.text() == f"2026-11-21 {meant}"
+    field.time.setText("00:00")
+    field.time.stepped.emit(-1)
+    assert field.text() == "2026-11-20 23:55"
+    field.day.line.stepped.emit(1)
+    assert field.text() == f"{date(2026, 11, 20) + timedelta(days=1)} 23:55"
