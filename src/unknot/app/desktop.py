@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from unknot.app.house import Changes, House
 from unknot.app.lighting import Lighting
 from unknot.app.now import CrampNow
-from unknot.app.progress import ProgressPages
 from unknot.app.routines_pages import RoutinesPages
 from unknot.app.settings_pages import SettingsPages
 from unknot.app.today import TodayPages
@@ -26,10 +25,12 @@ from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
 from unknot.ui.figures import Figures
 from unknot.ui.first_paint import FirstPaint
-from unknot.ui.main_window import MainWindow
+from unknot.ui.main_window import MainWindow, PageSpec
+from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.app.playing import Playing
+    from unknot.app.progress import ProgressPages
     from unknot.app.session import Around, Awake
     from unknot.app.sounding import Sounding
     from unknot.desktop.instance import Instance
@@ -65,7 +66,6 @@ class Desktop(QObject):
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.changing = Changing(self.house, self)
         self.today = TodayPages(self.house, self.changing, self)
-        self.progress = ProgressPages(self.house, self.changing, self)
         self.cramp_now = CrampNow(
             self.house, lambda: self.around, self._pause_playing, lambda: self.sound.toggle_mute(), self
         )
@@ -148,6 +148,13 @@ class Desktop(QObject):
         return sound
 
     @cached_property
+    def progress(self) -> "ProgressPages":
+        """The weekly review, the charts and the trial."""
+        from unknot.app.progress import ProgressPages
+
+        return ProgressPages(self.house, self.changing, self)
+
+    @cached_property
     def instance(self) -> "Instance":
         """Takes what later launches on the same data ask for."""
         from unknot.desktop.instance import Instance
@@ -177,16 +184,20 @@ class Desktop(QObject):
         )
 
     def _add_pages(self) -> None:
-        for part in (self.today, RoutinesPages(self.house, self), self.progress, self.preferences):
-            for spec in part.specs():
-                self.window.add_page(spec)
+        for spec in (
+            *self.today.specs(),
+            *RoutinesPages(self.house, self).specs(),
+            PageSpec("progress", _("Progress"), lambda: self.progress.specs()[0].build()),
+            *self.preferences.specs(),
+        ):
+            self.window.add_page(spec)
         self.cramp_now.add_to_window()
 
     def _connect(self) -> None:
         self.house.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self._on_light_changed)
         self.cramp_now.changed.connect(self.lighting.apply)
-        self.today.review_asked.connect(self.progress.show_week)
+        self.today.review_asked.connect(lambda day: self.progress.show_week(day))
 
     def _show(self) -> None:
         FirstPaint(self.window, self._on_first_painted)

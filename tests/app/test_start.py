@@ -1,0 +1,56 @@
+"""What a start imports before the first painting: only what the first page needs."""
+
+import os
+import subprocess
+import sys
+
+NOT_BEFORE_THE_FIRST_PAINTING = (
+    "numpy",
+    "scipy",
+    "pyqtgraph",
+    "sqlite_utils",
+    "babel",
+    "wakepy",
+    "filelock",
+    "PySide6.QtMultimedia",
+    "PySide6.QtNetwork",
+    "unknot.figure",
+    "unknot.insight",
+    "unknot.guide",
+    "unknot.runfiles",
+    "unknot.sound",
+    "unknot.player",
+    "unknot.ui.player_page",
+    "unknot.ui.routines_page",
+    "unknot.ui.settings_page",
+    "unknot.ui.progress_page",
+    "unknot.view.progress",
+)
+
+START = """
+import sys
+from unknot.app.application import make_application
+from unknot.paths import Home
+from unknot.storage.database import open_database
+home = Home.find()
+open_database(home).close()
+for name in [name for name in sys.modules if name.split(".")[0] in ("sqlite_utils",)]:
+    del sys.modules[name]
+application = make_application(home)
+from unknot.app.desktop import Desktop
+desktop = Desktop.open(home)
+desktop.window.show()
+print("\\n".join(sys.modules))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+def test_a_start_imports_only_what_the_first_page_needs() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", START], env=dict(os.environ), capture_output=True, text=True, check=True, timeout=60
+    )
+    imported = set(done.stdout.split())
+    assert "unknot.ui.today_page" in imported
+    assert not imported & set(NOT_BEFORE_THE_FIRST_PAINTING)
