@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,8 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from unknot.app.house import House
 from unknot.errors import UserError
 from unknot.storage.kinds import Record
-from unknot.ui.widgets.toast import Toast
 from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.ui.widgets.toast import Toast
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ class Changing(QObject):
         return True
 
     def _on_said(self, sentence: str, can_undo: bool) -> None:
+        from unknot.ui.widgets.toast import Toast
+
         if self._toast is None:
-            self._toast = Toast(self._house.window)
+            self._toast = Toast(self._house.window.home)
             self._toast.undo_chosen.connect(self.undo)
         self._toast.say(sentence, undo=can_undo)

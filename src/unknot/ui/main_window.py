@@ -95,6 +95,11 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def home(self) -> QWidget:
+        """Sidebar and pages together, which `cover` hides."""
+        return self._home
+
     def covering(self) -> QWidget | None:
         """What covers the pages now, if anything does."""
         shown = self._layers.currentWidget()

@@ -83,7 +83,7 @@ class _Ring(QWidget):
             painter.setPen(pen)
             painter.drawEllipse(box)
             return
-        painter.setPen(QPen(colours["line"], thick))
+        painter.setPen(QPen(colours["ground"], thick))
         painter.drawEllipse(box)
         if share > 0:
             pen = QPen(colours["teal"], thick)

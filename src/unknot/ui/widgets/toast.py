@@ -1,6 +1,6 @@
 """What was just done, with a way back."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class Toast(QFrame):
         row.setContentsMargins(18, 8, 8, 8)
         row.setSpacing(12)
         self._text = Text("")
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         self._undo = Button(_("Undo"), Look.SECONDARY, hint=_("Ctrl+Z"))
         self._undo.clicked.connect(self.undo_chosen)
         row.addWidget(self._undo)
