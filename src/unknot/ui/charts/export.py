@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from unknot.errors import UserError
 from unknot.ui.charts.chart import Chart
@@ -54,6 +54,7 @@ def csv_text(table: Table) -> str:
 def file_name(title: str, kind: str) -> str:
     """A name for the file: `cramps-per-week.png`."""
     plain = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return f"{plain or 'chart'}.{kind}"
 
@@ -85,7 +86,7 @@ def _png(chart: Chart, ink: Ink) -> bytes:
     _paint(painter, chart, ink)
     painter.end()
     content, buffer = _buffer()
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     buffer.close()
     return bytes(content.data())
 

@@ -21,6 +21,7 @@ from unknot.ui import theme
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink
 from unknot.ui.charts.readout import Readout
+from unknot.ui.widgets.painting import guarded
 
 _EDGE = 4.0
 """Room around the chart for the ring of the focus."""
@@ -40,6 +41,7 @@ class _ChartItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no a
     def boundingRect(self) -> QRectF:
         return self.box
 
+    @guarded
     def paint(self, painter: QPainter, *_args: Any) -> None:
         if self.chart is None:
             return
@@ -59,6 +61,7 @@ class _MarkItem(pg.GraphicsObject):  # type: ignore[misc]
     def boundingRect(self) -> QRectF:
         return self.box
 
+    @guarded
     def paint(self, painter: QPainter, *_args: Any) -> None:
         colours = theme.in_force()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -145,6 +148,10 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         if by_key:
             spoken = QAccessibleAnnouncementEvent(self, text.replace("\n", ", "))
             QAccessible.updateAccessibility(spoken)
+
+    def close(self) -> bool:
+        # pyqtgraph takes the viewport away here, after which Qt crashes when it tells the view that it is hidden.
+        return QWidget.close(self)
 
     # Size
 
