@@ -1,5 +1,6 @@
 """Everything of the desktop app, built and connected."""
 
+import gc
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -209,6 +210,8 @@ class Desktop(QObject):
 
     def _on_first_painted(self) -> None:
         """Look for engines, and for what a crash left, while the page can be read already."""
+        gc.freeze()
+        gc.enable()
         self.instance.asked.connect(self._on_wish)
         self.sound.open()
         self.cramp_now.prepare()

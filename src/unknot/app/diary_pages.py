@@ -99,8 +99,10 @@ class DiaryPages(QObject):
             self._stale = True
 
     def _on_page_shown(self, key: str) -> None:
-        if key == KEY and self._stale:
-            self._refresh()
+        if key == KEY and self._page is not None:
+            if self._stale:
+                self._refresh()
+            self._page.list.setFocus()  # the arrows are for the list from the first moment
 
     def _record(self, entry: Entry) -> Cramp | Night | Run | Session | Observation | None:
         try:

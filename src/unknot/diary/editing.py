@@ -1,7 +1,6 @@
 """Making and correcting records: every value is checked here, and keys follow the time they belong to."""
 
 import math
-import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -28,6 +27,8 @@ NIGHT_BEGINS, NIGHT_ENDS = time(22), time(7)
 
 def new_id() -> str:
     """An id that no other record has, on any computer."""
+    import uuid
+
     return str(uuid.uuid4())
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
-from fractions import Fraction
 
 from unknot.diary.days import DAY_STARTS, week_of, week_start
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, Run
@@ -83,17 +82,17 @@ class Schedule:
         plan begun on Thursday or a week half paused asks for its fair share: 3 a week from Thursday on are
         3 x 4/7 = 1.7, so 2.
         """
-        shares: dict[str, Fraction] = {}
+        sevenths: dict[str, int] = {}
         items: dict[str, PlanItem] = {}
         for day in week_of(start):
             if self.paused(day):
                 continue
             for item in self.valid_on(day):
                 if item.rule is Rule.PER_WEEK:
-                    shares[item.routine] = shares.get(item.routine, Fraction(0)) + Fraction(item.per_week, 7)
+                    sevenths[item.routine] = sevenths.get(item.routine, 0) + item.per_week
                     items[item.routine] = item
         return tuple(
-            Due(items[routine], start) for routine, share in sorted(shares.items()) for _each in range(_rounded(share))
+            Due(items[routine], start) for routine, part in sorted(sevenths.items()) for _each in range(_rounded(part))
         )
 
     def in_week(self, start: date) -> tuple[Due, ...]:
@@ -160,8 +159,9 @@ def _holds(item: PlanItem, day: date) -> bool:
     return item.valid_from <= day and (item.valid_to is None or day <= item.valid_to)
 
 
-def _rounded(share: Fraction) -> int:
-    return int(share + Fraction(1, 2))
+def _rounded(sevenths: int) -> int:
+    """Sevenths as whole sessions, halves up."""
+    return (2 * sevenths + 7) // 14
 
 
 def _time_of_day(due: Due) -> tuple[timedelta, str]:

@@ -57,6 +57,12 @@ class Ease(StrEnum):
     OUT = "out"
 
 
+class Hint(StrEnum):
+    """What is drawn to say how something moves."""
+
+    CIRCLE = "circle"  # an arrow round the near toes
+
+
 class Part(StrEnum):
     """What of the body touches something."""
 
@@ -103,6 +109,7 @@ class PropKind(StrEnum):
     BED = "bed"
     TOWEL = "towel"
     ROLLER = "roller"
+    BOTTLE = "bottle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class Prop:
 
     `x` is a wall's face, a roller's axis, the middle of everything else. `flipped` turns a chair's back to
     the right, or puts a wall on the left. A wall with a length is seen face on, behind the body. A towel
-    with `x` lies on the floor, without it runs from the hands round the near foot.
+    with `x` lies on the floor, without it runs from the hands round the near foot. A bottle is in the near hand.
     """
 
     kind: PropKind
@@ -153,6 +160,15 @@ class Keyframe:
 
 
 @dataclass(frozen=True, slots=True)
+class Closeup:
+    """A circle beside the body in which the near foot is seen larger; in statures."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """An exercise as data: everything that is needed to draw it at any moment."""
 
@@ -162,6 +178,8 @@ class Figure:
     props: tuple[Prop, ...]
     keyframes: tuple[Keyframe, ...]
     still: float  # seconds: the most telling moment, for cards and for reduced motion
+    closeup: Closeup | None = None
+    hint: Hint | None = None
 
     def __hash__(self) -> int:
         """Cheap and equal for equal figures: caches ask for it on every frame."""

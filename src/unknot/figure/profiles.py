@@ -246,7 +246,7 @@ LENSES: dict[Muscle, tuple[str, Outline]] = {
     Muscle.QUADRICEPS: ("thigh", lens(THIGH_ROWS, sk.THIGH, False, 0.18, 0.95, 0.044)),
     Muscle.ADDUCTORS: ("thigh", oval((0.1, 0.0), 0.085, 0.024, 6.0)),
     Muscle.GLUTES: ("hip", oval((-0.004, -0.032), 0.048, 0.024, -12.0)),
-    Muscle.HIP_FLEXORS: ("hip", oval((0.012, 0.026), 0.062, 0.021, 8.0)),
+    Muscle.HIP_FLEXORS: ("hip", oval((0.026, 0.034), 0.062, 0.018, 3.0)),
     Muscle.FOOT: ("foot", smooth((
         (-0.030, -0.029), (0.0, -0.019), (0.035, -0.013), (0.066, -0.021), (0.086, -0.031), (0.060, -0.0325),
         (0.035, -0.0305), (0.0, -0.034),

@@ -12,6 +12,7 @@ SIZES = {
     PropKind.STEP: (0.10, 0.26),
     PropKind.BED: (0.235, 1.0),
     PropKind.TOWEL: (0.014, 0.2),
+    PropKind.BOTTLE: (0.11, 0.036),
     PropKind.ROLLER: (0.09, 0.0),  # the roller's height is its diameter
 }
 CHAIR_BACK = 0.26  # above the seat

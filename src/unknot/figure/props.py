@@ -15,7 +15,7 @@ def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape
     shapes: list[Shape] = []
     for prop in props:
         if prop.kind is PropKind.WALL and prop.length:
-            shapes.append(_block(prop, frame, "soft", 0.012))
+            shapes += _wall_face_on(prop, frame)
         elif prop.kind is PropKind.MAT:
             shapes.append(_block(prop, frame, "prop", 0.005))
         elif prop.kind is PropKind.STEP:
@@ -25,7 +25,7 @@ def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape
         elif prop.kind is PropKind.BED:
             shapes += _bed_from_above(prop, frame) if pose.view is View.ABOVE else _bed(prop, frame)
         elif prop.kind is PropKind.TOWEL and prop.x is not None:
-            shapes.append(_cloth(prop, pose, frame))
+            shapes.append(cloth(prop, pose, frame))
         elif prop.kind is PropKind.ROLLER:
             shapes += _roller(prop, pose, frame)
     return shapes
@@ -88,22 +88,42 @@ def _bed(prop: Prop, frame: Frame) -> list[Shape]:
     x, half, high = _place(prop), prop.length / 2, prop.height
     left, right = x - half, x + half
     board = rounded(left - 0.03, left, 0.0, high + 0.14, 0.012)
+    pillow = rounded(left + 0.004, left + 0.17, high - 0.012, high + 0.042, 0.027)
     if prop.flipped:
         board = rounded(right, right + 0.03, 0.0, high + 0.14, 0.012)
+        pillow = rounded(right - 0.17, right - 0.004, high - 0.012, high + 0.042, 0.027)
     return [
         Shape("prop-edge", frame.points(rounded(left + 0.03, left + 0.055, 0.0, 0.1, 0.006))),
         Shape("prop-edge", frame.points(rounded(right - 0.055, right - 0.03, 0.0, 0.1, 0.006))),
         Shape("prop-edge", frame.points(board)),
         Shape("prop-edge", frame.points(rounded(left - 0.01, right + 0.004, 0.065, 0.115, 0.008))),
+        Shape("pillow", frame.points(pillow)),
         Shape("prop", frame.points(rounded(left - 0.004, right, 0.105, high, 0.035))),
     ]
+
+
+def _wall_face_on(prop: Prop, frame: Frame) -> list[Shape]:
+    """A wall behind the body, with the skirting board that makes it one."""
+    x, half = _place(prop), prop.length / 2
+    board = Shape("prop", frame.points(rounded(x - half, x + half, 0.0, 0.05, 0.004)))
+    return [_block(prop, frame, "soft", 0.006), board]
 
 
 def _bed_from_above(prop: Prop, frame: Frame) -> list[Shape]:
     """A mattress and its pillow; the height is then its width."""
     x, half, wide = _place(prop), prop.length / 2, prop.height
-    pillow = rounded(x - half + 0.03, x - half + 0.25, 0.05, wide - 0.05, 0.04)
-    return [_block(prop, frame, "soft", 0.05), Shape("prop", frame.points(pillow))]
+    left, right = x - half, x + half
+    board = rounded(left - 0.03, left + 0.012, 0.0, wide, 0.012)
+    pillow = rounded(left + 0.03, left + 0.23, 0.10, wide - 0.05, 0.045)
+    blanket = rounded(right - 0.26, right, 0.0, wide, 0.03)
+    fold = rounded(right - 0.31, right - 0.25, 0.0, wide, 0.016)
+    return [
+        Shape("prop-edge", frame.points(board)),
+        _block(prop, frame, "soft", 0.03),
+        Shape("prop", frame.points(pillow)),
+        Shape("prop", frame.points(blanket)),
+        Shape("prop-edge", frame.points(fold)),
+    ]
 
 
 def _roller(prop: Prop, pose: Pose, frame: Frame) -> list[Shape]:
@@ -131,6 +151,20 @@ def towel_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shap
     return shapes
 
 
+def bottle_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape]:
+    """A bottle in the near hand, upright."""
+    shapes: list[Shape] = []
+    for prop in props:
+        if prop.kind is PropKind.BOTTLE:
+            arm, half = pose.near_arm, prop.length / 2
+            x, y = (arm.wrist[0] + arm.tip[0]) / 2, (arm.wrist[1] + arm.tip[1]) / 2
+            low, high = y - 0.42 * prop.height, y + 0.58 * prop.height
+            body = rounded(x - half, x + half, low, high - 0.018, 0.012)
+            shapes.append(Shape("amber", frame.points(rounded(x - 0.4 * half, x + 0.4 * half, high - 0.03, high, 0.003))))
+            shapes.append(Shape("prop-edge", frame.points(body)))
+    return shapes
+
+
 def _strap(pose: Pose, frame: Frame) -> list[Shape]:
     leg, arm = pose.near_leg, pose.near_arm
     hand = ((arm.wrist[0] + arm.tip[0]) / 2, (arm.wrist[1] + arm.tip[1]) / 2)
@@ -142,14 +176,16 @@ def _strap(pose: Pose, frame: Frame) -> list[Shape]:
     return [Shape("amber", frame.points([hand, *around]), 0.014 * frame.scale)]
 
 
-def _cloth(prop: Prop, pose: Pose, frame: Frame) -> Shape:
-    """A towel on the floor; the curling toes gather it: it shortens towards the foot and makes waves."""
+def cloth(prop: Prop, pose: Pose, frame: Frame) -> Shape:
+    """A towel on the floor; the curling toes draw it in, so that it gathers in folds before and under them."""
     x, curl = _place(prop), min(1.0, max(0.0, -pose.joints[13] / 35.0))
-    start, length = x - prop.length / 2, prop.length * (1 - 0.36 * curl)
+    start, length = x - prop.length / 2, prop.length * (1 - 0.42 * curl)
+    ball = (pose.near_leg.ball[0] - start) / length  # what lies under the foot stays flat
     top: list[Point] = []
-    for n in range(41):
-        u = n / 40
-        folds = (0.5 - 0.5 * cos(2 * pi * 3 * (u - 0.34) / 0.62)) * (0.34 < u < 0.96)
+    for n in range(49):
+        u = n / 48
+        along = min(1.0, max(0.0, (u - ball) / max(0.05, 0.97 - ball)))
+        folds = abs(sin(3 * pi * along)) * (1 - 0.45 * along)
         edge = min(1.0, 12 * u, 12 * (1 - u))
-        top.append((start + length * u, prop.height * (0.4 + 0.6 * edge) + 0.024 * curl * folds))
+        top.append((start + length * u, prop.height * (0.4 + 0.6 * edge) + 0.040 * curl * folds))
     return Shape("amber", frame.points([(start, 0.0), *top, (start + length, 0.0)]))

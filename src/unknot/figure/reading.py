@@ -9,10 +9,12 @@ from unknot.figure import skeleton as sk
 from unknot.figure.checking import physical_faults
 from unknot.figure.fields import Table, shown, suggest
 from unknot.figure.model import (
+    Closeup,
     Contact,
     Ease,
     Figure,
     FigureFault,
+    Hint,
     Keyframe,
     Kind,
     Muscle,
@@ -26,7 +28,7 @@ from unknot.figure.model import (
 from unknot.figure.prop_sizes import CHAIR_BACK, SIZES
 from unknot.figure.solve import HANDS
 
-FIGURE_KEYS = ("view", "kind", "muscles", "still", "alternate", "prop", "keyframe")
+FIGURE_KEYS = ("view", "kind", "muscles", "still", "alternate", "hint", "closeup", "prop", "keyframe")
 PROP_KEYS = ("kind", "x", "height", "length", "flipped")
 KEYFRAME_KEYS = ("seconds", "ease", "root", "joints", "contacts")
 CONTACT_KEYS = ("part", "on", "x", "y", "pitch")
@@ -34,6 +36,7 @@ MOST_KEYFRAMES = 24
 NEEDED = ("torso", "near_arm", "near_elbow", "far_arm", "far_elbow", "near_thigh", "near_knee", "far_thigh", "far_knee")
 FLAT = (On.GROUND, On.MAT, On.STEP, On.BED, On.CHAIR)
 UNDER = (*FLAT, On.POINT)  # what the body can be carried by
+IN_HAND = (PropKind.TOWEL, PropKind.BOTTLE)  # their x may be left out
 PALM_OFF = 0.012  # half the thickness of a hand
 
 
@@ -52,9 +55,11 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, tuple[Figur
     if top.flag("alternate"):
         keyframes += [_exchanged(key) for key in keyframes]
     still = top.number("still", 0.0, 600.0, " seconds", 0.0)
+    hint = top.choice("hint", Hint) if "hint" in top.values else None
+    closeup = _closeup(top) if "closeup" in top.values else None
     if faults or view is None or kind is None or still is None or not keyframes:
         return None, tuple(faults)
-    figure = Figure(view, kind, muscles, props, tuple(keyframes), still)
+    figure = Figure(view, kind, muscles, props, tuple(keyframes), still, closeup, hint)
     if kind is Kind.HOLD and "still" not in top.values:
         figure = replace(figure, still=figure.seconds)
     faults.extend(physical_faults(figure, len(top.items("keyframe", MOST_KEYFRAMES))))
@@ -73,6 +78,15 @@ def _muscles(top: Table) -> tuple[Muscle, ...]:
     return tuple(found)
 
 
+def _closeup(top: Table) -> Closeup | None:
+    table = Table(top.values["closeup"], (*top.path, "closeup"), top.faults, ("x", "y", "radius"))
+    if not table.values:
+        return None
+    x, y = table.number("x", -3, 3, " statures"), table.number("y", 0, 2, " statures")
+    radius = table.number("radius", 0.05, 0.5, " statures", 0.21)
+    return None if x is None or y is None or radius is None else Closeup(x, y, radius)
+
+
 def _prop(top: Table, number: int, item: object) -> Prop | None:
     table = Table(item, (*top.path, "prop", number), top.faults, PROP_KEYS)
     if not table.values:
@@ -81,7 +95,7 @@ def _prop(top: Table, number: int, item: object) -> Prop | None:
     if kind is None:
         return None
     height, length = SIZES[kind]
-    x = table.optional("x", -3, 3, " statures") if kind is PropKind.TOWEL else table.number("x", -3, 3, " statures")
+    x = table.optional("x", -3, 3, " statures") if kind in IN_HAND else table.number("x", -3, 3, " statures")
     tall = table.number("height", 0.0, 2.0, " statures", height)
     long = table.number("length", 0.0, 3.0, " statures", length)
     flipped = table.flag("flipped")
@@ -122,7 +136,7 @@ def _grips(contacts: list[Contact], props: tuple[Prop, ...]) -> dict[str, float]
         if contact.part in HANDS:
             around = (contact.on is On.POINT and held) or contact.on.value.endswith(("toes", "ankle"))
             found[f"{HANDS[contact.part]}_grip"] = 1.0 if around else 0.0
-    return found
+    return {**found, "near_grip": 1.0} if any(prop.kind is PropKind.BOTTLE for prop in props) else found
 
 
 def _root(table: Table, contacts: list[Contact]) -> Point | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, cos, inf, radians, sin
+from math import ceil, cos, exp, inf, radians, sin
 
 from unknot.figure import profiles as pf
 from unknot.figure import skeleton as sk
+from unknot.figure.closeup import closeup_shapes, hint_shapes
 from unknot.figure.hands import hand
 from unknot.figure.model import Figure, Kind, Point, View
-from unknot.figure.motion import BREATH_SECONDS, pose_at, still
-from unknot.figure.props import prop_shapes, towel_shapes, wall_shapes
+from unknot.figure.motion import BREATH_SECONDS, lowest, pose_at, still
+from unknot.figure.props import bottle_shapes, prop_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
 from unknot.figure.sketch import Drawing, Frame, Shape
 
@@ -23,7 +24,7 @@ LENS_RIM = 0.009  # statures, half of it under the muscle; seen only where a the
 MARGIN = 0.03  # of the box, on every side
 GROUND_AT = 0.93  # of the box's height: the ground line sits low
 TALLEST = 0.86  # of the box's height: one stature is never drawn taller, so that heads keep their size
-GROUND_REACH = 0.10  # statures of ground line beyond the figure
+GROUND_REACH = 0.06  # statures of ground line beyond the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def outlines(
 def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     """Body, props and lit muscles of a pose, back to front, without the ground."""
     side = pose.view.profile
-    shapes = list(prop_shapes(figure.props, pose, frame))
+    shapes = [*_shadow(pose, figure, frame), *prop_shapes(figure.props, pose, frame)]
     far_leg = _leg(pose.far_leg, "far" if side else "navy", frame, side, pose.joints[sk.ARCH_AT["far"]])
     near_leg = _leg(pose.near_leg, "navy", frame, side, pose.joints[sk.ARCH_AT["near"]])
     trunk = _trunk(pose, frame)
@@ -141,15 +142,31 @@ def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
         over = tuple(shape.points for shape in far_leg)
         wide = 2 * RIM * frame.scale
         shapes += [Shape("rim", (*shape.points, shape.points[0]), wide, over) for shape in near_leg]
+    shapes += hint_shapes(pose, figure, frame, before=False)
     shapes += near_leg
+    shapes += hint_shapes(pose, figure, frame, before=True)
     shapes += _lenses(pose, figure, frame)
     shapes += towel_shapes(figure.props, pose, frame)
     grip = pose.joints[sk.GRIP_AT["near"]]
     if side:
         shapes += _rim(pose.near_arm, grip, tuple(body), frame)
     shapes += wall_shapes(figure.props, frame)
+    shapes += bottle_shapes(figure.props, pose, frame)
     shapes += _arm(pose.near_arm, "arm" if side else "navy", grip, frame)
+    shapes += closeup_shapes(pose, figure, frame)
     return shapes
+
+
+def _shadow(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
+    """A shadow on the ground while a standing body is in the air."""
+    if pose.view is not View.SIDE or figure.kind is Kind.HOLD or pose.root[1] < 0.4:
+        return []
+    height = lowest(pose)
+    if height < 0.006:
+        return []
+    part = min(1.0, height / 0.04)
+    x = (pose.near_leg.ball[0] + pose.far_leg.ball[0]) / 2
+    return [Shape("ground", frame.points([(x - 0.07, -0.002), (x + 0.07, -0.002)]), 0.018 * part * frame.scale)]
 
 
 def _hip(pose: Pose) -> list[Point]:
@@ -223,7 +240,7 @@ def _trunk(pose: Pose, frame: Frame) -> tuple[Point, ...]:
     """The trunk round a curved centre line through pelvis, waist and shoulders."""
     side = pose.view.profile
     rows = pf.TRUNK if side else pf.FRONT_TRUNK
-    breath = pose.joints[3]
+    breath, full = pose.joints[3], sk.BELLY_DEPTH * pose.joints[sk.BELLY_AT]
     (x0, y0), (xm, ym), (x2, y2) = pose.root, pose.waist, pose.chest
     x1, y1 = 2 * xm - (x0 + x2) / 2, 2 * ym - (y0 + y2) / 2
     front, back = list[Point](), list[Point]()
@@ -233,7 +250,7 @@ def _trunk(pose: Pose, frame: Frame) -> tuple[Point, ...]:
         nx, ny = dy / size, -dx / size  # forward of a line that goes up
         x = x0 * (1 - t) * (1 - t) + 2 * x1 * t * (1 - t) + x2 * t * t
         y = y0 * (1 - t) * (1 - t) + 2 * y1 * t * (1 - t) + y2 * t * t
-        ahead += air * breath
+        ahead += air * breath + full * exp(-(((t - 0.40) / 0.24) ** 2))
         aback += air * breath * (0.25 if side else 1.0)
         front.append((x + nx * ahead, y + ny * ahead))
         back.append((x - nx * aback, y - ny * aback))

@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import Enum
 
 from unknot.routine.key_lines import KeyPath
@@ -107,6 +106,8 @@ def check_table(
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """`, did you mean "hold"?` where a known name is close, else nothing."""
+    from difflib import get_close_matches  # only a fault needs it
+
     close = get_close_matches(name, list(known), n=1)
     return f'; did you mean "{close[0]}"?' if close else ""
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -197,7 +196,7 @@ class Library:
             self._home.make()
             target.parent.mkdir(exist_ok=True)
             partial = target.with_suffix(".part")
-            shutil.copyfile(path, partial)
+            partial.write_bytes(path.read_bytes())
             partial.replace(target)
         except OSError as error:
             raise UserError(f"{target}: cannot be written: {error.strerror or error}.") from error

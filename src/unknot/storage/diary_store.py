@@ -1,7 +1,6 @@
 """The diary's records in an open database: saved one transaction at a time, and read by days."""
 
 import json
-import uuid
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
@@ -154,6 +153,8 @@ class DiaryStore:
             self._device = str(json.loads(found[0]["value"]))
             return self._device
         # Not remembered yet: the transaction that writes it may still fail.
+        import uuid
+
         fresh = str(uuid.uuid4())
         row = {"key": "device", "value": json.dumps(fresh), "updated_at": now_text()}
         db.table("setting").insert(row)

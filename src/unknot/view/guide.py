@@ -205,7 +205,7 @@ def build(ready: Contents, place: Place) -> GuideScreen:
     opened = found.hits[0].topic.id if found and place.cue and not place.query else place.topic
     return GuideScreen(
         title=_("Guide"),
-        subtitle=_("Every sentence names its source. It says what sources say, and never what is wrong with you."),
+        subtitle=_("Every sentence names its source; none is a diagnosis."),
         query=place.query,
         names=tuple(_(page.title) for page in pages),
         chosen=-1 if found else [page.id for page in pages].index(place.section),
@@ -227,6 +227,7 @@ def _entry(
     urgency = next((_URGENCY[cue] for cue in topic.cues if cue in _URGENCY), "")
     says = () if resting else topic.says
     named = dict.fromkeys(name for said in says for name in said.sources)
+    order = list(sources)
     routine = routines.get(topic.routine or "")
     rest = _("Left out while one leg is swollen, red, warm or very tender: leave it alone and get advice promptly.")
     return TopicEntry(
@@ -235,7 +236,9 @@ def _entry(
         section=next(_(page.title) for page in guide.pages if page.id == topic.page),
         preview=rest if resting else _(topic.says[0].text),
         sentences=tuple(_sentence(said, topic, sources) for said in says),
-        sources=tuple(source_text(sources[name]) for name in sorted(named, key=list(sources).index)),
+        sources=tuple(
+            source_text(sources[name]) for name in sorted(named, key=lambda name: (name == OWN, order.index(name)))
+        ),
         play=_play(routine) if routine and not resting else None,
         links=_links(guide, topic, resting=resting),
         urgency=urgency,

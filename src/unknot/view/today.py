@@ -1,6 +1,5 @@
 """What the Today page says: what is planned, the nights to say something about, the week, the trial."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -24,7 +23,7 @@ from unknot.view.words import _, ngettext, text_of
 LOOKS_BACK = timedelta(days=70)
 """How far back the page needs the diary: baseline and trial, and a fortnight more."""
 TO_COMPLETE = timedelta(days=3)
-_PROPOSED = uuid.UUID("5b1f5c1e-6d2c-4c57-9b3e-0e8f2d6a9c11")
+_PROPOSED = "5b1f5c1e-6d2c-4c57-9b3e-0e8f2d6a9c11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,9 @@ def proposals(today: date) -> tuple[Proposal, ...]:
 
 def _proposed(item: PlanItem) -> PlanItem:
     """With an id that is the same each time the page is built, so that equal pages compare equal."""
-    return replace(item, id=str(uuid.uuid5(_PROPOSED, f"{item.routine} {item.valid_from}")))
+    import uuid
+
+    return replace(item, id=str(uuid.uuid5(uuid.UUID(_PROPOSED), f"{item.routine} {item.valid_from}")))
 
 
 def _sentence(made: tuple[PlanCard, ...], answered: tuple[Answer, ...], *, planned: bool, pause: Pause | None) -> str:

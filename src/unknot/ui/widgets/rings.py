@@ -83,7 +83,7 @@ class _Ring(QWidget):
             painter.setPen(pen)
             painter.drawEllipse(box)
             return
-        painter.setPen(QPen(colours["ground"], thick))
+        painter.setPen(QPen(colours["ground" if colours.dark else "line"], thick))
         painter.drawEllipse(box)
         if share > 0:
             pen = QPen(colours["teal"], thick)
