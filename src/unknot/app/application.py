@@ -13,6 +13,8 @@ from unknot.paths import Home
 def make_application(home: Home) -> QApplication:
     """The one application of this process; bugs in it go to the log in `home` and leave it running."""
     found = QApplication.instance()
+    if found is None:
+        QApplication.setStyle("Fusion")  # asked for before there is one: else Qt makes another style first
     application = found if isinstance(found, QApplication) else QApplication(["unknot"])
     application.setApplicationName("unknot")
     application.setApplicationDisplayName("Unknot")
