@@ -146,7 +146,7 @@ class DiaryPages(QObject):
             try:
                 self._save_night(night, text, note, dialog)
             except UserError as error:
-                dialog.refuse(str(error))
+                dialog.refuse(str(error), note=str(error) == _trouble_with(note))
 
         dialog.night_saved.connect(save)
         dialog.open()
@@ -216,7 +216,7 @@ class DiaryPages(QObject):
                 instant = at if text == written else read_instant(text, at.zone, self._house.clock.now()).instant
                 made = new_observation(Noted(chosen), instant, note)
             except UserError as error:
-                dialog.refuse(str(error))
+                dialog.refuse(str(error), note=str(error) == _trouble_with(note))
                 return
             made = replace(made, id=noted.id) if noted is not None else made
             if self._changing.change(_("Noted: {what}.").format(what=names[made.what]), [made]):
@@ -243,3 +243,14 @@ class DiaryPages(QObject):
 
         dialog.session_saved.connect(save)
         dialog.open()
+
+
+def _trouble_with(note: str) -> str:
+    """Why `note` cannot be kept, or nothing."""
+    from unknot.diary.editing import checked_note
+
+    try:
+        checked_note(note)
+    except UserError as error:
+        return str(error)
+    return ""

@@ -114,11 +114,26 @@ class RunEntry(QObject):
         try:
             made = self._made(run, written, draft)
         except UserError as error:
-            dialog.refuse(str(error))
+            dialog.refuse(str(error), self._place_of(str(error), run, written, draft))
             return
         said = _("Saved: the run of {day}.") if run is None else _("Corrected: the run of {day}.")
         if self._changing.change(said.format(day=short_date(made.day)), [made]):
             dialog.accept()
+
+    def _place_of(self, problem: str, run: Run | None, written: str, draft: "RunDraft") -> str:
+        """The field that `problem` speaks of: the one without which it is gone."""
+        for name, other in (
+            ("minutes", replace(draft, minutes=None)),
+            ("km", replace(draft, km=None)),
+            ("note", replace(draft, note="")),
+        ):
+            try:
+                self._made(run, written, other)
+            except UserError as error:
+                if str(error) == problem:
+                    continue
+            return name
+        return "at"
 
     def _made(self, run: Run | None, written: str, draft: "RunDraft") -> Run:
         from unknot.diary.editing import changed_run, new_run

@@ -209,17 +209,10 @@ class CrampFields(QWidget):
 
     def _show(self) -> None:
         form, problem = self._form, self._form.problem
-        at_when = at_key = at_note = at_minutes = ""
-        # Every problem is one sentence; it stands at the field that it speaks of.
-        if problem:
-            if "note" in problem.split(" holds")[0].lower():
-                at_note = problem
-            elif problem.startswith("A cramp has"):
-                at_minutes = problem
-            elif "counted to" in problem:
-                at_key = problem
-            else:
-                at_when = problem
+        place = self._place_of(problem) if problem else ""
+        at_when, at_minutes, at_note, at_key = (
+            problem if place == name else "" for name in ("when", "minutes", "note", "key")
+        )
         self._when_field.set_problem(at_when)
         self._minutes_field.set_problem(self._number_problem or at_minutes)
         self._note_field.set_problem(at_note)
@@ -234,6 +227,14 @@ class CrampFields(QWidget):
         if shown is not None:
             self._contexts.choose(shown)
         self._say_folded()
+
+    def _place_of(self, problem: str) -> str:
+        """The field that `problem` speaks of: the one without which it is gone."""
+        without: dict[str, dict[str, Any]] = {"minutes": {"minutes": None}, "note": {"note": ""}, "key": {"key": None}}
+        for name, blank in without.items():
+            if self._build(replace(self._draft, **blank)).problem != problem:
+                return name
+        return "when"
 
     def _say_folded(self) -> None:
         draft = self._draft

@@ -76,8 +76,9 @@ class DiaryPage(QWidget):
         self._empty.setVisible(bool(screen.empty))
         index = self._model.find(entry.id) if entry is not None else self._model.index(-1)
         if not index.isValid() and entry is not None:  # it is gone: its neighbour takes its place
-            near = [self._model.index(n) for n in (row, row + 1, row - 1) if 0 <= n < self._model.rowCount()]
-            index = next((each for each in near if each.flags() & Qt.ItemFlag.ItemIsEnabled), index)
+            near = sorted(range(self._model.rowCount()), key=lambda place: (abs(place - row), place < row))
+            following = (self._model.index(place) for place in near[:8])
+            index = next((each for each in following if each.flags() & Qt.ItemFlag.ItemIsEnabled), index)
         if index.isValid():
             self.list.setCurrentIndex(index)
         self.list.executeDelayedItemsLayout()

@@ -34,9 +34,9 @@ class NightDialog(FormDialog):
         self.finish()
         self.save.setFocus()
 
-    def refuse(self, sentence: str) -> None:
-        """Say at its field why it was not saved."""
-        field = self._note_field if sentence.startswith("A note") else self._field
+    def refuse(self, sentence: str, *, note: bool = False) -> None:
+        """Say why it was not saved, at the night or at the note."""
+        field = self._note_field if note else self._field
         field.set_problem(sentence)
         self.set_problem(sentence)
 
@@ -79,9 +79,9 @@ class NotedDialog(FormDialog):
         self.save_requested.connect(self._on_save_requested)
         self.finish()
 
-    def refuse(self, sentence: str) -> None:
-        """Say at its field why it was not saved."""
-        field = self._note_field if "note" in sentence.split(" holds")[0].lower() else self._when_field
+    def refuse(self, sentence: str, *, note: bool = False) -> None:
+        """Say why it was not saved, at the time or at the note."""
+        field = self._note_field if note else self._when_field
         field.set_problem(sentence)
         self.set_problem(sentence)
 

@@ -71,15 +71,10 @@ class RunDialog(FormDialog):
         self.finish()
         self._minutes.setFocus()
 
-    def refuse(self, sentence: str) -> None:
-        """Say at its field why the run was not saved."""
-        field = self._when_field
-        if "minutes" in sentence:
-            field = self._minutes_field
-        elif " km" in sentence:
-            field = self._km_field
-        elif "note" in sentence.split(" holds")[0].lower():
-            field = self._note_field
+    def refuse(self, sentence: str, place: str) -> None:
+        """Say why the run was not saved, at its field: `at`, `minutes`, `km` or `note`."""
+        fields = {"minutes": self._minutes_field, "km": self._km_field, "note": self._note_field}
+        field = fields.get(place, self._when_field)
         field.set_problem(sentence)
         self.set_problem(sentence)
         self.show_widget(field)
