@@ -14,7 +14,7 @@ from unknot.app.routines_pages import RoutinesPages
 from unknot.app.settings_pages import SettingsPages
 from unknot.app.today import TodayPages
 from unknot.app.undo import Changing
-from unknot.app.wishes import read_wish
+from unknot.app.wishes import read_wish, wish_for
 from unknot.clock import Clock, SystemClock
 from unknot.errors import UserError
 from unknot.paths import Home
@@ -30,11 +30,15 @@ from unknot.ui.main_window import MainWindow, PageSpec
 from unknot.view.words import _
 
 if TYPE_CHECKING:
+    from unknot.app.diary_pages import DiaryPages
+    from unknot.app.guide_pages import GuidePages
+    from unknot.app.plan_pages import PlanPages
     from unknot.app.playing import Playing
     from unknot.app.progress import ProgressPages
     from unknot.app.session import Around, Awake
     from unknot.app.sounding import Sounding
     from unknot.desktop.instance import Instance
+    from unknot.desktop.tray import Tray
     from unknot.sound.speaker import Notice, Speaker
 
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
@@ -99,6 +103,8 @@ class Desktop(QObject):
             self.sound.close()
         if self._is_built("_awake"):
             self._awake.close()
+        if self._is_built("tray") and self.tray is not None:
+            self.tray.close()
         if self._is_built("instance"):
             self.instance.close()
             self._home.running.unlink(missing_ok=True)
@@ -153,7 +159,46 @@ class Desktop(QObject):
         """The weekly review, the charts and the trial."""
         from unknot.app.progress import ProgressPages
 
-        return ProgressPages(self.house, self.changing, self)
+        progress = ProgressPages(self.house, self.changing, self)
+        progress.week_opened.connect(lambda day: self.diary.show_day(day))
+        progress.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
+        return progress
+
+    @cached_property
+    def diary(self) -> "DiaryPages":
+        """Everything that happened, in one list, and the forms for it."""
+        from unknot.app.diary_pages import DiaryPages
+
+        return DiaryPages(self.house, self.changing, self)
+
+    @cached_property
+    def plan(self) -> "PlanPages":
+        """What is planned, and pauses."""
+        from unknot.app.plan_pages import PlanPages
+
+        return PlanPages(self.house, self.changing, self)
+
+    @cached_property
+    def guide(self) -> "GuidePages":
+        """What to do, with sources."""
+        from unknot.app.guide_pages import GuidePages
+
+        return GuidePages(self.house, self)
+
+    @cached_property
+    def tray(self) -> "Tray | None":
+        """The icon in the tray, where the desktop has one."""
+        from unknot.desktop.tray import Tray, TrayWords
+        from unknot.ui.icons import application_icon
+
+        if not Tray.is_available():
+            return None
+        words = TrayWords(_("Unknot"), _("I have a cramp now"), _("Show Unknot"), _("Quit"))
+        tray = Tray(application_icon(), words, self)
+        tray.cramp_chosen.connect(lambda: self._on_wish(wish_for((None, None))))
+        tray.show_chosen.connect(self.window.come_forward)
+        tray.quit_chosen.connect(self.window.close)
+        return tray
 
     @cached_property
     def instance(self) -> "Instance":
@@ -188,7 +233,10 @@ class Desktop(QObject):
         for spec in (
             *self.today.specs(),
             *RoutinesPages(self.house, self).specs(),
+            PageSpec("diary", _("Diary"), lambda: self.diary.specs()[0].build()),
+            PageSpec("plan", _("Plan"), lambda: self.plan.specs()[0].build()),
             PageSpec("progress", _("Progress"), lambda: self.progress.specs()[0].build()),
+            PageSpec("guide", _("Guide"), lambda: self.guide.specs()[0].build()),
             *self.preferences.specs(),
         ):
             self.window.add_page(spec)
@@ -199,6 +247,10 @@ class Desktop(QObject):
         self.lighting.changed.connect(self._on_light_changed)
         self.cramp_now.changed.connect(self.lighting.apply)
         self.today.review_asked.connect(lambda day: self.progress.show_week(day))
+        self.today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
+        self.today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
+        self.today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
+        self.today.plan_asked.connect(lambda: self.window.show_page("plan"))
 
     def _show(self) -> None:
         FirstPaint(self.window, self._on_first_painted)
@@ -213,10 +265,13 @@ class Desktop(QObject):
         gc.freeze()
         gc.enable()
         self.instance.asked.connect(self._on_wish)
+        self.changing.add_to_window()
         self.sound.open()
         self.cramp_now.prepare()
         if self.playing.session is None and not self.cramp_now.is_open:
             self.playing.look_for_crash()
+        if self.tray is not None:
+            self.tray.show()
 
     def _on_wish(self, text: str) -> None:
         wish = read_wish(text)

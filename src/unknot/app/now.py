@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from unknot.app.house import House
+from unknot.app.release_hold import ReleaseHold
 from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.view.words import _
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 SETTLES = 0.7
 """Seconds in which a new stage takes no answer: a second click of a double one was meant for the stage before."""
-HARDLY = 3.0
-"""A hold shorter than this, in seconds, was begun in the wrong place and leaves no session."""
 
 
 class CrampNow(QObject):
@@ -52,7 +51,8 @@ class CrampNow(QObject):
         self._pause_playing = pause_playing
         self._toggle_mute = toggle_mute
         self._flow: Flow | None = None
-        self._session: PlayedSession | None = None
+        self._hold = ReleaseHold(house, around, self)
+        self._hold.changed.connect(self._on_hold_changed)
         self._page: NowPage | None = None
         self._under: QWidget | None = None
         self._since = 0.0
@@ -75,7 +75,7 @@ class CrampNow(QObject):
     @property
     def session(self) -> "PlayedSession | None":
         """The release hold being played."""
-        return self._session
+        return self._hold.session
 
     @property
     def page(self) -> "NowPage | None":
@@ -153,9 +153,9 @@ class CrampNow(QObject):
         moved = before is not None and (flow.routine, flow.side) != (before.routine, before.side)
         # The questions are read while the hold goes on; a swollen leg, an end or warmth stop it.
         if moved or not (holding or flow.stage in (Stage.SIGNS, Stage.LONG)):
-            self._end_hold()
-        if holding and (self._session is None or (before is not None and flow.rounds > before.rounds)):
-            self._play(flow)
+            self._hold.end()
+        if holding and (self._hold.session is None or (before is not None and flow.rounds > before.rounds)):
+            self._hold.play(flow.routine, flow.side)
         self._show()
         if before is not None and before.stage is not flow.stage and flow.stage is not Stage.HOLDING:
             self._say()
@@ -234,7 +234,7 @@ class CrampNow(QObject):
         self._close()
 
     def _close(self) -> None:
-        self._end_hold()
+        self._hold.end()
         self._second.stop()
         window = self._house.window
         window.leave_full_screen()
@@ -246,53 +246,12 @@ class CrampNow(QObject):
         self.changed.emit()
         self._house.changes.diary_changed.emit()
 
-    # The hold
-
-    def _play(self, flow: "Flow") -> None:
-        from unknot.app.session import PlayedSession
-        from unknot.routine.timeline import Options
-
-        self._end_hold()
-        try:
-            routine = self._house.library.routine(flow.routine)
-        except UserError as error:
-            self._house.tell(str(error))
-            return
-        session = PlayedSession(self._around(), routine, Options(side=flow.side), parent=self)
-        self._session = session
-        session.screen_changed.connect(self._on_hold_changed)
-        session.begin()
-
-    def _end_hold(self) -> None:
-        """Stop the hold; its session keeps what was held."""
-        from unknot.player.engine import Command
-
-        session, self._session = self._session, None
-        if session is None:
-            return
-        session.screen_changed.disconnect(self._on_hold_changed)
-        if not session.is_over:
-            session.do(Command.END)
-        session.release()
-        if session.state.credited_total < HARDLY:
-            try:
-                self._house.store.discard_session(session.recorder.session.id)
-            except UserError as error:
-                self._house.tell(str(error))
-        session.deleteLater()
-
-    def _on_hold_changed(self, screen: object) -> None:
-        from unknot.player.engine import Command, Phase
-        from unknot.view.player import PlayerScreen
-
-        if self._page is None or self._session is None or not isinstance(screen, PlayerScreen):
-            return
-        if self._session.state.phase is Phase.PAUSED:  # the computer slept: the cramp did not
-            self._session.do(Command.RESUME)
-            return
-        self._page.show_hold(screen, over=self._session.is_over)
-
     # The page
+
+    def _on_hold_changed(self) -> None:
+        hold = self._hold.screen()
+        if self._page is not None and hold is not None:
+            self._page.show_hold(hold, over=self._hold.is_over)
 
     def _now_page(self) -> "NowPage":
         from unknot.ui.now_page import NowPage
@@ -320,11 +279,11 @@ class CrampNow(QObject):
         if self._flow is None or self._page is None:
             return
         screen = build(self._flow, self._house.clock.monotonic())
-        self._page.show_state(screen, sound=self._around().sound_state(), notice=self._trouble)
+        self._page.show_state(screen, sound=self._around().sound_state(), notice=self._trouble or self._hold.trouble)
         if self._flow.stage is Stage.LET_GO:
             self._page.show_figure(FigureShown("aftercare-walk", None, 0.0, moving=False))
-        elif self._session is not None:
-            self._page.show_hold(self._session.screen(), over=self._session.is_over)
+        else:
+            self._on_hold_changed()
 
     def _say(self) -> None:
         from unknot.view.now import build
