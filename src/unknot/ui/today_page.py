@@ -41,7 +41,7 @@ class TodayPage(Page):
     guide_chosen = Signal(str)
 
     def __init__(self, paint_figure: PaintFigure, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
+        super().__init__("", widest=84, parent=parent)  # its lines are short: they stand in two columns
         self._paint_figure = paint_figure
         self._has_guide = has_guide
         self._screen: TodayScreen | None = None
@@ -166,7 +166,7 @@ class TodayPage(Page):
         for entry in entries:
             row = QHBoxLayout()
             row.setSpacing(14)
-            row.addWidget(Text(f"{entry.time}  {entry.title}", colour="muted"), 1)
+            row.addWidget(Text(f"{entry.time}  {entry.title}", colour="muted"), 1, Qt.AlignmentFlag.AlignVCenter)
             button = Button(_("Complete…"))
             button.setAccessibleName(_("Complete: {entry}").format(entry=f"{entry.title} {entry.time}"))
             button.clicked.connect(lambda _checked=False, name=entry.id: self.cramp_chosen.emit(name))

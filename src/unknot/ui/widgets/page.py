@@ -15,12 +15,21 @@ _WIDEST_CENTRED = 52
 class Page(QScrollArea):
     """A page with a title; put things in its `column`. What gets the focus is scrolled into view.
 
-    The column starts at the left, or is `centred` in a window without a sidebar.
+    The column starts at the left, or is `centred` in a window without a sidebar. `widest` is in times body text.
     """
 
-    def __init__(self, title: str, subtitle: str = "", *, centred: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        centred: bool = False,
+        widest: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._centred = centred
+        self._widest = widest or (_WIDEST_CENTRED if centred else _WIDEST)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,7 +81,7 @@ class Page(QScrollArea):
     def _set_margins(self) -> None:
         wide = self.viewport().width()
         side = 36 if wide > 640 else 20
-        widest = theme.in_force().px() * (_WIDEST_CENTRED if self._centred else _WIDEST)
+        widest = theme.in_force().px() * self._widest
         spare = max(0, wide - 2 * side - widest)
         left = spare // 2 if self._centred else 0
         top = 28 if not self._centred or self.viewport().height() < 700 else 56
