@@ -86,7 +86,7 @@ def build_report(
     nothing = not cramps and not held.nights_logged
     return ReportScreen(
         title=_("Leg cramps: what a diary shows"),
-        span=_("{days}, {count} weeks").format(days=days_of(span), count=weeks),
+        span=ngettext("{days}, {count} week", "{days}, {count} weeks", weeks).format(days=days_of(span), count=weeks),
         coverage=coverage,
         made=_("Made on {day} with Unknot from a person's own diary.").format(day=long_date(today)),
         facts=_facts(diary, span, nights, horizon, cramps, charts),

@@ -38,8 +38,8 @@ class Scale:
 
     def y(self, value: float, plot: QRectF) -> float:
         """Where `value` lies; never outside the plot."""
-        share = min(1.0, max(0.0, value / self.top))
-        return plot.bottom() - share * plot.height()
+        share = value / self.top
+        return plot.bottom() - (0.0 if share < 0.0 else 1.0 if share > 1.0 else share) * plot.height()
 
 
 @dataclass(frozen=True, slots=True)

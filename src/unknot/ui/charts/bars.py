@@ -130,7 +130,8 @@ class NamedBars(Chart):
                 painter.setBrush(mixed(ink["card"], ink["edge"], 0.25))
                 painter.drawRoundedRect(behind, 2.5, 2.5)
                 end = behind.right()
-            fill_bars(painter, [bar], ink.fills[self._fill])
+            if length > 0:
+                fill_bars(painter, [bar], ink.fills[self._fill])
             write(painter, font, ink["muted"], end + 0.45 * ink.body, base, figures[index])
 
     def _figure(self, index: int) -> str:

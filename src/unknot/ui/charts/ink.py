@@ -116,14 +116,13 @@ def mixed(one: QColor, two: QColor, part: float) -> QColor:
 
 
 def fill_bars(painter: QPainter, rects: Sequence[QRectF], fill: Fill, *, round_corners: bool = True) -> None:
-    """Draw bars; the outline of one lies inside it, so that bars of all patterns are of one size."""
-    rects = [rect for rect in rects if rect.height() > 0 and rect.width() > 0]
+    """Draw bars, all of one width; the outline of one lies inside it, so that bars of all patterns are of one size."""
     if not rects:
         return
     if fill.pattern is Pattern.HATCHED:
         hatch(painter, rects, fill.colour)
         return
-    wide = min(rect.width() for rect in rects) >= 5
+    wide = rects[0].width() >= 5
     painter.setBrush(fill.colour if fill.pattern is Pattern.SOLID else fill.inside)
     if fill.pattern is Pattern.SOLID or not wide:
         painter.setPen(Qt.PenStyle.NoPen)

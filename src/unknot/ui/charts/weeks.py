@@ -87,11 +87,10 @@ class AdherencePanel(Panel):
         names = tuple(_ROUTINES[series.key] for series in self._chart.stacks)
         _paint_stacks(painter, self._chart.stacks, names, plot, columns, _SHARES, ink)
         y = round(_SHARES.y(self._chart.goal, plot)) + 0.5
-        pen = QPen(ink["ink"], 1.4)
-        pen.setDashPattern([1.5, 3.5])
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+        # Dots as rectangles: a dashed pen takes longer than all the bars.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink["ink"])
+        painter.drawRects([QRectF(plot.left() + 6 * n, y - 0.75, 2.2, 1.5) for n in range(int(plot.width() / 6) + 1)])
         label(painter, plot, QPointF(plot.right(), y), self._chart.goal_label, ink)
 
 
@@ -220,17 +219,19 @@ def _paint_stacks(
     sums = [0.0] * columns.count
     whole = columns.bar >= 5
     lefts = [columns.bar_left(index) for index in range(columns.count)]
-    zero, unit = plot.bottom(), plot.height() / scale.top
+    width, zero, unit = columns.bar, plot.bottom(), plot.height() / scale.top
     for series, name in zip(stacks, names, strict=True):
         rects: list[QRectF] = []
         for index, value in enumerate(series.values):
             if not value:
                 continue
-            bottom, top = zero - sums[index] * unit, zero - (sums[index] + value) * unit
-            sums[index] += value
+            before = sums[index]
+            sums[index] = after = before + value
+            bottom, top = zero - before * unit, zero - after * unit
             if whole:  # a line of the ground's colour between two pieces
-                bottom, top = float(round(bottom)) - (1 if sums[index] > value else 0), float(round(top))
-            rects.append(QRectF(lefts[index], top, columns.bar, max(1.0, bottom - top)))
+                bottom, top = float(round(bottom)) - (1 if before else 0), float(round(top))
+            tall = bottom - top
+            rects.append(QRectF(lefts[index], top, width, tall if tall > 1.0 else 1.0))
         fill_bars(painter, rects, ink.fills[name])
 
 
@@ -260,19 +261,21 @@ def _paint_line(
 ) -> QPointF | None:
     """Draw the line, in pieces where there are gaps; its last point."""
     last: QPointF | None = None
-    pen = QPen(ink["ink"], 2.0 if columns.slot > 3 else 1.5)
+    # Wide pens over hundreds of steep pieces take as long as everything else together: many weeks get a thin line.
+    thin = columns.slot < 3.5
+    pen = QPen(ink["ink"], 1.0 if thin else 2.0)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     halo = QPen(pen)
     halo.setColor(ink["card"])
-    halo.setWidthF(pen.widthF() + (2.0 if columns.slot > 3 else 1.0))
+    halo.setWidthF(pen.widthF() + 2.0)
     for first, end in _runs(values):
         points = [QPointF(columns.middle(i), scale.y(values[i] or 0.0, plot)) for i in range(first, end + 1)]
         if len(points) == 1:
             half = QPointF(columns.bar / 2, 0)
             points = [points[0] - half, points[0] + half]
-        for each in (halo, pen):  # a rim of the card's colour, or the line is lost on dark bars
+        for each in (pen,) if thin else (halo, pen):  # a rim of the card's colour, or the line is lost on dark bars
             painter.setPen(each)
             painter.drawPolyline(QPolygonF(points))
         last = points[-1]

@@ -1,0 +1,366 @@
+"""The Progress page in the app: what it asks for, what it keeps, what changes; trial and page for the doctor."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from fakes import FakeClock
+from insight.making import at, cramp
+from unknot.app.house import Changes, House
+from unknot.app.progress import KEY, ProgressPages
+from unknot.app.undo import Changing
+from unknot.diary.choices import Noted, PauseReason
+from unknot.diary.records import Night, Observation, PlanItem, Rule
+from unknot.paths import Home
+from unknot.routine.library import Library
+from unknot.storage.database import open_database
+from unknot.storage.diary_store import DiaryStore
+from unknot.storage.settings_store import SettingsStore
+from unknot.ui.charts.view import ChartView
+from unknot.ui.figures import Figures
+from unknot.ui.main_window import MainWindow
+from unknot.ui.progress_page import ProgressPage
+from unknot.ui.trial_page import TrialPage, TrialStrip
+from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.text import Text
+from unknot.view.progress import Reach
+
+Cut = Callable[[QWidget], list[str]]
+Themed = Callable[[str, float], None]
+TODAY = date(2026, 3, 10)  # a Tuesday
+
+
+class Shown:
+    """The page in a window, with what it stands on."""
+
+    def __init__(self, home: Path) -> None:
+        self.database = open_database(Home(home / "unknot"))
+        self.store = DiaryStore(self.database)
+        self.settings = SettingsStore(self.database)
+        self.window = MainWindow((), lambda: True)
+        self.clock = FakeClock("2026-03-10 15:00", "UTC")
+        self.told: list[str] = []
+        self.played: list[str] = []
+        library = Library.built_in()
+        house = House(
+            home=Home(home / "unknot"),
+            clock=self.clock,
+            library=library,
+            store=self.store,
+            settings=self.settings,
+            figures=Figures(library.exercises),
+            window=self.window,
+            changes=Changes(),
+            play=lambda routine, _options: self.played.append(routine.id),
+            tell=self.told.append,
+        )
+        self.changes = house.changes
+        self.changing = Changing(house)
+        self.pages = ProgressPages(house, self.changing)
+        for spec in self.pages.specs():
+            self.window.add_page(spec)
+
+    def open(self) -> ProgressPage:
+        """Show the page."""
+        self.window.show_page(KEY)
+        return self.page
+
+    @property
+    def page(self) -> ProgressPage:
+        """The page itself."""
+        found = self.window.page(KEY).findChild(ProgressPage)
+        assert isinstance(found, ProgressPage)
+        return found
+
+    def settle(self) -> None:
+        """Let everything be read that is read when nothing else is to be done."""
+        for _round in range(60):
+            QApplication.processEvents()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, themed: Themed, home: Path) -> Iterator[Shown]:
+    made = Shown(home)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.database.close()
+
+
+def nights(count: int, until: date = TODAY, *, without: tuple[int, ...] = ()) -> list[Night]:
+    days = [until - timedelta(days=number) for number in range(1, count + 1) if number not in without]
+    return [Night(f"night-{day}", day, at(day + timedelta(days=1), 8)) for day in days]
+
+
+def texts(widget: QWidget) -> str:
+    QApplication.sendPostedEvents()  # what was added to a layout is shown by one
+    return "\n".join(each.text() for each in widget.findChildren(Text) if each.isVisible())
+
+
+def button(widget: QWidget, name: str) -> Button:
+    return next(each for each in widget.findChildren(Button) if name in (each.text(), each.accessibleName()))
+
+
+def test_an_empty_diary_says_so(shown: Shown) -> None:
+    page = shown.open()
+    said = texts(page)
+    assert "Nothing was planned and nothing was recorded in this week." in said
+    assert "Nothing is recorded yet." in said
+    assert shown.told == []
+
+
+def test_little_data_says_what_is_missing_in_nights(shown: Shown) -> None:
+    shown.store.save(*nights(5))
+    said = texts(shown.open())
+    assert "Only 5 nights are logged so far" in said
+    assert "more logged nights are needed" in said
+    assert "association, not proof" in said
+
+
+def test_a_change_of_the_diary_is_shown_at_once(shown: Shown) -> None:
+    page = shown.open()
+    shown.changing.change("Noted.", [cramp(TODAY - timedelta(days=1))])
+    assert "at night, left calf" in texts(page)
+
+
+def test_a_hidden_page_waits_until_it_is_shown(shown: Shown) -> None:
+    page = shown.open()
+    shown.window.page_shown.emit("elsewhere")
+    shown.changing.change("Noted.", [cramp(TODAY - timedelta(days=1))])
+    assert "at night, left calf" not in texts(page)
+    shown.window.page_shown.emit(KEY)
+    assert "at night, left calf" in texts(page)
+
+
+def test_a_new_day_is_a_new_page(shown: Shown) -> None:
+    page = shown.open()
+    before = page.card("weeks").view.chart.day_of(11)
+    shown.clock.pass_(7 * 24 * 3600)
+    shown.window.page_shown.emit(KEY)
+    assert before == date(2026, 3, 9)
+    assert page.card("weeks").view.chart.day_of(11) == date(2026, 3, 16)
+
+
+def test_ranges(qtbot: QtBot, shown: Shown) -> None:
+    shown.store.save(*nights(600))
+    page = shown.open()
+    counts = {}
+    for name, reach in (("1 year", Reach.YEAR), ("All", Reach.ALL), ("12 weeks", Reach.TWELVE_WEEKS)):
+        button(page, f"How far back: {name}").click()
+        counts[reach] = len(page.card("weeks").view.spots())
+    assert counts == {Reach.YEAR: 52, Reach.ALL: 87, Reach.TWELVE_WEEKS: 12}
+
+
+def test_what_is_read_when_idle_is_the_whole_diary(shown: Shown) -> None:
+    shown.store.save(*nights(1500), *(cramp(TODAY - timedelta(days=number)) for number in (3, 400, 800, 1499)))
+    page = shown.open()
+    shown.settle()
+    button(page, "How far back: All").click()
+    table = page.card("weeks").view.chart.table
+    cramps, logged = table.header.index("night cramps"), table.header.index("nights logged")
+    assert sum(int(row[cramps] or 0) for row in table.rows) == 4
+    assert sum(int(row[logged] or 0) for row in table.rows) == 1500
+
+
+def test_a_week_leads_to_the_diary(qtbot: QtBot, shown: Shown) -> None:
+    shown.store.save(*nights(60))
+    page = shown.open()
+    view = page.card("weeks").view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    with qtbot.waitSignal(shown.pages.week_opened) as opened:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [date(2025, 12, 22)]
+
+
+def test_weeks_can_be_turned_back(shown: Shown) -> None:
+    shown.store.save(*nights(60))
+    page = shown.open()
+    assert not button(page, "The week after").isEnabled()
+    button(page, "The week before").click()
+    assert "2–8 March · 7 of 7 nights logged" in texts(page)
+    assert button(page, "The week after").isEnabled()
+    shown.pages.show_week(TODAY)
+    assert "9–15 March" in texts(page)
+
+
+def test_a_sign_is_shown_calmly_and_then_is_quiet(shown: Shown) -> None:
+    shown.store.save(Observation("o", at(TODAY - timedelta(days=1)), TODAY - timedelta(days=1), Noted.QUININE))
+    page = shown.open()
+    assert "Your log shows quinine. Most cramps are harmless." in texts(page)
+    assert shown.settings.read()["warnings_shown"] == {"W15": "2026-03-10"}
+    shown.clock.pass_(24 * 3600)
+    shown.window.page_shown.emit(KEY)
+    assert "quinine" not in texts(page)
+    shown.clock.pass_(28 * 24 * 3600)
+    shown.window.page_shown.emit(KEY)
+    assert "quinine" not in texts(page)  # noted longer ago than a month by now
+
+
+def test_a_sign_of_the_past_is_not_kept_as_shown(shown: Shown) -> None:
+    long_ago = TODAY - timedelta(days=60)
+    shown.store.save(Observation("o", at(long_ago), long_ago, Noted.QUININE))
+    page = shown.open()
+    page.week_chosen.emit(long_ago)
+    assert "quinine" in texts(page)
+    assert "warnings_shown" not in shown.settings.read()
+
+
+def test_a_suggestion_leads_to_routine_and_guide(qtbot: QtBot, shown: Shown) -> None:
+    shown.store.save(*(cramp(TODAY - timedelta(days=number)) for number in (1, 2)))
+    page = shown.open()
+    button(page, "Start the routine").click()
+    assert shown.played == ["bedtime"]
+
+
+def test_every_chart_can_be_reached_by_key_and_has_a_name(shown: Shown) -> None:
+    shown.store.save(*nights(60), *(cramp(TODAY - timedelta(days=number)) for number in (1, 2)))
+    page = shown.open()
+    page.setFocus()
+    seen: list[QWidget] = []
+    for _step in range(60):
+        page.focusNextPrevChild(True)
+        focused = QApplication.focusWidget()
+        if focused is None or focused in seen:
+            break
+        seen.append(focused)
+    views = [each for each in seen if isinstance(each, ChartView)]
+    assert len(views) == 7
+    for each in (each for each in seen if page.isAncestorOf(each)):
+        assert each.accessibleName() or (isinstance(each, Button) and each.text()), type(each).__name__
+
+
+@pytest.mark.parametrize("size", [(672, 640), (984, 760)], ids=["narrow", "wide"])
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_nothing_is_cut(
+    qapp: QApplication, themed: Themed, shown: Shown, cut: Cut, text_size: float, size: tuple[int, int]
+) -> None:
+    shown.store.save(
+        *nights(60, without=(4, 5, 6)),
+        *(cramp(TODAY - timedelta(days=number), severity=9, triggers=("alcohol",)) for number in (1, 2, 9, 10)),
+        PlanItem("p", "bedtime", Rule.DAILY, TODAY - timedelta(days=60)),
+    )
+    shown.open()
+    themed("light", text_size)
+    shown.window.resize(size[0] + 196, size[1])
+    for _round in range(4):
+        qapp.processEvents()
+    page = shown.page
+    assert cut(page) == []
+    assert page.widget().width() <= page.viewport().width()
+    # As high as its content, and no higher.
+    assert page.widget().height() == max(page.viewport().height(), page.widget().heightForWidth(page.widget().width()))
+
+
+def test_pyqtgraph_waits_for_the_page(home: Path) -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, unknot.app.desktop, unknot.app.progress; print('pyqtgraph' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+# The six-week trial
+
+
+def trial_page(shown: Shown) -> TrialPage:
+    found = shown.window.page(KEY).findChild(TrialPage)
+    assert isinstance(found, TrialPage)
+    return found
+
+
+def test_a_trial_from_start_to_result(qtbot: QtBot, shown: Shown) -> None:
+    page = shown.open()
+    page.findChild(TrialStrip).opened.emit()
+    assert "Trials of bedtime stretching disagree" in texts(trial_page(shown))
+    shown.pages.trial.start("bedtime-trial", baseline=True)
+    said = texts(trial_page(shown))
+    assert "Night 1 of 14: diary only" in said
+    (trial,) = shown.store.diary().trials
+    assert (trial.baseline_from, trial.start) == (TODAY, TODAY + timedelta(days=14))
+    planned = [item for item in shown.store.diary().plan if item.routine == "bedtime-trial"]
+    assert [(item.rule, item.valid_from) for item in planned] == [(Rule.DAILY, trial.start)]
+    shown.clock.pass_(20 * 24 * 3600)
+    shown.window.page_shown.emit(KEY)
+    assert "Night 7 of 42" in texts(trial_page(shown))
+    shown.clock.pass_(40 * 24 * 3600)
+    shown.window.page_shown.emit(KEY)
+    said = texts(trial_page(shown))
+    assert "What came of the six weeks" in said
+    assert "Too early to compare." in said
+    assert "association, not proof" in said
+
+
+def test_a_trial_is_not_started_twice(shown: Shown) -> None:
+    shown.open()
+    shown.pages.trial.start("bedtime", baseline=False)
+    shown.pages.trial.start("bedtime", baseline=False)
+    assert len(shown.store.diary().trials) == 1
+
+
+def test_a_trial_is_paused_and_taken_up(shown: Shown) -> None:
+    shown.open()
+    actions = shown.pages.trial
+    actions.start("bedtime", baseline=False)
+    shown.clock.pass_(5 * 24 * 3600)
+    actions.pause(PauseReason.TRAVEL)
+    assert actions.screen().can_resume
+    shown.clock.pass_(3 * 24 * 3600)
+    actions.resume()
+    (pause,) = shown.store.diary().pauses
+    assert (pause.first, pause.last) == (TODAY + timedelta(days=5), TODAY + timedelta(days=7))
+    assert actions.screen().can_pause
+
+
+def test_a_pause_of_today_taken_back_leaves_nothing(shown: Shown) -> None:
+    shown.pages.trial.pause(PauseReason.REST)
+    shown.pages.trial.resume()
+    assert shown.store.diary().pauses == ()
+
+
+def test_a_trial_ended_early_ends_with_last_night(shown: Shown) -> None:
+    actions = shown.pages.trial
+    actions.start("bedtime", baseline=False)
+    shown.clock.pass_(10 * 24 * 3600)
+    actions.end()
+    (trial,) = shown.store.diary().trials
+    assert trial.ended == TODAY + timedelta(days=9)
+    assert actions.screen().result is not None
+    assert shown.changing.undo()
+    assert shown.store.diary().trials[0].ended is None
+
+
+def test_a_trial_without_a_night_is_taken_back(shown: Shown) -> None:
+    shown.pages.trial.start("bedtime", baseline=True)
+    shown.pages.trial.end()
+    assert shown.store.diary().trials == ()
+
+
+def test_the_start_dialog_asks_for_routine_and_baseline(qtbot: QtBot, themed: Themed) -> None:
+    from unknot.ui.trial_dialogs import StartDialog
+
+    dialog = StartDialog([("bedtime", "Bedtime"), ("bedtime-trial", "Trial")])
+    qtbot.addWidget(dialog)
+    button(dialog, "Which routine: Trial").click()
+    button(dialog, "When: Tonight").click()
+    with qtbot.waitSignal(dialog.start_chosen) as chosen:
+        button(dialog, "Begin").click()
+    assert chosen.args == ["bedtime-trial", False]
+
+
+def test_the_result_can_be_printed(shown: Shown, tmp_path: Path) -> None:
+    from unknot.ui.paper import save_pdf
+    from unknot.ui.trial_print import paint_trial
+
+    actions = shown.pages.trial
+    actions.start("bedtime", baseline=False)
+    shown.clock.pass_(50 * 24 * 3600)
+    screen = actions.screen()
+    save_pdf(tmp_path / "trial.pdf", "Trial", lambda painter, page: paint_trial(painter, page, screen))
+    assert (tmp_path / "trial.pdf").stat().st_size > 3000
