@@ -141,14 +141,14 @@ def arched(outline: Sequence[Point], arch: float) -> Outline:
     found = []
     for x, y in outline:
         rise = exp(-(((x - 0.036) / 0.032) ** 2)) * arch
-        found.append((x - SHORTER * arch * max(0.0, x / 0.081), y + rise * (0.015 if y < -0.026 else 0.008)))
+        found.append((x - SHORTER * arch * max(0.0, x / 0.081), y + rise * (0.019 if y < -0.026 else 0.010)))
     return tuple(found)
 
 
 TOES = limb(sk.TOES, ((0.0, 0.0133, 0.0133), (0.5, 0.0118, 0.0128), (1.0, 0.0088, 0.0112)), 4)
 FRONT_FOOT = smooth((
-    (-0.006, 0.0190), (0.010, 0.0215), (0.024, 0.0330), (0.034, 0.0390), (0.0390, 0.0300), (0.0390, 0.0),
-    (0.0390, -0.0220), (0.034, -0.0300), (0.022, -0.0270), (0.008, -0.0205), (-0.006, -0.0190),
+    (-0.006, 0.0190), (0.008, 0.0225), (0.019, 0.0370), (0.029, 0.0470), (0.0375, 0.0440), (0.0390, 0.0200),
+    (0.0390, -0.0160), (0.036, -0.0300), (0.025, -0.0290), (0.010, -0.0210), (-0.006, -0.0190),
 ), 2)  # fmt: skip
 
 # Rounds the seat between trunk and thigh; from the hip, half-way between their directions.

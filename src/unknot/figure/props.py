@@ -26,9 +26,12 @@ def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape
             shapes += _bed_from_above(prop, frame) if pose.view is View.ABOVE else _bed(prop, frame)
         elif prop.kind is PropKind.TOWEL and prop.x is not None:
             shapes.append(cloth(prop, pose, frame))
-        elif prop.kind is PropKind.ROLLER:
-            shapes += _roller(prop, pose, frame)
     return shapes
+
+
+def roller_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape]:
+    """Rollers, under the near leg and before the far one."""
+    return [shape for prop in props if prop.kind is PropKind.ROLLER for shape in _roller(prop, pose, frame)]
 
 
 def wall_shapes(props: tuple[Prop, ...], frame: Frame) -> list[Shape]:

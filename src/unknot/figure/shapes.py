@@ -13,7 +13,7 @@ from unknot.figure.closeup import closeup_shapes, hint_shapes
 from unknot.figure.hands import hand
 from unknot.figure.model import Figure, Kind, Point, View
 from unknot.figure.motion import BREATH_SECONDS, lowest, pose_at, still
-from unknot.figure.props import bottle_shapes, prop_shapes, towel_shapes, wall_shapes
+from unknot.figure.props import bottle_shapes, prop_shapes, roller_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
 from unknot.figure.sketch import Drawing, Frame, Shape
 
@@ -130,6 +130,7 @@ def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     trunk = _trunk(pose, frame)
     shapes += _arm(pose.far_arm, "far" if side else "navy", pose.joints[sk.GRIP_AT["far"]], frame)
     shapes += far_leg
+    shapes += roller_shapes(figure.props, pose, frame)
     shapes.append(Shape("navy", frame.placed(pf.NECK if side else pf.FRONT_NECK, _neck(pose), 180.0 - pose.neck_lean)))
     shapes.append(Shape("navy", _head(pose, frame)))
     shapes.append(Shape("navy", trunk))
@@ -277,6 +278,9 @@ def _lenses(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     for muscle in figure.muscles:
         segment, outline = (pf.LENSES if side else pf.FRONT_LENSES)[muscle]
         start, angle = segments[segment]
+        arch = pose.joints[sk.ARCH_AT["near"]]
+        if arch and segment == "foot":
+            outline = pf.arched(outline, arch)
         placed = frame.placed(_swollen(outline, pose.lens), start, angle, leg.sign)
         shapes.append(Shape("lens-rim", (*placed, placed[0]), LENS_RIM * frame.scale))
         shapes.append(Shape("coral", placed))

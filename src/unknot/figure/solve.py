@@ -65,7 +65,7 @@ def body_point(on: On, pose: sk.Pose) -> Point:
     if on is On.BELLY:
         full = sk.BELLY_DEPTH * pose.joints[sk.BELLY_AT]
         front = sk.along(pose.waist, 90.0 - pose.low_lean, 0.056 + full)
-        return sk.along(front, -pose.low_lean, 0.035)
+        return sk.along(front, -pose.low_lean, 0.05)
     side, place = on.value.split(" ")
     leg = pose.near_leg if side == "near" else pose.far_leg
     segment, far, off = _ON_LEG[place]
