@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from unknot.ui import theme
 from unknot.ui.first_paint import FirstPaint
 from unknot.ui.guide_parts import Row, SearchField, chain
 from unknot.ui.guide_sections import FoundView, SectionView
@@ -15,6 +16,7 @@ from unknot.ui.widgets.page import Page
 from unknot.view.guide import GuideScreen, Section
 from unknot.view.words import _
 
+_SHORT = 34  # times body text: less height than this has room for little besides the title
 FIRST_TOPICS = 4
 """As many as the window shows at first; the others are built after its first painting."""
 _Opened = TopicView | PressingCard
@@ -41,7 +43,7 @@ class GuidePage(Page):
         self._screen: GuideScreen | None = None
         self._sections: dict[str, SectionView] = {}
         self._painted = False
-        self._go_to: _Opened | None = None
+        self._go_to: QWidget | None = None
         self._going = QTimer(self)
         self._going.setSingleShot(True)
         self._going.timeout.connect(self._scroll)
@@ -78,6 +80,10 @@ class GuidePage(Page):
             self.verticalScrollBar().setValue(0)
         if screen.opened:
             self._go(screen.opened)
+        elif screen.found is not None and self.viewport().height() < theme.in_force().px(_SHORT):
+            self._bring_up(self.field)  # what is found counts, not the title
+        elif before and before.section and screen.section and before.section.asking != screen.section.asking:
+            self._bring_up(self._sections[screen.section.id].asking)
 
     def connect_body(self, body: TopicBody) -> None:
         """Pass on what a topic tells."""
@@ -134,8 +140,11 @@ class GuidePage(Page):
             return
         if isinstance(found, TopicView):
             found.unfold(True)
-        (found.row if isinstance(found, TopicView) else found).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._go_to = found
+        _focus(found)
+        self._bring_up(found)
+
+    def _bring_up(self, widget: QWidget) -> None:
+        self._go_to = widget
         self._going.start(0)
 
     def _scroll(self) -> None:
@@ -145,10 +154,13 @@ class GuidePage(Page):
             self._go_to = target
             return
         layout.activate()
+        if isinstance(target, TopicView | PressingCard):
+            _focus(target)  # again: what was built just now was not to be seen yet
         top = target.mapTo(self._body, target.rect().topLeft()).y()
         bar = self.verticalScrollBar()
-        if top < bar.value() or top + target.height() > bar.value() + self.viewport().height():
-            bar.setValue(top - 24)
+        low = bar.value() + self.viewport().height()
+        if top < bar.value() or top + target.height() > low or target is self.field:
+            bar.setValue(top - 16)
 
     def _shown_topics(self) -> Sequence[_Opened]:
         if self._screen is None or self._screen.section is None:
@@ -187,3 +199,7 @@ class GuidePage(Page):
     def _on_entered(self) -> None:
         if self._found.isVisible() and self._found.topics:
             self._go(self._found.topics[0].topic)
+
+
+def _focus(topic: _Opened) -> None:
+    (topic.row if isinstance(topic, TopicView) else topic).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -31,11 +31,11 @@ class SectionView(QWidget):
         self._connect = connect
         self._column = Page.new_column(self)
         self._lead = Text("", colour="muted")
-        self._asking = AskingCard(connect, self)
-        self._asking.replied.connect(self.replied)
-        self._asking.went_back.connect(self.went_back)
+        self.asking = AskingCard(connect, self)
+        self.asking.replied.connect(self.replied)
+        self.asking.went_back.connect(self.went_back)
         self._column.addWidget(self._lead)
-        self._column.addWidget(self._asking)
+        self._column.addWidget(self.asking)
         self._section: Section | None = None
         self._cards: list[QWidget] = []
         self._group: Card | None = None
@@ -50,9 +50,9 @@ class SectionView(QWidget):
             self._cards, self.topics, self._group = [], [], None
         self._section = section
         self._lead.set_text(section.lead)
-        self._asking.setVisible(section.asking is not None)
+        self.asking.setVisible(section.asking is not None)
         if section.asking is not None:
-            self._asking.show_asking(section.asking)
+            self.asking.show_asking(section.asking)
         for entry in section.topics[len(self.topics) : most]:
             self._add(entry, entry.id in section.opened)
 
@@ -129,6 +129,7 @@ class AskingCard(Card):
             column.addWidget(_inset(flow_of(back, again, gap=4), 12))
             stops += [back, again]
         self.column.addWidget(self._content)
+        self._content.show()  # at once: what is hidden cannot take the focus
         chain(self, *stops)  # what is built anew would else come last
         if had_focus and stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)

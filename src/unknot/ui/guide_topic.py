@@ -41,7 +41,7 @@ class SentenceView(QWidget):
         inset = 14 if self._mark else 0
         beside = width >= px * _BESIDE
         margin = round(px * _MARGIN) if beside else 0
-        room = max(60, width - 2 * inset - (margin + 24 - inset if beside else 0))
+        room = max(60, width - 2 * inset - (margin + 24 if beside else 0))
         y = inset
         if self._mark:
             hint = self._mark.sizeHint()
@@ -56,7 +56,7 @@ class SentenceView(QWidget):
             tall = self._sources.heightForWidth(margin) + down
             if move:
                 self._sources.setAlignment(Qt.AlignmentFlag.AlignRight)
-                self._sources.setGeometry(QRect(width - margin, y + down, margin, tall - down))
+                self._sources.setGeometry(QRect(width - inset - margin, y + down, margin, tall - down))
             high = max(high, tall)
         else:
             tall = self._sources.heightForWidth(room)
@@ -107,7 +107,7 @@ class TopicBody(QWidget):
             column.addLayout(foot)
 
     def _play(self, play: Play) -> QWidget:
-        parts: list[QWidget] = [Text(play.title, weight=600, single=True)]
+        parts: list[QWidget] = [Text(play.title, weight=600)]
         for start in play.starts:
             button = Button(start.label, Look.PRIMARY, glyph="play")
             button.setAccessibleName(start.spoken)

@@ -1,0 +1,164 @@
+"""The guide's screen: every sentence with its source, places reached and left, and nothing hands-on for a bad leg."""
+
+import pytest
+
+from unknot.guide.reading import guide
+from unknot.routine.library import Library
+from unknot.routine.model import Side
+from unknot.routine.timeline import PLAIN
+from unknot.view.guide import Contents, GuideScreen, Place, TopicEntry, build, contents
+
+LIBRARY = Library.built_in()
+READY = contents(guide(), LIBRARY.sources, LIBRARY.routines)
+
+
+def at(place: Place, ready: Contents = READY) -> GuideScreen:
+    return build(ready, place)
+
+
+def led_to(name: str) -> GuideScreen:
+    return at(Place().led_to(guide(), name))
+
+
+def ids(screen: GuideScreen) -> list[str]:
+    assert screen.found is not None
+    return [hit.topic.id for hit in screen.found.hits]
+
+
+def entry(name: str) -> TopicEntry:
+    return READY.entries[name]
+
+
+def test_every_sentence_stands_with_its_sources_short_and_in_full() -> None:
+    for each in READY.entries.values():
+        assert each.sentences
+        for said in each.sentences:
+            assert said.sources
+            assert said.full
+            assert set(said.full) <= set(each.sources)
+            assert said.sources in each.spoken
+    bedtime = entry("bedtime")
+    assert bedtime.sentences[1].sources == "HAL"
+    assert bedtime.sentences[1].full[0].startswith("HAL: Randomised trial")
+    assert bedtime.sentences[-1].sources == "A4, HAL, Unknot's own choice"
+    assert bedtime.sources[-1] == "Unknot's own choice, no source gives it"
+
+
+def test_there_are_four_sections_and_what_is_pressing_comes_early() -> None:
+    screen = at(Place())
+    assert screen.names == ("What to do now", "Which pattern is yours", "Preventing", "When to see someone")
+    assert (screen.chosen, screen.found) == (0, None)
+    assert screen.section is not None
+    assert [topic.id for topic in screen.section.topics][:2] == ["now-general", "now-not-easing"]
+    assert screen.section.opened == ("now-general",)
+    clinician = at(Place("clinician")).section
+    assert clinician is not None
+    assert [topic.urgency for topic in clinician.topics][:4] == ["urgent", "prompt", "prompt", ""]
+    assert {len(page.topics) for page in guide().pages} == {
+        len(section.topics) for page in guide().pages if (section := at(Place(page.id)).section)
+    }
+
+
+def test_one_sentence_alone_is_an_emergency() -> None:
+    labelled = [said.text for each in READY.entries.values() for said in each.sentences if said.label]
+    assert labelled == ["With breathlessness or chest pain it is an emergency: call the emergency number."]
+
+
+def test_a_release_asks_for_the_side_and_other_routines_just_start() -> None:
+    calf, bedtime = entry("now-calf").play, entry("bedtime").play
+    assert calf is not None
+    assert bedtime is not None
+    assert [start.options.side for start in calf.starts] == [Side.LEFT, Side.RIGHT]
+    assert calf.starts[0].spoken == "Start Calf release: Left leg"
+    assert [start.options for start in bedtime.starts] == [PLAIN]
+    assert bedtime.title == "Bedtime calves and hamstrings · 5:00"
+    assert entry("fluids").play is None
+
+
+def test_a_leg_to_rest_gets_no_stretching_and_is_told_why() -> None:
+    ready = contents(guide(), LIBRARY.sources, LIBRARY.routines, leg_to_rest=True)
+    for topic in guide().topics:
+        found = ready.entries[topic.id]
+        assert bool(found.resting) == topic.hands_on
+        assert (found.sentences == ()) == topic.hands_on
+        if topic.hands_on:
+            assert found.play is None
+            assert found.links[0].topic == "sign-swollen"
+    screen = at(Place(query="kerb"), ready)
+    assert screen.found is not None
+    assert screen.found.hits[0].excerpt.startswith("Left out while one leg")
+
+
+def test_a_search_says_which_sentence_holds_the_words() -> None:
+    screen = at(Place().searching("kerb"))
+    assert screen.found is not None
+    assert (screen.found.title, screen.chosen, screen.section) == ("1 topic", -1, None)
+    assert screen.found.hits[0].excerpt == "Out on a run, let the heel sink off a kerb."
+    assert at(Place("preventing").searching("kerb").searching("")).chosen == 2
+    assert at(Place().searching("  ")).found is None
+
+
+def test_a_search_for_nothing_helps_on() -> None:
+    found = at(Place().searching("zebra")).found
+    assert found is not None
+    assert found.title == "Nothing in the guide has “zebra”."
+    assert found.hint
+    assert found.hits == ()
+
+
+def test_questions_lead_to_a_topic_and_back() -> None:
+    place = Place("patterns")
+    asking = at(place).section.asking  # type: ignore[union-attr]
+    assert asking is not None
+    assert (asking.question, asking.trail, asking.answer) == ("When does it cramp?", (), None)
+    place = place.answering(1)
+    asking = at(place).section.asking  # type: ignore[union-attr]
+    assert asking is not None
+    assert asking.question == "Is it the same muscle every time?"
+    place = place.answering(0)
+    asking = at(place).section.asking  # type: ignore[union-attr]
+    assert asking is not None
+    assert asking.answer == entry("pattern-same-muscle")
+    assert asking.trail[0] == ("When does it cramp?", "While I run or exercise")
+    assert (asking.question, asking.replies) == ("", ())
+    assert place.back().replies == (1,)
+    assert place.back(9).replies == ()
+    assert at(place.answering(0)).section.asking == asking  # type: ignore[union-attr]
+    assert place.at("now").at("patterns").replies == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        pytest.param("W7", "sign-pattern", id="a sign asks first whether to see someone"),
+        pytest.param("W1", "sign-long", id="urgent"),
+        pytest.param("trigger:not-well-hydrated", "pattern-after", id="a trigger"),
+        pytest.param("night-cramps", "pattern-night", id="when"),
+    ],
+)
+def test_a_cue_leads_to_all_that_answers_to_it(name: str, first: str) -> None:
+    screen = led_to(name)
+    assert ids(screen)[0] == screen.opened == first
+    assert len(ids(screen)) == len(guide().for_cue(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "opened"),
+    [
+        pytest.param("magnesium", 2, "magnesium", id="a topic"),
+        pytest.param("W2", 3, "sign-swollen", id="a cue with one topic"),
+        pytest.param("which-muscle", 1, "", id="a question"),
+        pytest.param("nothing-such", 0, "", id="unknown"),
+    ],
+)
+def test_topics_and_questions_are_shown_in_their_section(name: str, section: int, opened: str) -> None:
+    screen = led_to(name)
+    assert (screen.chosen, screen.opened, screen.found) == (section, opened, None)
+
+
+def test_links_lead_to_other_pages_that_answer_to_the_same() -> None:
+    links = [link.topic for link in entry("pattern-night").links]
+    assert "bedtime" in links
+    for each in READY.entries.values():
+        assert len(each.links) <= 3
+        assert all(link.topic in READY.entries and link.topic != each.id for link in each.links)
