@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.app.application import make_application
 from unknot.app.desktop import Desktop
+from unknot.app.sample import put_sample
 from unknot.clock import Instant, instant_at
 from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.player.engine import Command
 from unknot.routine.library import Library
+from unknot.routine.model import Side
 from unknot.routine.timeline import PLAIN
 from unknot.sound.speaker import Speaker
 from unknot.storage.database import open_database
+from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
 from unknot.ui import theme
 from unknot.ui.end_dialog import EndDialog
@@ -99,14 +102,19 @@ def draw_tour(home: Home, out: Path, look: Look) -> tuple[Path, ...]:
     database = open_database(home)
     SettingsStore(database).save({"sound_told": ["tones", "voice"], "night_by_hours": False})
     clock = FastClock()
+    put_sample(DiaryStore(database), Library.built_in(), clock.now())
     desktop = Desktop(home, database, clock, _NoScreen, lambda on_notice: Speaker(on_notice, voices=()))
     tour = _Tour(application, desktop, clock, out, look)
     desktop.window.resize(look.width, look.height)
     desktop.window.show()
     try:
-        tour.pages()
-        tour.playing()
-        tour.dialogs()
+        # A theme at a time: to change it, every widget built so far is polished anew.
+        for name in THEMES:
+            tour.wear(name)
+            tour.pages()
+            tour.playing()
+            tour.dialogs()
+        tour.cramp()
     finally:
         desktop.window.hide()
         desktop.close()
@@ -127,7 +135,12 @@ class _Tour:
         self._clock = clock
         self._out = out
         self._look = look
+        self._theme = THEMES[0]
         self.pictures: list[Path] = []
+
+    def wear(self, theme_name: str) -> None:
+        """Take the theme for the pictures that follow."""
+        self._theme = theme_name
 
     def pages(self) -> None:
         """Every page of the sidebar."""
@@ -135,19 +148,32 @@ class _Tour:
             self._desktop.window.show_page(key)
             self._picture(key)
 
+    def cramp(self) -> None:
+        """The hold in the middle of the night."""
+        self._desktop.cramp_now.open("calf", Side.LEFT)
+        session = self._desktop.cramp_now.session
+        assert session is not None
+        for _moment in range(32):
+            self._clock.advance(STEP)
+            session.ask()
+        self._picture("cramp-now")
+        self._desktop.cramp_now.may_close()
+
     def playing(self) -> None:
         """A routine from its first second to its summary."""
         routine = Library.built_in().routine("bedtime")
         self._desktop.playing.play(routine, PLAIN)
         session = self._desktop.playing.session
         assert session is not None
+        began = self._clock.monotonic()
         moments = {3.0: "player-prepare", 22.0: "player-hold", 42.0: "player-switch", 200.0: "player-hamstring"}
         while not session.is_over:
             self._clock.advance(STEP)
             session.ask()
-            if name := moments.get(self._clock.monotonic()):
+            since = self._clock.monotonic() - began
+            if name := moments.get(since):
                 self._picture(name)
-            if self._clock.monotonic() == 60.0:
+            if since == 60.0:
                 session.do(Command.PAUSE)
                 self._picture("player-paused")
                 session.do(Command.RESUME)
@@ -173,10 +199,11 @@ class _Tour:
             dialog.close()
 
     def _picture(self, name: str, widget: QWidget | None = None) -> None:
-        for theme_name in THEMES:
-            theme.apply(self._application, theme.load(theme_name, self._look.text_size / 100))
-            self._application.processEvents()
-            path = self._out / f"{name}-{theme_name}.png"
-            size = QSize(self._look.width, self._look.height) if widget is None else None
-            save_picture(widget or self._desktop.window, path, size)
-            self.pictures.append(path)
+        wanted = (self._theme, self._look.text_size / 100)
+        if (theme.in_force().name, theme.in_force().text_size) != wanted:
+            theme.apply(self._application, theme.load(*wanted))
+        self._application.processEvents()
+        path = self._out / f"{name}-{self._theme}.png"
+        size = QSize(self._look.width, self._look.height) if widget is None else None
+        save_picture(widget or self._desktop.window, path, size)
+        self.pictures.append(path)
