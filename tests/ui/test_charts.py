@@ -122,6 +122,13 @@ def test_no_night_logged_is_not_drawn_as_no_cramps(themed: Themed) -> None:
     assert "No cramps\n7 of 7 nights logged" in known.tell(3)
 
 
+def test_tonight_is_not_missing_yet(themed: Themed) -> None:
+    diary = Diary(nights=tuple(none(number) for number in range(83)))
+    chart = CalendarPlot(build_progress(diary, Reach.TWELVE_WEEKS, TODAY).calendar, 0)
+    assert chart.tell(83).endswith("The night is still to come")
+    assert pixels(painted(chart), theme.in_force()["edge"]) == 0
+
+
 def test_missing_nights_are_hatched(themed: Themed) -> None:
     diary = logged({3: 1})
     half = replace(diary, nights=diary.nights[:40])

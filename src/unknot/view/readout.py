@@ -29,11 +29,11 @@ def severity_lines(chart: SeverityChart, first: date, index: int) -> tuple[str, 
     return (head, text.format(count=count, mean=_figure(mean), worst=_figure(worst)))
 
 
-def day_lines(day: CalendarDay) -> tuple[str, ...]:
-    """One day of the calendar."""
+def day_lines(day: CalendarDay, *, over: bool = True) -> tuple[str, ...]:
+    """One day of the calendar; a night that is not `over` is not missing yet."""
     lines, night, other = [long_date(day.day)], day.night_cramps, day.other_cramps
     if night is None:
-        lines.append(_("Night not logged"))
+        lines.append(_("Night not logged") if over else _("The night is still to come"))
     elif night:
         text = ngettext("{count} cramp at night", "{count} cramps at night", night)
         lines.append(text.format(count=number(night)))

@@ -55,7 +55,7 @@ class CalendarPlot(Chart):
         return [self._square(day.day, grid) for day in self._days]
 
     def tell(self, index: int) -> str:
-        return "\n".join(day_lines(self._days[index]))
+        return "\n".join(day_lines(self._days[index], over=index < len(self._days) - 1))
 
     def day_of(self, index: int) -> date | None:
         return self._days[index].day
@@ -78,7 +78,7 @@ class CalendarPlot(Chart):
         for day, square in zip(self._days, squares, strict=True):
             painter.setBrush(shades[_level(day)])
             painter.drawRoundedRect(square, 2.5, 2.5)
-        unknown = [square for day, square in zip(self._days, squares, strict=True) if day.night_cramps is None]
+        unknown = [square for day, square in zip(self._days, squares, strict=True) if self._is_unknown(day)]
         hatch(painter, unknown, ink["edge"])
         font = ink.font(0.78, 600)
         metrics = QFontMetricsF(font)
@@ -108,7 +108,7 @@ class CalendarPlot(Chart):
             year = day.day.year
             week, weekday = divmod((day.day - begins[year]).days, 7)
             images[year].setPixel(week, weekday, shades[_level(day)])
-            if day.night_cramps is None:
+            if self._is_unknown(day):
                 _join(unlogged, self._square(day.day, grid))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         small = QFontMetricsF(ink.small)
@@ -129,6 +129,10 @@ class CalendarPlot(Chart):
             for month in range(1, 12):
                 x = grid.left + round(month * 52.18 / 12) * grid.wide
                 painter.drawLine(QPointF(x, top), QPointF(x, top + 7 * grid.tall))
+
+    def _is_unknown(self, day: CalendarDay) -> bool:
+        # The last day is today, whose night is not over.
+        return day.night_cramps is None and day.day < self._days[-1].day
 
     def _square(self, day: date, grid: _Grid) -> QRectF:
         if grid.years:
@@ -154,7 +158,7 @@ class CalendarPlot(Chart):
 
     def _header(self, ink: Ink, width: float) -> Header:
         keys = [Key("day0", _("no cramps")), Key("day1", "1"), Key("day2", "2"), Key("day3", _("3 or more"))]
-        if any(day.night_cramps is None for day in self._days):
+        if any(self._is_unknown(day) for day in self._days):
             keys.append(Key("unknown", _("night not logged")))
         return Header(self.title, keys, width, ink)
 

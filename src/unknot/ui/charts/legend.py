@@ -82,6 +82,12 @@ class Header:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink.veil("ink", 0.14))
             painter.drawRect(wide)
+        elif mark == "dots":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink["ink"])
+            painter.drawRects(
+                [QRectF(wide.left() + 6 * n, middle - 0.75, 2.2, 1.5) for n in range(int(wide.width() / 6) + 1)]
+            )
         elif mark == "line":
             painter.setPen(QPen(ink["ink"], 2))
             painter.drawLine(QLineF(wide.left(), middle, wide.right(), middle))

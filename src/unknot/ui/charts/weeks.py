@@ -81,7 +81,8 @@ class AdherencePanel(Panel):
         return per_cent(value)
 
     def keys(self) -> tuple[Key, ...]:
-        return tuple(Key(_ROUTINES[series.key], series.label) for series in self._chart.stacks if any(series.values))
+        kinds = (Key(_ROUTINES[series.key], series.label) for series in self._chart.stacks if any(series.values))
+        return (*kinds, Key("dots", self._chart.goal_label))
 
     def paint(self, painter: QPainter, plot: QRectF, columns: Columns, ink: Ink) -> None:
         names = tuple(_ROUTINES[series.key] for series in self._chart.stacks)
@@ -91,7 +92,6 @@ class AdherencePanel(Panel):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink["ink"])
         painter.drawRects([QRectF(plot.left() + 6 * n, y - 0.75, 2.2, 1.5) for n in range(int(plot.width() / 6) + 1)])
-        label(painter, plot, QPointF(plot.right(), y), self._chart.goal_label, ink)
 
 
 class CrampsPanel(Panel):
@@ -102,8 +102,8 @@ class CrampsPanel(Panel):
     def __init__(self, chart: CrampsChart) -> None:
         self._chart = chart
         self.title, self.empty = chart.title, chart.empty
-        totals = [sum(each or 0 for each in week) for week in zip(*(s.values for s in chart.stacks), strict=True)]
-        bars = max(*totals, *(each or 0 for each in chart.rate.values), 3)
+        self._totals = [sum(each or 0 for each in week) for week in zip(*(s.values for s in chart.stacks), strict=True)]
+        bars = max(*self._totals, *(each or 0 for each in chart.rate.values), 3)
         band = max((each or 0 for each in chart.high.values), default=0)
         self._scale = Scale.for_counts(max(bars, min(band, bars * _BAND_UP_TO)), 3)
 
@@ -130,8 +130,12 @@ class CrampsPanel(Panel):
         _paint_band(painter, chart.low.values, chart.high.values, plot, columns, self._scale, ink)
         last = _paint_line(painter, chart.rate.values, plot, columns, self._scale, ink)
         if last is not None:
-            value = next(each for each in reversed(chart.rate.values) if each is not None)
-            label(painter, plot, last, _("{rate} a week").format(rate=number(value)), ink, weight=600)
+            index = max(index for index, each in enumerate(chart.rate.values) if each is not None)
+            # Above the bars around it, or it would hide how high they are.
+            around = range(max(0, index - 1), min(columns.count, index + 2)) if columns.slot > 3.5 else ()
+            tops = [self._scale.y(self._totals[each], plot) for each in around]
+            text = _("{rate} a week").format(rate=number(chart.rate.values[index] or 0.0))
+            label(painter, plot, QPointF(last.x(), min(last.y(), *tops, plot.bottom())), text, ink, weight=600)
 
     def _paint_unknown(self, painter: QPainter, plot: QRectF, columns: Columns, ink: Ink) -> None:
         whole: list[QRectF] = []
