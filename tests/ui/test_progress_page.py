@@ -1,4 +1,4 @@
-"""The Progress page in the app: what it asks for, what it keeps, what changes; trial and page for the doctor."""
+"""The Progress page in the app: what it asks for, what it keeps, what changes."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -9,78 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from fakes import FakeClock
 from insight.making import at, cramp
-from unknot.app.house import Changes, House
-from unknot.app.progress import KEY, ProgressPages
-from unknot.app.undo import Changing
-from unknot.diary.choices import Noted, PauseReason
-from unknot.diary.records import Night, Observation, PlanItem, Rule
-from unknot.paths import Home
-from unknot.routine.library import Library
-from unknot.storage.database import open_database
-from unknot.storage.diary_store import DiaryStore
-from unknot.storage.settings_store import SettingsStore
+from ui.progressing import TODAY, Shown, button, nights, texts
+from unknot.app.progress import KEY
+from unknot.diary.choices import Noted
+from unknot.diary.records import Observation, PlanItem, Rule
 from unknot.ui.charts.view import ChartView
-from unknot.ui.figures import Figures
-from unknot.ui.main_window import MainWindow
-from unknot.ui.progress_page import ProgressPage
-from unknot.ui.trial_page import TrialPage, TrialStrip
 from unknot.ui.widgets.button import Button
-from unknot.ui.widgets.text import Text
 from unknot.view.progress import Reach
 
 Cut = Callable[[QWidget], list[str]]
 Themed = Callable[[str, float], None]
-TODAY = date(2026, 3, 10)  # a Tuesday
-
-
-class Shown:
-    """The page in a window, with what it stands on."""
-
-    def __init__(self, home: Path) -> None:
-        self.database = open_database(Home(home / "unknot"))
-        self.store = DiaryStore(self.database)
-        self.settings = SettingsStore(self.database)
-        self.window = MainWindow((), lambda: True)
-        self.clock = FakeClock("2026-03-10 15:00", "UTC")
-        self.told: list[str] = []
-        self.played: list[str] = []
-        library = Library.built_in()
-        house = House(
-            home=Home(home / "unknot"),
-            clock=self.clock,
-            library=library,
-            store=self.store,
-            settings=self.settings,
-            figures=Figures(library.exercises),
-            window=self.window,
-            changes=Changes(),
-            play=lambda routine, _options: self.played.append(routine.id),
-            tell=self.told.append,
-        )
-        self.changes = house.changes
-        self.changing = Changing(house)
-        self.pages = ProgressPages(house, self.changing)
-        for spec in self.pages.specs():
-            self.window.add_page(spec)
-
-    def open(self) -> ProgressPage:
-        """Show the page."""
-        self.window.show_page(KEY)
-        return self.page
-
-    @property
-    def page(self) -> ProgressPage:
-        """The page itself."""
-        found = self.window.page(KEY).findChild(ProgressPage)
-        assert isinstance(found, ProgressPage)
-        return found
-
-    def settle(self) -> None:
-        """Let everything be read that is read when nothing else is to be done."""
-        for _round in range(60):
-            QApplication.processEvents()
 
 
 @pytest.fixture
@@ -90,20 +29,6 @@ def shown(qtbot: QtBot, themed: Themed, home: Path) -> Iterator[Shown]:
     made.window.show()
     yield made
     made.database.close()
-
-
-def nights(count: int, until: date = TODAY, *, without: tuple[int, ...] = ()) -> list[Night]:
-    days = [until - timedelta(days=number) for number in range(1, count + 1) if number not in without]
-    return [Night(f"night-{day}", day, at(day + timedelta(days=1), 8)) for day in days]
-
-
-def texts(widget: QWidget) -> str:
-    QApplication.sendPostedEvents()  # what was added to a layout is shown by one
-    return "\n".join(each.text() for each in widget.findChildren(Text) if each.isVisible())
-
-
-def button(widget: QWidget, name: str) -> Button:
-    return next(each for each in widget.findChildren(Button) if name in (each.text(), each.accessibleName()))
 
 
 def test_an_empty_diary_says_so(shown: Shown) -> None:
@@ -264,103 +189,3 @@ def test_pyqtgraph_waits_for_the_page(home: Path) -> None:
     code = "import sys, unknot.app.desktop, unknot.app.progress; print('pyqtgraph' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
-
-
-# The six-week trial
-
-
-def trial_page(shown: Shown) -> TrialPage:
-    found = shown.window.page(KEY).findChild(TrialPage)
-    assert isinstance(found, TrialPage)
-    return found
-
-
-def test_a_trial_from_start_to_result(qtbot: QtBot, shown: Shown) -> None:
-    page = shown.open()
-    page.findChild(TrialStrip).opened.emit()
-    assert "Trials of bedtime stretching disagree" in texts(trial_page(shown))
-    shown.pages.trial.start("bedtime-trial", baseline=True)
-    said = texts(trial_page(shown))
-    assert "Night 1 of 14: diary only" in said
-    (trial,) = shown.store.diary().trials
-    assert (trial.baseline_from, trial.start) == (TODAY, TODAY + timedelta(days=14))
-    planned = [item for item in shown.store.diary().plan if item.routine == "bedtime-trial"]
-    assert [(item.rule, item.valid_from) for item in planned] == [(Rule.DAILY, trial.start)]
-    shown.clock.pass_(20 * 24 * 3600)
-    shown.window.page_shown.emit(KEY)
-    assert "Night 7 of 42" in texts(trial_page(shown))
-    shown.clock.pass_(40 * 24 * 3600)
-    shown.window.page_shown.emit(KEY)
-    said = texts(trial_page(shown))
-    assert "What came of the six weeks" in said
-    assert "Too early to compare." in said
-    assert "association, not proof" in said
-
-
-def test_a_trial_is_not_started_twice(shown: Shown) -> None:
-    shown.open()
-    shown.pages.trial.start("bedtime", baseline=False)
-    shown.pages.trial.start("bedtime", baseline=False)
-    assert len(shown.store.diary().trials) == 1
-
-
-def test_a_trial_is_paused_and_taken_up(shown: Shown) -> None:
-    shown.open()
-    actions = shown.pages.trial
-    actions.start("bedtime", baseline=False)
-    shown.clock.pass_(5 * 24 * 3600)
-    actions.pause(PauseReason.TRAVEL)
-    assert actions.screen().can_resume
-    shown.clock.pass_(3 * 24 * 3600)
-    actions.resume()
-    (pause,) = shown.store.diary().pauses
-    assert (pause.first, pause.last) == (TODAY + timedelta(days=5), TODAY + timedelta(days=7))
-    assert actions.screen().can_pause
-
-
-def test_a_pause_of_today_taken_back_leaves_nothing(shown: Shown) -> None:
-    shown.pages.trial.pause(PauseReason.REST)
-    shown.pages.trial.resume()
-    assert shown.store.diary().pauses == ()
-
-
-def test_a_trial_ended_early_ends_with_last_night(shown: Shown) -> None:
-    actions = shown.pages.trial
-    actions.start("bedtime", baseline=False)
-    shown.clock.pass_(10 * 24 * 3600)
-    actions.end()
-    (trial,) = shown.store.diary().trials
-    assert trial.ended == TODAY + timedelta(days=9)
-    assert actions.screen().result is not None
-    assert shown.changing.undo()
-    assert shown.store.diary().trials[0].ended is None
-
-
-def test_a_trial_without_a_night_is_taken_back(shown: Shown) -> None:
-    shown.pages.trial.start("bedtime", baseline=True)
-    shown.pages.trial.end()
-    assert shown.store.diary().trials == ()
-
-
-def test_the_start_dialog_asks_for_routine_and_baseline(qtbot: QtBot, themed: Themed) -> None:
-    from unknot.ui.trial_dialogs import StartDialog
-
-    dialog = StartDialog([("bedtime", "Bedtime"), ("bedtime-trial", "Trial")])
-    qtbot.addWidget(dialog)
-    button(dialog, "Which routine: Trial").click()
-    button(dialog, "When: Tonight").click()
-    with qtbot.waitSignal(dialog.start_chosen) as chosen:
-        button(dialog, "Begin").click()
-    assert chosen.args == ["bedtime-trial", False]
-
-
-def test_the_result_can_be_printed(shown: Shown, tmp_path: Path) -> None:
-    from unknot.ui.paper import save_pdf
-    from unknot.ui.trial_print import paint_trial
-
-    actions = shown.pages.trial
-    actions.start("bedtime", baseline=False)
-    shown.clock.pass_(50 * 24 * 3600)
-    screen = actions.screen()
-    save_pdf(tmp_path / "trial.pdf", "Trial", lambda painter, page: paint_trial(painter, page, screen))
-    assert (tmp_path / "trial.pdf").stat().st_size > 3000
