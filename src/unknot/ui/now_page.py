@@ -53,6 +53,7 @@ class NowPage(QWidget):
         super().__init__(parent)
         self._screen: NowScreen | None = None
         self._choosing = False
+        self._figure: FigureShown | None = None
         self._buttons: NowButtons | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("I have a cramp now"))
@@ -110,6 +111,7 @@ class NowPage(QWidget):
 
     def show_hold(self, player: PlayerScreen, *, over: bool) -> None:
         """Show where the release hold stands; `over` once it has been played to its end."""
+        self._figure = player.figure
         tone = RingTone.HELD if over else player.ring_tone
         self.stage.show_stage(1.0 if over else player.ring, tone, player.figure)
         self.words.show_hold(player, over=over)
@@ -174,6 +176,8 @@ class NowPage(QWidget):
         if buttons.main is not None:
             self.setFocusProxy(buttons.main)
         self.stage.setVisible(screen.stage in _WITH_FIGURE and not self._choosing)
+        if screen.stage is not Stage.HOLDING and self._figure is not None:
+            self.show_figure(self._figure)
         self.words.show_screen(screen, choosing=self._choosing)
         self._arrange()
         if self.isVisible():

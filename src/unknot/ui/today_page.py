@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui import theme
 from unknot.ui.plan_card import PlanCardView
@@ -54,7 +54,8 @@ class TodayPage(Page):
             return
         self._screen = screen
         self.set_title(screen.heading, screen.sentence)
-        had_focus = self._content is not None and self._content.isAncestorOf(self.focusWidget())
+        focused = QApplication.focusWidget()  # of the whole window: what covers the page keeps its keys
+        had_focus = self._content is not None and focused is not None and self._content.isAncestorOf(focused)
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from unknot.app.house import House
@@ -100,3 +101,16 @@ def test_a_full_disk_is_told_and_nothing_is_said_to_be_done(today: TodayPages, t
     assert len(told.sentences) == 1  # type: ignore[attr-defined]
     assert "Any cramps last night?" in _words(today)
     assert not today._changing.can_undo
+
+
+def test_what_covers_the_page_keeps_the_keyboard(today: TodayPages, qtbot: QtBot) -> None:
+    house = _house(today)
+    house.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 21), at=time(22, 15)))
+    house.changes.diary_changed.emit()
+    _button(today, "Start: Bedtime calves and hamstrings").setFocus()
+    player = QWidget()
+    player.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    house.window.cover(player)
+    house.store.save(new_cramp("calf", Side.LEFT, house.clock.now()))
+    house.changes.diary_changed.emit()  # as at the end of a cramp in the middle of a routine
+    assert QApplication.focusWidget() is player
