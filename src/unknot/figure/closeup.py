@@ -15,7 +15,16 @@ from unknot.figure.sketch import Frame, Shape
 
 TIMES = 2.4  # by how much it is larger
 MIDDLE = (0.043, 0.004)  # what is in the circle's middle, from the ankle
-_LOW = tuple((u, v) for u, v in pf.limb(sk.SHANK, pf.SHANK_ROWS, 40) if u > 0.09)
+FORWARD = 0.066  # ... along the foot, where the toes draw in a towel
+_SHIN, _BACK = [(t, f) for t, f, _ in pf.SHANK_ROWS], [(t, b) for t, _, b in pf.SHANK_ROWS]
+_DOWN = [0.55 + 0.45 * n / 24 for n in range(25)]
+_ACROSS = [(0.55 * sk.SHANK, -0.035 + 0.06 * n / 8) for n in range(9)]
+_LOW = (
+    *_ACROSS,
+    *((t * sk.SHANK, pf.curve(_SHIN, t)) for t in _DOWN),
+    *pf.arc((sk.SHANK, 0.0), 0.020, 0.5, -0.5, 8),
+    *((t * sk.SHANK, -pf.curve(_BACK, t)) for t in reversed(_DOWN)),
+)
 
 
 def closeup_shapes(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
@@ -24,20 +33,22 @@ def closeup_shapes(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     if at is None:
         return []
     leg = pose.near_leg
+    towels = [prop for prop in figure.props if prop.kind is PropKind.TOWEL and prop.x is not None]
+    ahead = leg.ankle[0] + (FORWARD if towels else MIDDLE[0])
     near = Frame(
         frame.scale * TIMES,
-        frame.left + frame.across * frame.scale * (at.x - TIMES * (leg.ankle[0] + MIDDLE[0])),
+        frame.left + frame.across * frame.scale * (at.x - TIMES * ahead),
         frame.ground - frame.scale * (at.y - TIMES * (leg.ankle[1] + MIDDLE[1])),
         frame.across,
     )
     ring = frame.points(_ring(at))
     inside = [Shape("ground", near.points([(leg.ankle[0] - 0.2, 0.0), (leg.ankle[0] + 0.2, 0.0)]), 0.008 * frame.scale)]
-    inside += [cloth(prop, pose, near) for prop in figure.props if prop.kind is PropKind.TOWEL and prop.x is not None]
+    inside += [cloth(prop, pose, near) for prop in towels]
     arch = pose.joints[sk.ARCH_AT["near"]]
     inside += [
         Shape("navy", near.placed(_LOW, leg.knee, leg.shank)),
         Shape("navy", near.placed(pf.TOES, sk.along(leg.ball, leg.foot, -pf.SHORTER * arch), leg.toes)),
-        Shape("navy", near.placed(pf.arched(pf.FOOT, arch), leg.ankle, leg.foot)),
+        Shape("navy", near.placed(pf.arched(pf.FINE_FOOT, arch), leg.ankle, leg.foot)),
     ]
     if Muscle.FOOT in figure.muscles:
         inside.append(Shape("coral", near.placed(pf.arched(pf.LENSES[Muscle.FOOT][1], arch), leg.ankle, leg.foot)))
@@ -73,13 +84,14 @@ def _held(shape: Shape, middle: Point, radius: float) -> tuple[Point, ...]:
     x0, y0 = middle
     kept = list[Point]()
     for x, y in shape.points:
-        if shape.width:  # the ground: a chord of the circle
-            half = max(0.0, radius * radius - (y - y0) ** 2) ** 0.5
-            kept.append((min(max(x, x0 - half), x0 + half), min(max(y, y0 - radius), y0 + radius)))
-            continue
         size = hypot(x - x0, y - y0)
-        part = min(1.0, radius / size) if size else 1.0
-        kept.append((x0 + (x - x0) * part, y0 + (y - y0) * part))
+        if size <= radius:
+            kept.append((x, y))
+        elif abs(y - y0) < 0.95 * radius:  # straight to the side, so that what lies on the ground stays there
+            half = (radius * radius - (y - y0) ** 2) ** 0.5
+            kept.append((min(max(x, x0 - half), x0 + half), y))
+        else:
+            kept.append((x0 + (x - x0) * radius / size, y0 + (y - y0) * radius / size))
     return tuple(kept)
 
 
@@ -92,7 +104,7 @@ def hint_shapes(pose: Pose, figure: Figure, frame: Frame, before: bool) -> list[
     mean = leg.shank + 90.0 + (min(ankles) + max(ankles)) / 2
     swing = radians((max(ankles) - min(ankles)) / 2)
     middle = sk.along(leg.ankle, mean, 0.118)
-    tall, wide = 0.118 * sin(swing) + 0.034, 0.030
+    tall, wide = 0.118 * sin(swing) + 0.030, 0.050
     start, end = (0.06, 0.80) if before else (1.0, 2.0)
     c, s = cos(radians(mean)), sin(radians(mean))
 

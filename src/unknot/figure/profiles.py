@@ -81,7 +81,7 @@ def limb(length: float, rows: Sequence[Row], samples: int = 20, grow: float = 0.
     )
 
 
-def smooth(points: Sequence[Point], between: int = 3) -> Outline:
+def smooth(points: Sequence[Point], between: int = 3, off: float = 0.00035) -> Outline:
     """A closed curve through points (uniform Catmull-Rom), with so many points put between two of them."""
     count, found = len(points), list[Point]()
     for n in range(count):
@@ -94,7 +94,7 @@ def smooth(points: Sequence[Point], between: int = 3) -> Outline:
                 p0[0] * w0 + p1[0] * w1 + p2[0] * w2 + p3[0] * w3,
                 p0[1] * w0 + p1[1] * w1 + p2[1] * w2 + p3[1] * w3,
             ))  # fmt: skip
-    return thin(found)
+    return thin(found, off)
 
 
 THIGH_ROWS: tuple[Row, ...] = (
@@ -128,11 +128,12 @@ FRONT_THIGH = limb(sk.THIGH, FRONT_THIGH_ROWS)
 FRONT_SHANK = limb(sk.SHANK, FRONT_SHANK_ROWS, 22)
 
 # From the ankle: forward along the sole, up. The toes are a segment of their own, so that a foot rolls off.
-FOOT = smooth((
+_FOOT = (
     (-0.0185, 0.010), (0.0, 0.020), (0.0190, 0.0125), (0.044, 0.0000), (0.068, -0.0095), (0.0830, -0.0125),
     (0.0925, -0.0185), (0.0935, -0.0310), (0.084, -0.0388), (0.062, -0.0375), (0.038, -0.0350), (0.014, -0.0372),
     (-0.010, -0.0390), (-0.026, -0.0382), (-0.0370, -0.0300), (-0.0380, -0.0180), (-0.0295, -0.0040),
-), 2)  # fmt: skip
+)  # fmt: skip
+FOOT, FINE_FOOT = smooth(_FOOT, 2), smooth(_FOOT, 5, 0.0)
 SHORTER = 0.007  # statures that the ball of the foot comes nearer to the heel as the arch lifts fully
 
 
@@ -140,8 +141,8 @@ def arched(outline: Sequence[Point], arch: float) -> Outline:
     """A foot whose arch lifts: the sole rises in the middle, the ball comes nearer to the heel."""
     found = []
     for x, y in outline:
-        rise = exp(-(((x - 0.036) / 0.032) ** 2)) * arch
-        found.append((x - SHORTER * arch * max(0.0, x / 0.081), y + rise * (0.019 if y < -0.026 else 0.010)))
+        rise = exp(-(((x - 0.034) / 0.036) ** 2)) * arch
+        found.append((x - SHORTER * arch * max(0.0, x / 0.081), y + rise * (0.014 if y < -0.024 else 0.009)))
     return tuple(found)
 
 
@@ -250,7 +251,7 @@ LENSES: dict[Muscle, tuple[str, Outline]] = {
     Muscle.FOOT: ("foot", smooth((
         (-0.030, -0.029), (0.0, -0.019), (0.035, -0.013), (0.066, -0.021), (0.086, -0.031), (0.060, -0.0325),
         (0.035, -0.0305), (0.0, -0.034),
-    ), 2)),
+    ), 4, 0.0)),
 }  # fmt: skip
 FRONT_LENSES: dict[Muscle, tuple[str, Outline]] = {
     Muscle.CALF: ("shank", lens(FRONT_SHANK_ROWS, sk.SHANK, True, 0.08, 0.62, 0.024)),

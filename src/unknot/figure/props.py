@@ -188,7 +188,7 @@ def cloth(prop: Prop, pose: Pose, frame: Frame) -> Shape:
     for n in range(49):
         u = n / 48
         along = min(1.0, max(0.0, (u - ball) / max(0.05, 0.97 - ball)))
-        folds = abs(sin(3 * pi * along)) * (1 - 0.45 * along)
+        folds = sin(2.5 * pi * along) ** 2 * (1 - 0.4 * along)
         edge = min(1.0, 12 * u, 12 * (1 - u))
-        top.append((start + length * u, prop.height * (0.4 + 0.6 * edge) + 0.040 * curl * folds))
+        top.append((start + length * u, prop.height * (0.4 + 0.6 * edge) + 0.036 * curl * folds))
     return Shape("amber", frame.points([(start, 0.0), *top, (start + length, 0.0)]))

@@ -224,11 +224,12 @@ def _leg(leg: LegPose, role: str, frame: Frame, side: bool, arch: float) -> list
             Shape(role, frame.placed(pf.FRONT_SHANK, leg.knee, leg.shank, leg.sign)),
             Shape(role, frame.placed(pf.FRONT_FOOT, leg.ankle, leg.foot, leg.sign)),
         ]
+    foot = pf.arched(pf.FINE_FOOT, arch) if arch else pf.FOOT
     return [
         Shape(role, frame.placed(pf.THIGH, leg.hip, leg.thigh)),
         Shape(role, frame.placed(pf.SHANK, leg.knee, leg.shank)),
         Shape(role, frame.placed(pf.TOES, sk.along(leg.ball, leg.foot, -pf.SHORTER * arch), leg.toes)),
-        Shape(role, frame.placed(pf.arched(pf.FOOT, arch) if arch else pf.FOOT, leg.ankle, leg.foot)),
+        Shape(role, frame.placed(foot, leg.ankle, leg.foot)),
     ]
 
 

@@ -17,7 +17,7 @@ NECK, HEAD = 0.055, 0.062
 UPPER_ARM, FOREARM, HAND = 0.165, 0.145, 0.05
 THIGH, SHANK = 0.245, 0.235
 PALM = 0.6 * HAND  # where a hand touches, from the wrist
-BELLY_DEPTH = 0.022  # how far the belly comes forward when it is full of air
+BELLY_DEPTH = 0.045  # how far the belly comes forward when it is full of air
 
 # The foot, seen from the ankle with the sole level: centres and radii of the heel, the ball, the toe tip.
 ANKLE_HEIGHT = 0.039
