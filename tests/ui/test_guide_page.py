@@ -193,6 +193,22 @@ def test_nothing_is_cut(reader: Reader, themed: Themed, cut: Cut, text_size: flo
     assert cut(reader.page) == []
 
 
+def test_text_is_whole_though_the_theme_changed_while_it_was_hidden(reader: Reader, themed: Themed, cut: Cut) -> None:
+    themed("light", 2.0)
+    reader.page.resize(704, 640)
+    reader.go(reader.place.searching("calf"))
+    QApplication.processEvents()
+    reader.go(reader.place.led_to(guide(), "W7"))
+    reader.go(reader.place.searching("zebra"))
+    reader.go(reader.place.searching(""))
+    QApplication.processEvents()
+    themed("night", 2.0)
+    QApplication.processEvents()
+    reader.go(reader.place.searching("calf"))
+    QApplication.processEvents()
+    assert cut(reader.page) == []
+
+
 def test_default_options_are_plain(reader: Reader, qtbot: QtBot) -> None:
     reader.go(reader.place.led_to(guide(), "bedtime"))
     with qtbot.waitSignal(reader.page.play_chosen) as asked:

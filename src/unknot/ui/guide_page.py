@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from unknot.ui import theme
 from unknot.ui.first_paint import FirstPaint
-from unknot.ui.guide_parts import Row, SearchField, chain
+from unknot.ui.guide_parts import Row, SearchField, chain, settle
 from unknot.ui.guide_sections import FoundView, SectionView
 from unknot.ui.guide_topic import PressingCard, TopicBody, TopicView
 from unknot.ui.widgets.choice import ChoiceRow
@@ -69,13 +69,14 @@ class GuidePage(Page):
             self.field.setText(screen.query)
             self.field.blockSignals(False)
         self._mark(screen)
-        for name, view in self._sections.items():
-            view.setVisible(screen.section is not None and name == screen.section.id)
+        for name, other in self._sections.items():
+            other.setVisible(screen.section is not None and name == screen.section.id)
         self._found.setVisible(screen.found is not None)
         if screen.found is not None:
             self._found.show_found(screen.found)
         if screen.section is not None:
             self._section(screen.section).setVisible(True)
+        self._settle()
         if before is None or (before.chosen, before.query, before.found) != (screen.chosen, screen.query, screen.found):
             self.verticalScrollBar().setValue(0)
         if screen.opened:
@@ -103,6 +104,7 @@ class GuidePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._settle()
         if self._go_to is not None:
             self._going.start(0)
 
@@ -184,6 +186,11 @@ class GuidePage(Page):
             self.ensureWidgetVisible(stops[at + by], 24, 48)
         if at + by < 0:
             self.verticalScrollBar().setValue(0)
+
+    def _settle(self) -> None:
+        if self._painted and self._screen is not None:
+            section = self._screen.section
+            settle(self._sections[section.id] if section else self._found)
 
     def _on_first_painted(self) -> None:
         self._painted = True

@@ -18,6 +18,16 @@ def chain(*widgets: QWidget) -> None:
         QWidget.setTabOrder(one, following)
 
 
+def settle(widget: QWidget) -> None:
+    """Lay out all of `widget` anew, from the inside.
+
+    What changed inside of it while it was hidden, as by another theme, waits for a request that Qt has dropped; what
+    changes later would wait behind it for ever, and text be cut.
+    """
+    for layout in reversed(widget.findChildren(QLayout)):
+        layout.activate()
+
+
 class OwnLayout(QLayout):
     """Lays out its widget's children by `arrange`, which says how high they are in a width and moves them if asked."""
 
