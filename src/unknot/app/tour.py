@@ -1,10 +1,11 @@
 """Every page and player state as a picture: sample data, a routine played through on a fast clock, no screen needed."""
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.app.application import make_application
@@ -105,6 +106,8 @@ def draw_tour(home: Home, out: Path, look: Look) -> tuple[Path, ...]:
     put_sample(DiaryStore(database), Library.built_in(), clock.now())
     desktop = Desktop(home, database, clock, _NoScreen, lambda on_notice: Speaker(on_notice, voices=()))
     tour = _Tour(application, desktop, clock, out, look)
+    # The offscreen platform says so of every window; nothing else is held back.
+    before = qInstallMessageHandler(_tell_unless_size_hints)
     desktop.window.resize(look.width, look.height)
     desktop.window.show()
     try:
@@ -118,7 +121,13 @@ def draw_tour(home: Home, out: Path, look: Look) -> tuple[Path, ...]:
     finally:
         desktop.window.hide()
         desktop.close()
+        qInstallMessageHandler(before)
     return tuple(tour.pictures)
+
+
+def _tell_unless_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _put_samples(home: Home) -> None:

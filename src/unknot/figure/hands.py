@@ -20,13 +20,13 @@ _FIST = (
 
 
 @lru_cache(maxsize=64)
-def _hand(tenths: int, thumb: int, grown: float) -> Outline:
+def _hand(tenths: int, grown: float) -> Outline:
     part = tenths / 10
     rows = [(x + (u - x) * part, y + (v - y) * part) for (x, y), (u, v) in zip(_OPEN, _FIST, strict=True)]
     along, across = 1 + grown / 0.03, 1 + grown / 0.0185
-    return smooth([(x * along, thumb * y * across) for x, y in rows], 2)
+    return smooth([(x * along, y * across) for x, y in rows], 2)
 
 
-def hand(grip: float, wrist: float, grown: float = 0.0) -> Outline:
-    """The outline of a hand; `grip` 0 is flat, 1 a fist, and the thumb lies on the side to which the wrist bends."""
-    return _hand(round(10 * grip), -1 if wrist < -20.0 else 1, grown)
+def hand(grip: float, grown: float = 0.0) -> Outline:
+    """The outline of a hand, `grown` by so much on all sides; `grip` 0 is flat, 1 a fist."""
+    return _hand(round(10 * grip), grown)

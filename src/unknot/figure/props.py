@@ -163,7 +163,9 @@ def bottle_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Sha
             x, y = (arm.wrist[0] + arm.tip[0]) / 2, (arm.wrist[1] + arm.tip[1]) / 2
             low, high = y - 0.42 * prop.height, y + 0.58 * prop.height
             body = rounded(x - half, x + half, low, high - 0.018, 0.012)
-            shapes.append(Shape("amber", frame.points(rounded(x - 0.4 * half, x + 0.4 * half, high - 0.03, high, 0.003))))
+            shapes.append(
+                Shape("amber", frame.points(rounded(x - 0.4 * half, x + 0.4 * half, high - 0.03, high, 0.003)))
+            )
             shapes.append(Shape("prop-edge", frame.points(body)))
     return shapes
 

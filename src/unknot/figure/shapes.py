@@ -200,7 +200,7 @@ def _arm(arm: ArmPose, role: str, grip: float, frame: Frame) -> list[Shape]:
     return [
         Shape(role, frame.placed(pf.UPPER, arm.shoulder, arm.upper, arm.sign)),
         Shape(role, frame.placed(pf.FORE, arm.elbow, arm.fore, arm.sign)),
-        Shape(role, frame.placed(hand(grip, arm.hand - arm.fore), arm.wrist, arm.hand, arm.sign)),
+        Shape(role, frame.placed(hand(grip), arm.wrist, arm.hand, arm.sign)),
     ]
 
 
@@ -209,7 +209,7 @@ _RIM = pf.rim(RIM)
 
 def _rim(arm: ArmPose, grip: float, over: tuple[tuple[Point, ...], ...], frame: Frame) -> list[Shape]:
     upper, fore = _RIM
-    palm = hand(grip, arm.hand - arm.fore, RIM)
+    palm = hand(grip, RIM)
     return [
         Shape("rim", frame.placed(upper, arm.shoulder, arm.upper, arm.sign), 0.0, over),
         Shape("rim", frame.placed(fore, arm.elbow, arm.fore, arm.sign), 0.0, over),
