@@ -122,13 +122,18 @@ def database(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Read once: files do not change under a test."""
+    return Library.built_in()
+
+
 @pytest.fixture
 def make_house(
-    qtbot: QtBot, qapp: QApplication, database: Database, clock: HandClock, told: Told
+    qtbot: QtBot, qapp: QApplication, database: Database, clock: HandClock, told: Told, library: Library
 ) -> Callable[..., House]:
     """Makes the house, its window holding the pages given."""
     theme.apply(qapp, theme.load("light"))
-    library = Library.built_in()
 
     def make(*specs: PageSpec) -> House:
         window = MainWindow(specs, lambda: True)
