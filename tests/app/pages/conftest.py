@@ -133,7 +133,8 @@ def make_house(
     qtbot: QtBot, qapp: QApplication, database: Database, clock: HandClock, told: Told, library: Library
 ) -> Callable[..., House]:
     """Makes the house, its window holding the pages given."""
-    theme.apply(qapp, theme.load("light"))
+    if (theme.in_force().name, theme.in_force().text_size) != ("light", 1.0) or not qapp.styleSheet():
+        theme.apply(qapp, theme.load("light"))  # every widget there is would be told: not for each test
 
     def make(*specs: PageSpec) -> House:
         window = MainWindow(specs, lambda: True)
