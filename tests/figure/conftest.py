@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +47,19 @@ def figure(exercise: str) -> Figure:
 def table() -> dict[str, object]:
     """A good table, a fresh one each time, to spoil."""
     return read_table("calf-straight")
+
+
+@pytest.fixture
+def named() -> Callable[[str], Figure]:
+    """An exercise's figure by its id."""
+
+    def read(exercise: str) -> Figure:
+        found, faults = read_once(exercise)
+        assert faults == ()
+        assert found is not None
+        return found
+
+    return read
 
 
 @pytest.fixture

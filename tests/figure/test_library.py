@@ -117,6 +117,18 @@ def test_everything_lies_inside_its_box(figure: Figure, box: Box) -> None:
                 assert y + half <= box.y + box.height, (seconds, shape.role)
 
 
+FLIGHTS = ["a-skip", "ankle-bounces", "butt-kicks", "high-knees", "jog", "strides"]
+WALKS = ["a-march", "aftercare-walk", "walk", "walking-lunge"]
+
+
+def test_who_hops_or_runs_leaves_the_ground_and_who_walks_does_not(exercise: str, figure: Figure) -> None:
+    highest = max(min(sole(pose.near_leg), sole(pose.far_leg)) for _seconds, pose in frames(figure))
+    if exercise in FLIGHTS:
+        assert highest > 0.025
+    if exercise in WALKS:
+        assert highest < STATURE_PERCENT
+
+
 def test_a_worked_muscle_is_lit(exercise: str, figure: Figure) -> None:
     resting = {"walk", "jog", "strides", "breathe", "aftercare-walk"}
     shapes = outlines(pose_at(figure, figure.still), figure, Box(0, 0, 600, 600), mirrored=False).shapes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import tomllib
+from collections.abc import Callable
 from math import inf, nan
 from pathlib import Path as FilePath
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.figure.model import Kind
+from unknot.figure.model import Figure, Kind
 from unknot.figure.motion import pose_at
 from unknot.figure.reading import NEUTRAL, figure_or_neutral, read_figure
 from unknot.figure.shapes import Box, outlines
@@ -49,6 +50,10 @@ def spoiled(table: dict[str, object], *path: str | int, value: object) -> dict[s
         (("keyframe", 0, "contacts", 0, "part"), "near fot", '"near foot"'),
         (("keyframe", 0, "contacts", 0, "on"), "step", '[[figure.prop]] with kind = "step"'),
         (("keyframe", 0, "contacts", 2, "y"), "high", "a number from 0 to 2 statures"),
+        (("hint",), "circl", '"circle"'),
+        (("closeup",), {"x": 0.4, "y": 0.4, "size": 3}, "x, y, radius"),
+        (("closeup",), {"x": 0.4}, "a number from 0 to 2 statures"),
+        (("closeup",), 3, "a table"),
     ],
 )
 def test_a_fault_names_its_place_and_what_is_expected(
@@ -56,7 +61,7 @@ def test_a_fault_names_its_place_and_what_is_expected(
 ) -> None:
     figure, faults = read_figure(spoiled(table, *path, value=value))
     assert figure is None
-    assert [fault.path for fault in faults] == [("figure", *path)]
+    assert [fault.path[: 1 + len(path)] for fault in faults] == [("figure", *path)]
     assert expected in faults[0].expected
 
 
@@ -66,6 +71,23 @@ def test_a_joint_that_is_missing_is_a_fault(table: dict[str, object]) -> None:
     missing = {fault.path[-1] for fault in faults}
     assert missing == {"near_thigh", "near_knee"}  # the contacts find all others
     assert {fault.found for fault in faults} == {"nothing"}
+
+
+def test_a_hand_is_flat_on_a_wall_closed_in_the_air_and_a_fist_round_a_towel(
+    table: dict[str, object], named: Callable[[str], Figure]
+) -> None:
+    def grips(spoilt: dict[str, object]) -> tuple[float, ...]:
+        figure, _ = read_figure(spoilt)
+        assert figure is not None
+        return figure.keyframes[0].joints[20:22]
+
+    assert grips(table) == (0.0, 0.0)
+    said = spoiled(table, "keyframe", 0, "joints", "near_grip", value=0.3)
+    assert grips(said) == (0.3, 0.0)
+    assert NEUTRAL.keyframes[0].joints[20:22] == (0.0, 0.0)
+    assert named("walk").keyframes[0].joints[20] == pytest.approx(0.55)
+    assert named("release-calf").keyframes[0].joints[20:22] == (1.0, 1.0)
+    assert named("aftercare-walk").keyframes[0].joints[20] == 1.0
 
 
 def test_an_impossible_contact_says_how_far_it_is(table: dict[str, object]) -> None:

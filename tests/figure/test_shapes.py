@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from math import nan
+from collections.abc import Callable
+from math import dist, nan
 
 import pytest
 
+from unknot.figure.closeup import closeup_shapes, hint_shapes
 from unknot.figure.model import Figure, Muscle
 from unknot.figure.motion import pose_at
 from unknot.figure.musclemap import muscle_map, zone_at
 from unknot.figure.reading import read_figure
 from unknot.figure.shapes import Box, fit, mixed_fit, outlines
+from unknot.figure.sketch import Frame
 
 BOX = Box(40, 10, 600, 500)
 
@@ -54,6 +57,25 @@ def test_a_wider_prop_makes_the_figure_smaller_not_cut(table: dict[str, object])
     assert base is not None
     assert wide is not None
     assert fit(wide, BOX).scale < fit(base, BOX).scale
+
+
+def test_what_a_closeup_shows_lies_in_its_circle(named: Callable[[str], Figure]) -> None:
+    figure = named("towel-curl")
+    assert figure.closeup is not None
+    at = figure.closeup
+    for tenths in range(24):
+        shapes = closeup_shapes(pose_at(figure, tenths / 10), figure, Frame(1.0, 0.0, 0.0, 1.0))
+        assert any(shape.role == "coral" for shape in shapes)
+        for shape in shapes[1:]:  # the first leads to it from the foot
+            for x, y in shape.points:
+                assert dist((x, -y), (at.x, at.y)) <= at.radius + 1e-9
+
+
+def test_an_arrow_goes_round_the_toes_before_and_behind_the_foot(named: Callable[[str], Figure]) -> None:
+    figure = named("ankle-circles")
+    pose, frame = pose_at(figure, 0.0), Frame(1.0, 0.0, 0.0, 1.0)
+    assert [shape.role for shape in hint_shapes(pose, figure, frame, before=False)] == ["ground"]
+    assert [shape.role for shape in hint_shapes(pose, figure, frame, before=True)] == ["amber", "amber"]
 
 
 def test_the_muscle_map_has_every_muscle_on_both_sides() -> None:

@@ -246,6 +246,7 @@ class Desktop(QObject):
         self.house.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self._on_light_changed)
         self.cramp_now.changed.connect(self.lighting.apply)
+        self.cramp_now.changed.connect(self._on_light_changed)
         self.today.review_asked.connect(lambda day: self.progress.show_week(day))
         self.today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
         self.today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))

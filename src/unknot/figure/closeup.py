@@ -17,12 +17,12 @@ TIMES = 2.4  # by how much it is larger
 MIDDLE = (0.043, 0.004)  # what is in the circle's middle, from the ankle
 FORWARD = 0.066  # ... along the foot, where the toes draw in a towel
 _SHIN, _BACK = [(t, f) for t, f, _ in pf.SHANK_ROWS], [(t, b) for t, _, b in pf.SHANK_ROWS]
-_DOWN = [0.55 + 0.45 * n / 24 for n in range(25)]
-_ACROSS = [(0.55 * sk.SHANK, -0.035 + 0.06 * n / 8) for n in range(9)]
+_DOWN = [0.55 + 0.45 * n / 10 for n in range(11)]
+_ACROSS = [(0.55 * sk.SHANK, -0.035 + 0.06 * n / 4) for n in range(5)]
 _LOW = (
     *_ACROSS,
     *((t * sk.SHANK, pf.curve(_SHIN, t)) for t in _DOWN),
-    *pf.arc((sk.SHANK, 0.0), 0.020, 0.5, -0.5, 8),
+    *pf.arc((sk.SHANK, 0.0), 0.020, 0.5, -0.5, 6),
     *((t * sk.SHANK, -pf.curve(_BACK, t)) for t in reversed(_DOWN)),
 )
 
@@ -44,7 +44,7 @@ def closeup_shapes(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     ring = frame.points(_ring(at))
     inside = [Shape("ground", near.points([(leg.ankle[0] - 0.2, 0.0), (leg.ankle[0] + 0.2, 0.0)]), 0.008 * frame.scale)]
     inside += [cloth(prop, pose, near) for prop in towels]
-    arch = pose.joints[sk.ARCH_AT["near"]]
+    arch = round(pose.joints[sk.ARCH_AT["near"]], 2)
     inside += [
         Shape("navy", near.placed(_LOW, leg.knee, leg.shank)),
         Shape("navy", near.placed(pf.TOES, sk.along(leg.ball, leg.foot, -pf.SHORTER * arch), leg.toes)),
@@ -64,7 +64,7 @@ def closeup_shapes(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
 
 
 def _ring(at: Closeup) -> list[Point]:
-    return [(at.x + at.radius * cos(2 * pi * n / 48), at.y + at.radius * sin(2 * pi * n / 48)) for n in range(48)]
+    return [(at.x + at.radius * cos(2 * pi * n / 36), at.y + at.radius * sin(2 * pi * n / 36)) for n in range(36)]
 
 
 def _lead(at: Closeup, foot: Point) -> list[Point]:

@@ -8,6 +8,7 @@ that their union has no seam at any bend.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, exp, pi, sin
 
 from unknot.figure import skeleton as sk
@@ -133,12 +134,13 @@ _FOOT = (
     (0.0925, -0.0185), (0.0935, -0.0310), (0.084, -0.0388), (0.062, -0.0375), (0.038, -0.0350), (0.014, -0.0372),
     (-0.010, -0.0390), (-0.026, -0.0382), (-0.0370, -0.0300), (-0.0380, -0.0180), (-0.0295, -0.0040),
 )  # fmt: skip
-FOOT, FINE_FOOT = smooth(_FOOT, 2), smooth(_FOOT, 5, 0.0)
+FOOT, FINE_FOOT = smooth(_FOOT, 2), smooth(_FOOT, 3, 0.00012)
 SHORTER = 0.007  # statures that the ball of the foot comes nearer to the heel as the arch lifts fully
 
 
-def arched(outline: Sequence[Point], arch: float) -> Outline:
-    """A foot whose arch lifts: the sole rises in the middle, the ball comes nearer to the heel."""
+@lru_cache(maxsize=256)
+def arched(outline: Outline, arch: float) -> Outline:
+    """A foot whose arch lifts (in hundredths): the sole rises in the middle, the ball comes nearer to the heel."""
     found = []
     for x, y in outline:
         rise = exp(-(((x - 0.034) / 0.036) ** 2)) * arch
@@ -251,7 +253,7 @@ LENSES: dict[Muscle, tuple[str, Outline]] = {
     Muscle.FOOT: ("foot", smooth((
         (-0.030, -0.029), (0.0, -0.019), (0.035, -0.013), (0.066, -0.021), (0.086, -0.031), (0.060, -0.0325),
         (0.035, -0.0305), (0.0, -0.034),
-    ), 4, 0.0)),
+    ), 3, 0.00012)),
 }  # fmt: skip
 FRONT_LENSES: dict[Muscle, tuple[str, Outline]] = {
     Muscle.CALF: ("shank", lens(FRONT_SHANK_ROWS, sk.SHANK, True, 0.08, 0.62, 0.024)),

@@ -166,7 +166,7 @@ def _shadow(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     if height < 0.006:
         return []
     part = min(1.0, height / 0.04)
-    x = (pose.near_leg.ball[0] + pose.far_leg.ball[0]) / 2
+    x = pose.root[0] + 0.02
     return [Shape("ground", frame.points([(x - 0.07, -0.002), (x + 0.07, -0.002)]), 0.018 * part * frame.scale)]
 
 
@@ -224,7 +224,7 @@ def _leg(leg: LegPose, role: str, frame: Frame, side: bool, arch: float) -> list
             Shape(role, frame.placed(pf.FRONT_SHANK, leg.knee, leg.shank, leg.sign)),
             Shape(role, frame.placed(pf.FRONT_FOOT, leg.ankle, leg.foot, leg.sign)),
         ]
-    foot = pf.arched(pf.FINE_FOOT, arch) if arch else pf.FOOT
+    foot = pf.arched(pf.FINE_FOOT, round(arch, 2)) if arch else pf.FOOT
     return [
         Shape(role, frame.placed(pf.THIGH, leg.hip, leg.thigh)),
         Shape(role, frame.placed(pf.SHANK, leg.knee, leg.shank)),
@@ -279,7 +279,7 @@ def _lenses(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     for muscle in figure.muscles:
         segment, outline = (pf.LENSES if side else pf.FRONT_LENSES)[muscle]
         start, angle = segments[segment]
-        arch = pose.joints[sk.ARCH_AT["near"]]
+        arch = round(pose.joints[sk.ARCH_AT["near"]], 2)
         if arch and segment == "foot":
             outline = pf.arched(outline, arch)
         placed = frame.placed(_swollen(outline, pose.lens), start, angle, leg.sign)
