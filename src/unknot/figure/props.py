@@ -187,8 +187,8 @@ def cloth(prop: Prop, pose: Pose, frame: Frame) -> Shape:
     start, length = x - prop.length / 2, prop.length * (1 - 0.42 * curl)
     ball = (pose.near_leg.ball[0] - start) / length  # what lies under the foot stays flat
     top: list[Point] = []
-    for n in range(49):
-        u = n / 48
+    for n in range(33):
+        u = n / 32
         along = min(1.0, max(0.0, (u - ball) / max(0.05, 0.97 - ball)))
         folds = sin(2.5 * pi * along) ** 2 * (1 - 0.4 * along)
         edge = min(1.0, 12 * u, 12 * (1 - u))
