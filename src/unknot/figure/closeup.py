@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import cos, hypot, pi, radians, sin
 
 from unknot.figure import profiles as pf
@@ -13,8 +14,9 @@ from unknot.figure.props import cloth
 from unknot.figure.skeleton import Pose
 from unknot.figure.sketch import Frame, Shape
 
+RIM = 0.008  # statures
 TIMES = 2.4  # by how much it is larger
-MIDDLE = (0.043, 0.004)  # what is in the circle's middle, from the ankle
+MIDDLE = (0.042, 0.004)  # what is in the circle's middle, from the ankle
 FORWARD = 0.066  # ... along the foot, where the toes draw in a towel
 _SHIN, _BACK = [(t, f) for t, f, _ in pf.SHANK_ROWS], [(t, b) for t, _, b in pf.SHANK_ROWS]
 _DOWN = [0.55 + 0.45 * n / 10 for n in range(11)]
@@ -41,7 +43,6 @@ def closeup_shapes(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
         frame.ground - frame.scale * (at.y - TIMES * (leg.ankle[1] + MIDDLE[1])),
         frame.across,
     )
-    ring = frame.points(_ring(at))
     inside = [Shape("ground", near.points([(leg.ankle[0] - 0.2, 0.0), (leg.ankle[0] + 0.2, 0.0)]), 0.008 * frame.scale)]
     inside += [cloth(prop, pose, near) for prop in towels]
     arch = round(pose.joints[sk.ARCH_AT["near"]], 2)
@@ -53,18 +54,20 @@ def closeup_shapes(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     if Muscle.FOOT in figure.muscles:
         inside.append(Shape("coral", near.placed(pf.arched(pf.LENSES[Muscle.FOOT][1], arch), leg.ankle, leg.foot)))
     middle = frame.point((at.x, at.y))
-    held = [replace(shape, points=_held(shape, middle, at.radius * frame.scale)) for shape in inside]
+    held = [replace(shape, points=_held(shape, middle, (at.radius - RIM) * frame.scale)) for shape in inside]
     lead = _lead(at, (leg.ankle[0] + MIDDLE[0], leg.ankle[1]))
     return [
         Shape("ground", frame.points(lead), 0.006 * frame.scale),
-        Shape("paper", ring),
+        Shape("ground", _ring(at, at.radius, frame)),  # a line round it would take four times as long to draw
+        Shape("paper", _ring(at, at.radius - RIM, frame)),
         *held,
-        Shape("ground", (*ring, ring[0]), 0.008 * frame.scale),
     ]
 
 
-def _ring(at: Closeup) -> list[Point]:
-    return [(at.x + at.radius * cos(2 * pi * n / 36), at.y + at.radius * sin(2 * pi * n / 36)) for n in range(36)]
+@lru_cache(maxsize=32)
+def _ring(at: Closeup, radius: float, frame: Frame) -> tuple[Point, ...]:
+    turns = [2 * pi * n / 48 for n in range(48)]
+    return frame.points([(at.x + radius * cos(a), at.y + radius * sin(a)) for a in turns])
 
 
 def _lead(at: Closeup, foot: Point) -> list[Point]:

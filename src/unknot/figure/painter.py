@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -46,6 +47,13 @@ def _contrast(one: QColor, two: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def _polygon(points: tuple[Point, ...]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
+_still = lru_cache(maxsize=64)(_polygon)  # of things that are the same in every frame
+
+
 def _path(outlines: Sequence[tuple[Point, ...]]) -> QPainterPath:
     """All that lies within any of the outlines."""
     path = QPainterPath()
@@ -53,7 +61,7 @@ def _path(outlines: Sequence[tuple[Point, ...]]) -> QPainterPath:
     for outline in outlines:
         # All the same way round: two that overlap the other way would leave each other out.
         area = sum(x * v - u * y for (x, y), (u, v) in zip(outline, (*outline[1:], outline[0]), strict=True))
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in (outline if area > 0 else reversed(outline))]))
+        path.addPolygon(_polygon(outline if area > 0 else outline[::-1]))
         path.closeSubpath()
     return path
 
@@ -164,7 +172,7 @@ class FigurePainter:
                     painter.setClipPath(_path(held), Qt.ClipOperation.IntersectClip)
             if props < 1.0:
                 painter.setOpacity(props if shape.role in AROUND else 1.0)
-            polygon = QPolygonF([QPointF(x, y) for x, y in shape.points])
+            polygon = _still(shape.points) if shape.role in AROUND else _polygon(shape.points)
             if shape.width:
                 painter.setPen(self._pen(shape.role, shape.width))
                 painter.drawPolyline(polygon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 from unknot.figure.model import Point, Prop, PropKind, View
@@ -12,6 +13,13 @@ from unknot.figure.sketch import Frame, Shape
 
 def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape]:
     """Everything that stands behind the body."""
+    lying = [prop for prop in props if prop.kind is PropKind.TOWEL and prop.x is not None]
+    return [*_standing(props, pose.view, frame), *(cloth(prop, pose, frame) for prop in lying)]
+
+
+@lru_cache(maxsize=32)
+def _standing(props: tuple[Prop, ...], view: View, frame: Frame) -> tuple[Shape, ...]:
+    """What never moves: drawn once for all frames."""
     shapes: list[Shape] = []
     for prop in props:
         if prop.kind is PropKind.WALL and prop.length:
@@ -23,10 +31,8 @@ def prop_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape
         elif prop.kind is PropKind.CHAIR:
             shapes += _chair(prop, frame)
         elif prop.kind is PropKind.BED:
-            shapes += _bed_from_above(prop, frame) if pose.view is View.ABOVE else _bed(prop, frame)
-        elif prop.kind is PropKind.TOWEL and prop.x is not None:
-            shapes.append(cloth(prop, pose, frame))
-    return shapes
+            shapes += _bed_from_above(prop, frame) if view is View.ABOVE else _bed(prop, frame)
+    return tuple(shapes)
 
 
 def roller_shapes(props: tuple[Prop, ...], pose: Pose, frame: Frame) -> list[Shape]:
