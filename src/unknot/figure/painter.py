@@ -47,21 +47,17 @@ def _contrast(one: QColor, two: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=192)  # much of a figure is the same from frame to frame
 def _polygon(points: tuple[Point, ...]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points])
 
 
-_still = lru_cache(maxsize=64)(_polygon)  # of things that are the same in every frame
-
-
 def _path(outlines: Sequence[tuple[Point, ...]]) -> QPainterPath:
-    """All that lies within any of the outlines."""
+    """All that lies within any of the outlines, which go the same way round."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for outline in outlines:
-        # All the same way round: two that overlap the other way would leave each other out.
-        area = sum(x * v - u * y for (x, y), (u, v) in zip(outline, (*outline[1:], outline[0]), strict=True))
-        path.addPolygon(_polygon(outline if area > 0 else outline[::-1]))
+        path.addPolygon(_polygon(outline))
         path.closeSubpath()
     return path
 
@@ -172,7 +168,7 @@ class FigurePainter:
                     painter.setClipPath(_path(held), Qt.ClipOperation.IntersectClip)
             if props < 1.0:
                 painter.setOpacity(props if shape.role in AROUND else 1.0)
-            polygon = _still(shape.points) if shape.role in AROUND else _polygon(shape.points)
+            polygon = _polygon(shape.points)
             if shape.width:
                 painter.setPen(self._pen(shape.role, shape.width))
                 painter.drawPolyline(polygon)

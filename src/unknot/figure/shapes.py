@@ -134,11 +134,12 @@ def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     shapes.append(Shape("navy", frame.placed(pf.NECK if side else pf.FRONT_NECK, _neck(pose), 180.0 - pose.neck_lean)))
     shapes.append(Shape("navy", _head(pose, frame)))
     shapes.append(Shape("navy", trunk))
-    body = [trunk, near_leg[0].points]
+    over: tuple[tuple[Point, ...], ...]
     if side:
         seat = frame.placed(pf.SEAT, pose.root, (pose.near_leg.thigh - pose.low_lean) / 2)
-        body += [seat, frame.points(_hip(pose))]
-        shapes += [Shape("navy", outline) for outline in body[2:]]
+        hip = frame.points(_hip(pose))
+        shapes += [Shape("navy", seat), Shape("navy", hip)]
+        over = (trunk[::-1], seat[::-1], hip, near_leg[0].points)  # all the same way round
     else:  # where the worked leg passes the other
         over = tuple(shape.points for shape in far_leg)
         wide = 2 * RIM * frame.scale
@@ -150,7 +151,7 @@ def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     shapes += towel_shapes(figure.props, pose, frame)
     grip = pose.joints[sk.GRIP_AT["near"]]
     if side:
-        shapes += _rim(pose.near_arm, grip, tuple(body), frame)
+        shapes += _rim(pose.near_arm, grip, over, frame)
     shapes += wall_shapes(figure.props, frame)
     shapes += bottle_shapes(figure.props, pose, frame)
     shapes += _arm(pose.near_arm, "arm" if side else "navy", grip, frame)

@@ -15,7 +15,8 @@ class Shape:
 
     `role` names the colour: navy, far, arm (the near arm) and its rim, coral, amber, ground (the line one
     stands on), prop, prop-edge and pillow, lens-rim (round a lit muscle), soft (a wall or a bed seen face on)
-    and paper (whatever lies behind the figure). It is seen only `inside` these outlines, where there are any.
+    and paper (whatever lies behind the figure). It is seen only `inside` these outlines, where
+    there are any; they all go the same way round.
     """
 
     role: str
