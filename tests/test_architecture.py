@@ -15,8 +15,6 @@ PURE = ("routine", "player", "diary", "insight", "guide", "view", "figure")
 DRAWS = SOURCE / "figure" / "painter.py"  # the only part of the figure that knows Qt
 HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "sqlite_utils")
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "PySide6.QtNetwork")
-# One instance: a local socket, which never leaves the computer.
-LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
 # The voice service of Linux desktops listens on a Unix socket, which never leaves the computer either.
 SPEAKS_TO_THE_DESKTOP = SOURCE / "sound" / "speechd.py"
 UNIX_ONLY = {"socket", "socketpair", "AF_UNIX", "SOCK_STREAM", "timeout"}
@@ -81,12 +79,8 @@ def imported(file: Path) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def reaches_the_network(module: str, taken: frozenset[str], file: Path) -> bool:
-    if module == "PySide6.QtNetwork" and file.is_relative_to(SOURCE / "desktop") and taken:
-        return not taken <= LOCAL_SOCKETS
     if module == "socket" and file == SPEAKS_TO_THE_DESKTOP:
         return not taken <= UNIX_ONLY
-    if module.startswith("PySide6.QtNetwork."):
-        return module.rpartition(".")[2] not in LOCAL_SOCKETS
     return any(module == name or module.startswith(f"{name}.") for name in NETWORK)
 
 

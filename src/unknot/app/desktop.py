@@ -107,7 +107,6 @@ class Desktop(QObject):
             self.tray.close()
         if self._is_built("instance"):
             self.instance.close()
-            self._home.running.unlink(missing_ok=True)
         self._database.close()
 
     @cached_property
@@ -205,10 +204,7 @@ class Desktop(QObject):
         """Takes what later launches on the same data ask for."""
         from unknot.desktop.instance import Instance
 
-        instance = Instance(self._home.folder, self)
-        if not instance.trouble:
-            self._home.running.touch()
-        return instance
+        return Instance(self._home.folder, self)
 
     @cached_property
     def _awake(self) -> "Awake":

@@ -38,7 +38,7 @@ def read_wish(text: str) -> Wish:
 def hand_over(home: Home, wish: str) -> bool:
     """Give `wish` to a window that is open on `home`; False where there is none."""
     if not home.running.exists():
-        return False  # asked first: finding out by a socket costs a start 15 ms of imports
-    from unknot.desktop.instance import hand_over as hand_over_by_socket
+        return False
+    from unknot.desktop import instance
 
-    return hand_over_by_socket(home.folder, wish)
+    return instance.hand_over(home.folder, wish)

@@ -1,37 +1,54 @@
 """One running Unknot for one data folder: a second launch hands its wish to the first and ends.
 
-A local socket of this user on this computer (a pipe on Windows); nothing of it reaches a network.
+The wish is a small file in the data folder, which the running program watches and takes away; that it is gone is the
+answer. Nothing here knows of a network, and it costs no library that a window has not loaded already.
 """
 
-import getpass
-import hashlib
+import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
-_WAIT_MS = 500
+from unknot.lock import ProcessLock
+
+_WAIT_SECONDS = 1.0
 _LONGEST = 4096
+_WISHES = "wishes"
 
 
-def _name(folder: Path) -> str:
-    # Socket paths are short (108 bytes on Linux), data folders need not be.
-    digest = hashlib.sha256(f"{getpass.getuser()}:{folder.absolute()}".encode()).hexdigest()
-    return f"unknot-{digest[:20]}"
-
-
-def hand_over(folder: Path, wish: str) -> bool:
-    """Give `wish` to the Unknot that runs on `folder`; False where none answers."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(_WAIT_MS):
+def is_running(folder: Path) -> bool:
+    """Whether a living process serves `folder`."""
+    if not (folder / "running").exists():
         return False
-    socket.write(wish.encode()[:_LONGEST])
-    socket.flush()
-    # Waits for the answer, so that a wish is never lost in a program that is just ending.
-    answered = socket.waitForReadyRead(_WAIT_MS) and bytes(socket.readAll().data()) == b"ok"
-    socket.abort()
-    return answered
+    lock = ProcessLock(folder / "running")
+    try:
+        free = lock.take()
+    except OSError:
+        return False
+    lock.release()
+    return not free
+
+
+def hand_over(folder: Path, wish: str, pause: Callable[[float], None] = time.sleep) -> bool:
+    """Give `wish` to the Unknot that runs on `folder`; False where none takes it within a second."""
+    if not is_running(folder):
+        return False
+    name = f"{time.time_ns()}-{os.getpid()}"
+    note = folder / _WISHES / f"{name}.wish"
+    try:
+        partial = note.with_suffix(".part")
+        partial.write_text(wish[:_LONGEST], encoding="utf-8")
+        partial.replace(note)
+    except OSError:
+        return False
+    for _turn in range(100):
+        if not note.exists():
+            return True
+        pause(_WAIT_SECONDS / 100)
+    note.unlink(missing_ok=True)
+    return False
 
 
 class Instance(QObject):
@@ -42,31 +59,29 @@ class Instance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_new_connection)
-        name = _name(folder)
-        if not self._server.listen(name):
-            # A crash leaves the socket's file behind; nobody answered at it, or we would not be here.
-            QLocalServer.removeServer(name)
-            self._server.listen(name)
-
-    @property
-    def trouble(self) -> str:
-        """Why later launches cannot reach this one, or nothing."""
-        return "" if self._server.isListening() else self._server.errorString()
+        self._lock = ProcessLock(folder / "running")
+        self._folder = folder / _WISHES
+        self.serves = False
+        """Whether later launches reach this one; another window may serve them already."""
+        try:
+            self._folder.mkdir(exist_ok=True)
+            self.serves = self._lock.take()
+        except OSError:
+            return  # a folder that cannot be written is told of by what stores in it
+        if self.serves:
+            self._watcher = QFileSystemWatcher([str(self._folder)], self)
+            self._watcher.directoryChanged.connect(self._on_directory_changed)
 
     def close(self) -> None:
         """Take no more wishes."""
-        self._server.close()
+        self._lock.release()
 
-    def _on_new_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._take(socket))
-            socket.disconnected.connect(socket.deleteLater)
-
-    def _take(self, socket: QLocalSocket) -> None:
-        wish = bytes(socket.read(_LONGEST).data()).decode("utf-8", "replace")
-        socket.write(b"ok")
-        socket.flush()
-        self.asked.emit(wish)
+    def _on_directory_changed(self) -> None:
+        for note in sorted(self._folder.glob("*.wish")):
+            try:
+                with note.open(encoding="utf-8", errors="replace") as handle:
+                    wish = handle.read(_LONGEST)
+                note.unlink()
+            except OSError:  # taken back meanwhile by who wrote it
+                continue
+            self.asked.emit(wish)

@@ -6,10 +6,9 @@ was left by a crash.
 
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from unknot.diary.records import Session
 from unknot.errors import StorageError
+from unknot.lock import ProcessLock
 from unknot.paths import Home
 
 if TYPE_CHECKING:
@@ -21,23 +20,19 @@ class PlayingLock:
 
     def __init__(self, home: Home, session_id: str) -> None:
         self._path = home.playing / f"{session_id}.lock"
-        self._lock = FileLock(self._path)
+        self._lock = ProcessLock(self._path)
 
     def take(self) -> bool:
         """Hold the lock; False where another process holds it."""
         try:
             self._path.parent.mkdir(exist_ok=True)
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
+            return self._lock.take()
         except OSError as error:
             raise StorageError(f"{self._path}: cannot be locked: {error.strerror or error}.") from error
-        return True
 
     def release(self) -> None:
         """Let go of the lock and clear its file away."""
         self._lock.release()
-        self._path.unlink(missing_ok=True)
 
 
 def is_played(home: Home, session_id: str) -> bool:

@@ -1,0 +1,48 @@
+"""A later launch reaches the window that is open."""
+
+import threading
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from unknot.desktop.instance import Instance, hand_over, is_running
+from unknot.lock import ProcessLock
+
+
+def test_a_wish_reaches_the_running_one(qtbot: QtBot, tmp_path: Path) -> None:
+    instance = Instance(tmp_path)
+    assert instance.serves
+    answers: list[bool] = []
+    later = threading.Thread(target=lambda: answers.append(hand_over(tmp_path, "now calf left")))
+    with qtbot.waitSignal(instance.asked) as asked:
+        later.start()
+    later.join()
+    assert asked.args == ["now calf left"]
+    assert answers == [True]
+    instance.close()
+
+
+def test_nobody_is_asked_where_none_runs(tmp_path: Path) -> None:
+    assert not is_running(tmp_path)
+    assert not hand_over(tmp_path, "show")
+    (tmp_path / "running").touch()  # left by a crash
+    assert not hand_over(tmp_path, "show")
+
+
+def test_a_wish_that_is_not_taken_is_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "wishes").mkdir()
+    hung = ProcessLock(tmp_path / "running")
+    hung.take()
+    assert not hand_over(tmp_path, "show", pause=lambda seconds: None)
+    assert not list((tmp_path / "wishes").iterdir())
+    hung.release()
+
+
+def test_a_second_window_serves_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Instance(tmp_path), Instance(tmp_path)
+    assert first.serves
+    assert not second.serves
+    second.close()
+    assert is_running(tmp_path)
+    first.close()
+    assert not is_running(tmp_path)
