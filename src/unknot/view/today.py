@@ -23,7 +23,6 @@ from unknot.view.words import _, ngettext, text_of
 LOOKS_BACK = timedelta(days=70)
 """How far back the page needs the diary: baseline and trial, and a fortnight more."""
 TO_COMPLETE = timedelta(days=3)
-_PROPOSED = "5b1f5c1e-6d2c-4c57-9b3e-0e8f2d6a9c11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +144,8 @@ def proposals(today: date) -> tuple[Proposal, ...]:
 
 
 def _proposed(item: PlanItem) -> PlanItem:
-    """With an id that is the same each time the page is built, so that equal pages compare equal."""
-    import uuid
-
-    return replace(item, id=str(uuid.uuid5(uuid.UUID(_PROPOSED), f"{item.routine} {item.valid_from}")))
+    """With a name in place of an id, so that equal pages compare equal; who takes it on gives it an id of its own."""
+    return replace(item, id=f"proposed {item.routine}")
 
 
 def _sentence(made: tuple[PlanCard, ...], answered: tuple[Answer, ...], *, planned: bool, pause: Pause | None) -> str:
