@@ -67,8 +67,8 @@ def routines(qtbot: QtBot, themed: Themed, paint_figure: PaintFigure, screen: Ro
 
 
 @pytest.fixture
-def summary(qtbot: QtBot, themed: Themed) -> SummaryPage:
-    page = SummaryPage()
+def summary(qtbot: QtBot, themed: Themed, paint_figure: PaintFigure) -> SummaryPage:
+    page = SummaryPage(paint_figure)
     qtbot.addWidget(page)
     page.resize(900, 640)
     page.show_state(SUMMARY)

@@ -136,6 +136,7 @@ class Desktop(QObject):
             self.around,
             self.house.store,
             self.house.figures.stage,
+            self.house.figures.paint,
             self.sound.toggle_mute,
             self._tell,
             self,

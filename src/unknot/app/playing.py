@@ -33,6 +33,7 @@ class Playing(QObject):
         around: Around,
         store: DiaryStore,
         stage: Callable[[], PaintFigure],
+        paint_still: PaintFigure,
         toggle_mute: Callable[[], None],
         tell: Callable[[str], None],
         parent: QObject | None = None,
@@ -42,6 +43,7 @@ class Playing(QObject):
         self._around = around
         self._store = store
         self._stage = stage
+        self._paint_still = paint_still
         self._toggle_mute = toggle_mute
         self._tell = tell
         self._session: PlayedSession | None = None
@@ -140,7 +142,7 @@ class Playing(QObject):
             return
         self._window.leave_full_screen()
         if self._summary is None:
-            self._summary = SummaryPage()
+            self._summary = SummaryPage(self._paint_still)
             self._summary.finished.connect(self._on_summary_finished)
         self._show_summary(self._session)
         self._window.cover(self._summary)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
 from unknot.ui import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
+from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Glyph, Notice
 from unknot.ui.widgets.text import Text
 from unknot.view.player import BarState
 from unknot.view.summary import FEEL, SummaryScreen
 
+_FIGURE = QSize(60, 48)
 _MARKS = {
     BarState.DONE: ("check", "teal-text"),
     BarState.PARTIAL: ("half", "amber-text"),
@@ -29,8 +31,9 @@ class SummaryPage(Page):
 
     finished = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent, centred=True)
+        self._paint_figure = paint_figure
         self._content: QWidget | None = None
         self._feel: ChoiceRow | None = None
         self._note: _Note | None = None
@@ -54,7 +57,7 @@ class SummaryPage(Page):
         # The question comes first: it is what is wanted, and a long list must not push it off the window.
         column.addWidget(self._question_card(screen))
         if screen.holds:
-            column.addWidget(_holds_card(screen))
+            column.addWidget(_holds_card(screen, self._paint_figure))
         column.addStretch(1)
         self.column.addWidget(self._content, 1)
         self.verticalScrollBar().setValue(0)
@@ -137,19 +140,21 @@ class _Note(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-def _holds_card(screen: SummaryScreen) -> Card:
+def _holds_card(screen: SummaryScreen, paint_figure: PaintFigure) -> Card:
     card = Card()
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 3)
-    grid.setColumnStretch(2, 2)
+    grid.setColumnStretch(2, 3)
+    grid.setColumnStretch(3, 2)
+    middle = Qt.AlignmentFlag.AlignVCenter
     for row, line in enumerate(screen.holds):
         glyph, colour = _MARKS[line.mark]
-        grid.addWidget(Glyph(glyph, colour), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Text(line.title), row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Glyph(glyph, colour), row, 0, middle)
+        grid.addWidget(StillFigure(paint_figure, line.figure, size=_FIGURE), row, 1, middle)
+        grid.addWidget(Text(line.title), row, 2, middle)
         outcome = Text(line.outcome, colour=colour, weight=600)
         outcome.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(outcome, row, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(outcome, row, 3, middle)
     card.column.addLayout(grid)
     return card

@@ -6,6 +6,7 @@ from unknot.diary.records import Outcome, Session, SessionStep
 from unknot.routine.model import Exercise
 from unknot.view.body import side_name
 from unknot.view.player import BarState
+from unknot.view.shown import FigureShown
 from unknot.view.summary import HeldLine, SummaryScreen
 from unknot.view.words import _, clock_face, text_of, time_held
 
@@ -46,9 +47,10 @@ def _line(step: SessionStep, exercises: Mapping[str, Exercise]) -> HeldLine:
     title = text_of(exercise, "title") if exercise else step.exercise
     if step.side and exercise:
         title = f"{title}, {side_name(step.side, exercise.part)}"
+    figure = FigureShown(step.exercise, step.side, 0.0, moving=False) if exercise else None
     held, asked = time_held(step.credited_s), clock_face(step.prescribed_s)
     if step.credited_s >= step.prescribed_s - 0.05:
-        return HeldLine(title, held, BarState.DONE)
+        return HeldLine(title, held, BarState.DONE, figure)
     if step.credited_s < 0.5:
-        return HeldLine(title, _("skipped"), BarState.SKIPPED)
-    return HeldLine(title, _("{held} of {asked}").format(held=held, asked=asked), BarState.PARTIAL)
+        return HeldLine(title, _("skipped"), BarState.SKIPPED, figure)
+    return HeldLine(title, _("{held} of {asked}").format(held=held, asked=asked), BarState.PARTIAL, figure)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from unknot.view.player import BarState
+from unknot.view.shown import FigureShown
 
 FEEL = range(11)
 """How the legs may feel."""
@@ -15,6 +16,7 @@ class HeldLine:
     title: str
     outcome: str
     mark: BarState
+    figure: FigureShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
