@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtPdf import QPdfDocument
 
 from insight.making import at, cramp, run
 from unknot.clock import SystemClock
@@ -55,14 +55,12 @@ def read(unknot: Unknot, tmp_path: Path, qapp: object) -> Callable[..., tuple[st
         path = tmp_path / "page.pdf"
         ran = unknot("report", "--out", str(path), *arguments)
         assert (ran.code, ran.err) == (0, "")  # type: ignore[attr-defined]
-        document = QPdfDocument()
-        document.load(str(path))
-        assert document.pageCount() == 1
-        size = document.pagePointSize(0)
-        assert (round(size.width()), round(size.height())) == (595, 842)
-        words = document.getAllText(0).text()
-        image = document.render(0, QSize(595, 842))
-        document.close()
+        with pypdfium2.PdfDocument(path) as document:
+            (page,) = document
+            assert (round(page.get_width()), round(page.get_height())) == (595, 842)
+            words = page.get_textpage().get_text_range()
+            seen = page.render(rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA)
+            image = QImage(seen.buffer, seen.width, seen.height, seen.stride, QImage.Format.Format_RGBA8888).copy()
         return " ".join(words.split()), image
 
     return make
