@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QLayoutItem, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from unknot.ui import theme
 from unknot.ui.icons import paint_glyph
 from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.width_layout import WidthLayout, follow_width
 
 
 def chain(*widgets: QWidget) -> None:
@@ -28,52 +29,18 @@ def settle(widget: QWidget) -> None:
         layout.activate()
 
 
-class OwnLayout(QLayout):
-    """Lays out its widget's children by `arrange`, which says how high they are in a width and moves them if asked."""
+class OwnLayout(WidthLayout):
+    """Lays out its widget's children by `place`, which says how high they are in a width and moves them if asked."""
 
-    def __init__(self, widget: QWidget, arrange: Callable[[int, bool], int], *parts: QWidget) -> None:
+    def __init__(self, widget: QWidget, place: Callable[[int, bool], int], *parts: QWidget) -> None:
         super().__init__(widget)
-        self._items: list[QLayoutItem] = []
-        self._arrange = arrange
-        self._heights: dict[tuple[int, int], int] = {}
+        self._place = place
         for part in parts:
             self.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        widget.setSizePolicy(policy)
+        follow_width(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
-    def heightForWidth(self, width: int) -> int:
-        # Layouts above ask for the same few widths again and again.
-        key = (width, theme.in_force().px())
-        if key not in self._heights:
-            self._heights[key] = self._arrange(width, False)
-        return self._heights[key]
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect.width(), True)
+    def arrange(self, rect: QRect, *, move: bool) -> int:
+        return self._place(rect.width(), move)
 
     def sizeHint(self) -> QSize:
         wide = theme.in_force().px(30)
