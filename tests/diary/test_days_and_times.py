@@ -141,6 +141,14 @@ def test_an_end_is_the_next_time_the_clock_showed_it() -> None:
         read_until("25:00", began, NOW)
 
 
+@pytest.mark.parametrize("text", ["02:59", "02:50", "00:00"])
+def test_an_end_a_little_before_the_beginning_is_no_cramp_of_a_whole_day(text: str) -> None:
+    began = read_instant("2026-03-10 03:00", "Europe/Berlin", NOW).instant
+    with pytest.raises(UserError, match="before it began"):
+        read_until(text, began, NOW)
+    assert read_until("2026-03-11 02:50", began, NOW).utc - began.utc == timedelta(hours=23, minutes=50)
+
+
 def at(text: str) -> Instant:
     return read_instant(text, "Europe/Berlin", NOW).instant
 

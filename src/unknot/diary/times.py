@@ -77,7 +77,11 @@ def read_local(local: datetime, zone: str, offset: timedelta | None = None) -> R
 
 
 def read_until(text: str, began: Instant, now: Instant) -> Instant:
-    """When what began at `began` ended: `03:12`, the next time the clock showed it, or a whole date and time."""
+    """When what began at `began` ended: `03:12`, the next time the clock showed it, or a whole date and time.
+
+    A clock time may lie past midnight (23:50 until 00:10), but not half a day or more later: from 03:00 until 02:50
+    is a slip of the pen, and a cramp of 23 hours and 50 minutes would spoil every figure it is in.
+    """
     try:
         clock = time.fromisoformat(text.strip()) if re.fullmatch(r"\s*\d{2}:\d{2}(:\d{2})?\s*", text) else None
     except ValueError as error:
@@ -86,6 +90,11 @@ def read_until(text: str, began: Instant, now: Instant) -> Instant:
         ended = read_instant(text, began.zone, now).instant
     else:
         local = datetime.combine(began.local.date(), clock)
+        if timedelta() < began.local - local < timedelta(hours=12):
+            raise UserError(
+                f"{quoted(text.strip())} lies before it began ({began.local:%Y-%m-%d %H:%M}); "
+                "if the next day is meant, write the date as well."
+            )
         ended = read_local(local if local >= began.local else local + timedelta(days=1), began.zone).instant
     if ended.utc < began.utc:
         raise UserError(
