@@ -73,8 +73,8 @@ def card(screen: TodayScreen, routine: str) -> PlanCard:
 def test_the_page_of_the_picture() -> None:
     screen = saturday()
     assert screen.heading == "Saturday evening"
-    # Seven nights, a warm-up and stretches for the one run; a warm-up half done is not done.
-    assert screen.sentence == "2 routines left today. 5 of 9 planned done this week."
+    # Seven nights, a warm-up and stretches for the one run; a warm-up half done is not done, and its run is over.
+    assert screen.sentence == "One routine left today. 5 of 9 planned done this week."
     assert [each.night for each in screen.checks] == [SATURDAY - timedelta(days=1)]
     assert screen.checks[0].title == "Any cramps last night?"
     assert screen.checks[0].text == "Night of Fri 20 Nov. “None” counts too: it keeps your weekly rate honest."
@@ -83,10 +83,9 @@ def test_the_page_of_the_picture() -> None:
     assert (bedtime.facts, bedtime.when) == ("5:00 · 8 holds · both legs", "Tonight · 22:15")
     assert (bedtime.state, bedtime.action, bedtime.figure is not None) == (CardState.TO_DO, "Start", True)
     assert (postrun.state, postrun.state_text, postrun.when) == (CardState.DONE, "Done ✓", "After the run · 17:00")
-    assert (warmup.state, warmup.when) == (CardState.PARTIAL, "Before the run · 17:00")
+    assert (warmup.state, warmup.when, warmup.action) == (CardState.PARTIAL, "Before the run · 17:00", "")
     assert warmup.state_text.startswith("4 of ")
-    assert warmup.main
-    assert sum(each.main for each in screen.cards) == 1
+    assert [each.routine for each in screen.cards if each.main] == ["bedtime"]
 
 
 def test_the_week_in_rings() -> None:
@@ -124,6 +123,13 @@ def test_before_a_run_is_logged_its_routines_are_offered_and_not_counted() -> No
         ("warmup", False, "Before a run"),
     ]
     assert screen.sentence == "One routine left today. 0 of 7 planned done this week."
+
+
+def test_nothing_is_to_be_done_before_a_run_that_is_over() -> None:
+    screen = build(Diary(plan=PLAN[2:], runs=(RUN,)), at(SATURDAY, 19), LIBRARY)
+    warmup = card(screen, "warmup")
+    assert (warmup.state_text, warmup.action, warmup.left, warmup.main) == ("Left out", "", False, False)
+    assert screen.sentence == "Nothing more is due today. 0 of 1 planned done this week."
 
 
 def test_n_times_a_week_is_there_until_it_is_done() -> None:

@@ -249,6 +249,7 @@ class Desktop(QObject):
         self.today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
         self.today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         self.today.plan_asked.connect(lambda: self.window.show_page("plan"))
+        self.today.trial_asked.connect(lambda: self.progress.show_trial())
 
     def _show(self) -> None:
         FirstPaint(self.window, self._on_first_painted)

@@ -26,7 +26,7 @@ class TodayPages(QObject):
     """Builds the page and keeps it true: after every change of the diary, when it is shown, and as the hours go by.
 
     `cramp_asked` carries a night to ask about, `cramp_opened` the id of a cramp to complete; `review_asked` the first
-    day of a week, `guide_asked` a cue, `plan_asked` nothing.
+    day of a week, `guide_asked` a cue, `plan_asked` and `trial_asked` nothing.
     """
 
     cramp_asked = Signal(object)
@@ -34,6 +34,7 @@ class TodayPages(QObject):
     review_asked = Signal(object)
     guide_asked = Signal(str)
     plan_asked = Signal()
+    trial_asked = Signal()
 
     def __init__(self, house: House, changing: Changing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +70,8 @@ class TodayPages(QObject):
         from unknot.ui.today_page import TodayPage
 
         house = self._house
-        page = TodayPage(house.figures.paint, has_guide="guide" in house.window.page_keys)
+        sources = {each.id: each.title for each in house.library.sources.values()}
+        page = TodayPage(house.figures.paint, sources=sources, has_guide="guide" in house.window.page_keys)
         page.start_requested.connect(self._on_start_requested)
         page.none_chosen.connect(self._on_none_chosen)
         page.yes_chosen.connect(self.cramp_asked)
@@ -78,6 +80,7 @@ class TodayPages(QObject):
         page.own_plan_chosen.connect(self.plan_asked)
         page.review_chosen.connect(self.review_asked)
         page.guide_chosen.connect(self.guide_asked)
+        page.trial_chosen.connect(self.trial_asked)
         self._page = page
         house.window.page_shown.connect(self._on_page_shown)
         house.changes.diary_changed.connect(self.refresh)

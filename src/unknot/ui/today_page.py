@@ -1,6 +1,6 @@
 """The first page: what is planned today, the nights to say something about, the week at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,7 +28,7 @@ class TodayPage(Page):
 
     `start_requested` carries a routine's id and its `Options`; `none_chosen` and `yes_chosen` a night; `plan_chosen` a
     `Proposal`; `review_chosen` the first day of a week; `cramp_chosen` the id of a cramp to complete; `guide_chosen`
-    a cue of the guide.
+    a cue of the guide; `trial_chosen` nothing. `sources` are the titles of what a sentence may name by its id.
     """
 
     start_requested = Signal(str, object)
@@ -39,10 +39,19 @@ class TodayPage(Page):
     review_chosen = Signal(object)
     cramp_chosen = Signal(str)
     guide_chosen = Signal(str)
+    trial_chosen = Signal()
 
-    def __init__(self, paint_figure: PaintFigure, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        paint_figure: PaintFigure,
+        *,
+        sources: Mapping[str, str] | None = None,
+        has_guide: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("", widest=84, parent=parent)  # its lines are short: they stand in two columns
         self._paint_figure = paint_figure
+        self._sources = sources or {}
         self._has_guide = has_guide
         self._screen: TodayScreen | None = None
         self._content: QWidget | None = None
@@ -119,13 +128,12 @@ class TodayPage(Page):
         week.column.addWidget(Text(screen.legend, size=0.86, colour="muted"))
         parts: list[QWidget] = [week]
         if screen.trial is not None:
-            parts.append(_trial_card(screen.trial))
+            parts.append(self._trial_card(screen.trial))
         knowing = Card()
         knowing.column.addWidget(Text(_("Worth knowing"), weight=600))
         knowing.column.addWidget(Text(screen.knowing.text, colour="muted", leading=1.5))
         if screen.knowing.sources:
-            sources = _("Source: {ids}").format(ids=", ".join(screen.knowing.sources))
-            knowing.column.addWidget(Text(sources, size=0.86, colour="muted"))
+            knowing.column.addWidget(self._source_line(_("Source: {ids}"), screen.knowing.sources))
         if screen.knowing.link and self._has_guide:
             link = Button(screen.knowing.link, Look.QUIET, glyph="skip", after=True)
             link.clicked.connect(lambda: self.guide_chosen.emit(screen.knowing.cue))
@@ -182,8 +190,7 @@ class TodayPage(Page):
         words.setSpacing(2)
         words.addWidget(Text(proposal.title, size=1.14, weight=600))
         words.addWidget(Text(proposal.text, colour="muted"))
-        sources = _("Sources: {ids}. The hours are our own choice.").format(ids=", ".join(proposal.sources))
-        words.addWidget(Text(sources, size=0.86, colour="muted"))
+        words.addWidget(self._source_line(_("Sources: {ids}. The hours are our own choice."), proposal.sources))
         row.addLayout(words, 1)
         button = Button(_("Use this plan"), Look.PRIMARY if main else Look.SECONDARY)
         button.setAccessibleName(_("Use this plan: {plan}").format(plan=proposal.title))
@@ -206,6 +213,26 @@ class TodayPage(Page):
         card.column.addLayout(row)
         return card
 
+    def _trial_card(self, trial: TrialCard) -> Card:
+        card = Card()
+        card.column.addWidget(Text(trial.title, weight=600))
+        card.column.addWidget(Text(trial.text, colour="muted"))
+        card.column.addSpacing(8)
+        card.column.addWidget(LevelBar(trial.share, trial.text))
+        card.column.addSpacing(8)
+        for number, line in enumerate(trial.lines):
+            size, colour = (1.0, "ink") if not number else (0.86, "muted")
+            card.column.addWidget(Text(line, size=size, colour=colour))
+        more = Button(_("Look at the trial"), Look.QUIET, glyph="skip", after=True)
+        more.clicked.connect(self.trial_chosen)
+        card.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _source_line(self, words: str, ids: Sequence[str]) -> Text:
+        """The ids, short enough for a card; their titles come when pointed at, and to a screen reader."""
+        titles = "\n".join(f"{each}: {self._sources[each]}" for each in ids if each in self._sources)
+        return Text(words.format(ids=", ".join(ids)), size=0.86, colour="muted", tip=titles)
+
 
 def _column(parts: Sequence[QWidget]) -> QVBoxLayout:
     column = QVBoxLayout()
@@ -214,16 +241,3 @@ def _column(parts: Sequence[QWidget]) -> QVBoxLayout:
         column.addWidget(part)
     column.addStretch(1)
     return column
-
-
-def _trial_card(trial: TrialCard) -> Card:
-    card = Card()
-    card.column.addWidget(Text(trial.title, weight=600))
-    card.column.addWidget(Text(trial.text, colour="muted"))
-    card.column.addSpacing(8)
-    card.column.addWidget(LevelBar(trial.share, trial.text))
-    card.column.addSpacing(8)
-    for number, line in enumerate(trial.lines):
-        size, colour = (1.0, "ink") if not number else (0.86, "muted")
-        card.column.addWidget(Text(line, size=size, colour=colour))
-    return card

@@ -136,10 +136,11 @@ def proposals(today: date) -> tuple[Proposal, ...]:
     nights = _(
         "Five minutes for calves and hamstrings, each night at 22:00. Whether it helps you, your diary will say."
     )
+    both = ("A1", "A2", "A3", "A4", "A5", "CND")
     return (
         Proposal("runner", _("I run"), runs, ("A1", "A2", "A3", "A5"), (before, after, strength)),
         Proposal("night", _("Cramps wake me at night"), nights, ("A4", "CND"), (bedtime,)),
-        Proposal("both", _("Both"), _("The two together."), ("A1", "A4", "CND"), (before, after, strength, bedtime)),
+        Proposal("both", _("Both"), _("The two together."), both, (before, after, strength, bedtime)),
     )
 
 
@@ -153,11 +154,12 @@ def _sentence(made: tuple[PlanCard, ...], answered: tuple[Answer, ...], *, plann
         return _("The plan rests: {why}.").format(why=pause_words(pause))
     if not planned:
         return _("Nothing is planned yet. Here are three ways to begin.")
-    left = sum(card.planned and card.state is not CardState.DONE for card in made)
+    left = sum(card.left for card in made)
     if left:
         today = ngettext("One routine left today.", "{count} routines left today.", left).format(count=left)
     elif any(card.planned for card in made):
-        today = _("All done for today.")
+        done_all = all(card.state is CardState.DONE for card in made if card.planned)
+        today = _("All done for today.") if done_all else _("Nothing more is due today.")
     else:
         today = _("Nothing is due today.")
     if not answered:

@@ -36,8 +36,9 @@ class PlanCard:
     """A routine of the day.
 
     `facts` is length and contents, `when` the chip, `state_text` such as `Done ✓` or `4 of 8 holds`, `action` the
-    button's words (empty: none), `main` the one to do next. `options` are what to start it with, and `notice` says why.
-    `planned` is False for one offered in case of a run, and for what was done without a plan.
+    button's words (empty: none), `left` whether the plan still waits for it, `main` the one to do next. `options` are
+    what to start it with, and `notice` says why. `planned` is False for one offered in case of a run, and for what was
+    done without a plan.
     """
 
     routine: str
@@ -51,6 +52,7 @@ class PlanCard:
     options: Options = PLAIN
     notice: str = ""
     planned: bool = True
+    left: bool = False
     main: bool = False
 
 
@@ -74,7 +76,7 @@ def cards(diary: Diary, schedule: Schedule, today: date, library: Library, first
 
 
 def _with_main(made: list[PlanCard]) -> tuple[PlanCard, ...]:
-    following = next((card for card in made if card.planned and card.state is not CardState.DONE), None)
+    following = next((card for card in made if card.left), None)
     return tuple(replace(card, main=card is following) for card in made)
 
 
@@ -147,6 +149,9 @@ class _Making:
             )
         exercises = self.library.exercises
         options, notice = _options(routine, exercises, self.cramped)
+        # A run that is in the diary is over: nothing can come before it any more.
+        too_late = answer.due.item.rule is Rule.BEFORE_RUN and answer.due.run is not None
+        left = planned and state is not CardState.DONE and not too_late
         actions = {CardState.TO_DO: _("Start"), CardState.PARTIAL: _("Start again"), CardState.DONE: ""}
         return PlanCard(
             routine=routine.id,
@@ -154,12 +159,13 @@ class _Making:
             facts=f"{clock_face(total(lay_out(routine, options)))} · {contents_of(routine, exercises)}",
             when=when,
             state=state,
-            state_text=_state_text(state, answer.session, exercises),
-            action=actions[state],
+            state_text=_state_text(state, answer.session, exercises) or (_("Left out") if too_late else ""),
+            action="" if too_late else actions[state],
             figure=telling_figure(routine, exercises),
             options=options,
             notice=notice if state is not CardState.DONE else "",
             planned=planned,
+            left=left,
         )
 
     def besides(self, session: Session) -> PlanCard:

@@ -12,7 +12,7 @@ from unknot.app.house import House
 from unknot.app.today import TodayPages
 from unknot.app.undo import Changing
 from unknot.diary.editing import new_cramp, new_plan_item
-from unknot.diary.records import Rule
+from unknot.diary.records import Rule, Trial
 from unknot.routine.model import Side
 from unknot.ui.main_window import PageSpec
 from unknot.ui.widgets.button import Button
@@ -93,6 +93,23 @@ def test_a_cramp_without_its_length_waits_to_be_completed(today: TodayPages, qtb
     with qtbot.waitSignal(today.cramp_opened) as opened:
         _button(today, "Complete: Cramp: left calf 18:15").click()
     assert opened.args == [cramp.id]
+
+
+def test_sources_are_named_when_pointed_at(today: TodayPages) -> None:
+    page = _house(today).window.page("today")
+    (line,) = [each for each in page.findChildren(Text) if each.text().startswith("Sources: A4, CND")]
+    assert line.toolTip() == line.accessibleDescription()
+    assert [each.split(":")[0] for each in line.toolTip().splitlines()] == ["A4", "CND"]
+    assert "non-drug therapies" in line.toolTip()
+
+
+def test_the_running_trial_leads_to_its_page(today: TodayPages, qtbot: QtBot) -> None:
+    _house(today).store.save(Trial("11111111-1111-4111-8111-111111111111", "bedtime-trial", date(2026, 11, 5)))
+    today.refresh()
+    page = _house(today).window.page("today")
+    (more,) = [each for each in page.findChildren(Button) if each.text() == "Look at the trial" and each.isVisible()]
+    with qtbot.waitSignal(today.trial_asked):
+        more.click()
 
 
 def test_a_full_disk_is_told_and_nothing_is_said_to_be_done(today: TodayPages, told: object) -> None:

@@ -14,7 +14,8 @@ class Text(QLabel):
     """A paragraph or a line of text.
 
     `size` is relative to body text. Text that wraps takes the height its width asks for; a `single` line is
-    elided when there is no room. Where words are left out, the tooltip has them all.
+    elided when there is no room. Where words are left out, the tooltip has them all; else it is `tip`, which a screen
+    reader has as the description.
     """
 
     def __init__(
@@ -26,11 +27,14 @@ class Text(QLabel):
         colour: str = "ink",
         leading: float = 1.4,
         single: bool = False,
+        tip: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._size, self._weight, self._colour, self._leading = size, weight, colour, leading
-        self._single = single
+        self._single, self._tip = single, tip
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
         self._px: int | None = None
         self._laid: dict[int, list[str]] = {}
         self._metrics: QFontMetricsF | None = None
@@ -112,7 +116,7 @@ class Text(QLabel):
         painter.setPen(theme.in_force()["muted" if not self.isEnabled() else self._colour])
         step, metrics = self.line_height(), self._measures()
         lines = self._shown_lines(metrics)
-        tip = self.text() if lines and lines[-1].endswith("…") and not self.text().endswith("…") else ""
+        tip = self.text() if lines and lines[-1].endswith("…") and not self.text().endswith("…") else self._tip
         if tip != self.toolTip():
             self.setToolTip(tip)
         spare = (step - metrics.height()) / 2
