@@ -9,7 +9,7 @@ import pypdfium2.raw
 import pytest
 from PySide6.QtGui import QImage
 
-from insight.making import at, cramp, run
+from insight.making import at, cramp, run, session
 from unknot.clock import SystemClock
 from unknot.diary.choices import Context, Noted
 from unknot.diary.days import day_key
@@ -87,6 +87,23 @@ def test_it_says_what_was_logged(home: Path, read: Callable[..., tuple[str, QIma
         "no diagnosis",
     ):
         assert said in words, said
+
+
+def test_its_signs_are_told_from_the_whole_diary(home: Path, read: Callable[..., tuple[str, QImage]]) -> None:
+    done = [session(ago(number)) for number in range(1, 301)]
+    counts = [cramp(ago(number)) for number in range(1, 330, 3)]
+    none = [
+        Night(f"night-{number}", ago(number), at(ago(number - 1), 8)) for number in range(1, 330) if number % 3 != 1
+    ]
+    change = Observation("o", at(ago(9)), ago(9), Noted.MEDICINE_CHANGE)
+    keep(home, PlanItem("p", "bedtime", Rule.DAILY, ago(300)), *done, *counts, *none, change)
+    assert "no fewer cramps after 42 weeks" in read()[0]
+
+
+def test_a_cramp_of_long_ago_was_the_first(home: Path, read: Callable[..., tuple[str, QImage]]) -> None:
+    change = Observation("o", at(ago(9)), ago(9), Noted.MEDICINE_CHANGE)
+    keep(home, cramp(ago(400)), cramp(ago(2)), change)
+    assert "first cramp" not in read()[0]
 
 
 def test_it_reads_in_black_and_white(home: Path, read: Callable[..., tuple[str, QImage]]) -> None:

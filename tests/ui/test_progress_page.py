@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from insight.making import at, cramp
+from insight.making import at, cramp, planned, session
 from ui.progressing import TODAY, Shown, button, nights, texts
 from unknot.app.progress import KEY
 from unknot.diary.choices import Noted
 from unknot.diary.records import Observation, PlanItem, Rule
+from unknot.storage.kinds import Record
 from unknot.ui.charts.view import ChartView
 from unknot.ui.widgets.button import Button
 from unknot.view.progress import Reach
@@ -134,6 +135,37 @@ def test_a_sign_of_the_past_is_not_kept_as_shown(shown: Shown) -> None:
     page.week_chosen.emit(long_ago)
     assert "quinine" in texts(page)
     assert "warnings_shown" not in shown.settings.read()
+
+
+def kept_up(days: int) -> list[Record]:
+    """A plan kept for so long, and a cramp every third night of the last twelve weeks."""
+    begun = TODAY - timedelta(days=days)
+    cramped = tuple(range(1, 84, 3))
+    return [
+        planned(first=begun),
+        *(session(begun + timedelta(days=number)) for number in range(days)),
+        *nights(83, without=cramped),
+        *(cramp(TODAY - timedelta(days=number)) for number in cramped),
+    ]
+
+
+def test_no_better_is_never_told_from_a_part_of_the_plan(shown: Shown) -> None:
+    shown.store.save(*kept_up(400))
+    page = shown.open()
+    for _week in range(3):
+        assert "no fewer cramps" not in texts(page)
+        button(page, "The week before").click()
+
+
+def test_the_first_cramp_is_the_first_of_the_whole_diary(shown: Shown) -> None:
+    change = TODAY - timedelta(days=10)
+    shown.store.save(Observation("o", at(change), change, Noted.MEDICINE_CHANGE))
+    shown.store.save(cramp(TODAY - timedelta(days=400)), cramp(TODAY - timedelta(days=2)))
+    page = shown.open()
+    assert "first cramp" not in texts(page)
+    assert "warnings_shown" not in shown.settings.read()
+    button(page, "The week before").click()
+    assert "first cramp" not in texts(page)
 
 
 def test_a_suggestion_leads_to_routine_and_guide(qtbot: QtBot, shown: Shown) -> None:

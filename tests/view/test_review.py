@@ -127,6 +127,7 @@ def test_numbers_and_days() -> None:
     assert days_of(Span(day(301), day(307))) == "28 Dec 2026 – 3 Jan 2027"
     assert short_day(day(0)) == "2 Mar"
     assert times(Interval(0.3, 1.5)) == "0.3 to 1.5 times"
+    assert times(Interval(0.3, 2e28)) == "0.3 times or more"  # one night of thousands
 
 
 MANY = Diary(

@@ -12,7 +12,7 @@ from unknot.app.house import House
 from unknot.app.trial import TrialActions
 from unknot.app.undo import Changing
 from unknot.diary.days import day_key, week_start
-from unknot.diary.records import Diary
+from unknot.diary.records import Cramp, Diary
 from unknot.errors import UserError
 from unknot.routine.timeline import PLAIN
 from unknot.ui.main_window import PageSpec
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KEY = "progress"
 FIRST_DAYS = timedelta(days=126)
 """What is read at once: twelve weeks, and the four before them that running rates and comparisons look back to."""
-SIX_WEEKS = timedelta(weeks=6)
+SIX_DAYS, SIX_WEEKS = timedelta(days=6), timedelta(weeks=6)
 SLICE = timedelta(days=366)
 
 
@@ -88,8 +88,8 @@ class ProgressPages(QObject):
         self._slices.clear()
         self._whole, self._next = None, self._today() + timedelta(days=1)
         try:
-            diary = self._house.store.diary(self._today() - FIRST_DAYS)
-            self._show_review(_without_past(diary, self._today()))
+            diary = self._house.store.diary(self._recent_from())
+            self._show_recent_review(diary)
             if self._reach is Reach.TWELVE_WEEKS:
                 self._screens[self._reach] = build_progress(diary, self._reach, self._today(), self._first_weekday())
             self._show_reach()
@@ -124,6 +124,20 @@ class ProgressPages(QObject):
         return self._stack
 
     # What is shown
+
+    def _recent_from(self) -> date:
+        return min(self._week or self._today(), self._today()) - FIRST_DAYS
+
+    def _show_recent_review(self, diary: Diary) -> None:
+        """The review from a few months of the diary.
+
+        W4, the first cramp, is asked of all of it: one cramp from before stands for the rest. W13 waits for the rest.
+        """
+        store = self._house.store
+        days = store.days(self._recent_from(), 1, (Cramp,))
+        before = store.diary(days[0], days[0]).cramps if days else ()
+        last = week_start(self._week or self._today(), self._first_weekday()) + SIX_DAYS
+        self._show_review(_without_past(replace(diary, cramps=before + diary.cramps), last))
 
     def _show_review(self, diary: Diary) -> None:
         from unknot.guide.reading import guide
@@ -212,8 +226,7 @@ class ProgressPages(QObject):
     def _on_week_chosen(self, day: date) -> None:
         self._week = day
         try:
-            diary = self._house.store.diary(min(day, self._today()) - FIRST_DAYS)
-            self._show_review(_without_past(diary, min(day, self._today())))
+            self._show_recent_review(self._house.store.diary(self._recent_from()))
         except UserError as error:
             self._house.tell(str(error))
 
@@ -279,13 +292,13 @@ class ProgressPages(QObject):
         return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
 
 
-def _without_past(diary: Diary, day: date) -> Diary:
-    """A diary of a few months, with the plan cut to them.
+def _without_past(diary: Diary, last: date) -> Diary:
+    """A diary of a few months, with the plan cut to less than six weeks up to `last`.
 
     W13, things no better after six weeks of the plan, can only be told from all of the diary: asked here, it would
     judge years by months.
     """
-    first = day - SIX_WEEKS + timedelta(days=1)
+    first = last - SIX_WEEKS + timedelta(days=1)
     return replace(diary, plan=tuple(replace(item, valid_from=max(item.valid_from, first)) for item in diary.plan))
 
 

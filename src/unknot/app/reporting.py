@@ -15,10 +15,10 @@ def save_report(
 ) -> None:
     """Write the page of the last `weeks` weeks; `UserError` if the diary or the file cannot be used."""
     from unknot.ui.report import save_report as draw
-    from unknot.view.report import build_report, first_needed
+    from unknot.view.report import build_report
 
-    diary = store.diary(first_needed(today, weeks, first_weekday))
-    draw(build_report(diary, today, weeks, first_weekday, name), path)
+    # All of the diary: whether a cramp was the first, or a plan did no good, is not told from a few weeks.
+    draw(build_report(store.diary(), today, weeks, first_weekday, name), path)
 
 
 def report_of_home(home: Home, path: Path, weeks: int = WEEKS, name: str = "") -> None:

@@ -1,13 +1,13 @@
 """The page for a clinician, as data: what was logged, with its coverage and intervals, and no diagnosis."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 
 from unknot.diary.choices import Context, Noted
 from unknot.diary.records import Cramp, Diary, Observation
 from unknot.insight.compare import period
-from unknot.insight.cramps import RATE_NIGHTS, a_run, severity, within
+from unknot.insight.cramps import a_run, severity, within
 from unknot.insight.nights import Nights
 from unknot.insight.rates import garwood, wilson
 from unknot.insight.warnings import signs_on
@@ -59,11 +59,6 @@ class ReportScreen:
     empty: str = ""
 
 
-def first_needed(today: date, weeks: int, first_weekday: int = 0) -> date:
-    """The first day of the diary that the page needs."""
-    return weeks_until(today, weeks, first_weekday)[0].start - timedelta(days=max(RATE_NIGHTS, 56))
-
-
 def build_report(
     diary: Diary,
     today: date,
@@ -71,7 +66,7 @@ def build_report(
     first_weekday: int = 0,
     name: str = "",
 ) -> ReportScreen:
-    """The page over the `weeks` weeks that end with the one `today` lies in."""
+    """The page over the `weeks` weeks that end with the one `today` lies in; `diary` is all of it, for the signs."""
     first = weeks_until(today, weeks, first_weekday)[0].start
     span = Span(first, today)
     nights, horizon = Nights.of(diary), Horizon.at(today, today)

@@ -11,6 +11,7 @@ from unknot.insight.weeks import Span
 from unknot.view.words import _, ngettext
 
 CAUTION_SOURCES = ("CMG", "own")
+MOST_TIMES = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def missing(wanted: Missing) -> str:
 
 
 def times(interval: Interval) -> str:
-    """The interval of a ratio: `0.3 to 1.5 times`, or `1.2 times or more` where it has no upper end."""
-    if interval.high == float("inf"):
+    """The interval of a ratio: `0.3 to 1.5 times`, or `1.2 times or more` where it has no upper end worth a figure."""
+    if interval.high > MOST_TIMES:
         return _("{low} times or more").format(low=number(interval.low, 2))
     return _("{low} to {high} times").format(low=number(interval.low, 2), high=number(interval.high, 2))
 
