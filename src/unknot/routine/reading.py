@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
-from unknot.routine.fields import Field, Type, check_table, is_number, nearest
+from unknot.routine.fields import Field, Report, Type, check_table, is_number, nearest
 from unknot.routine.key_lines import KeyPath
 from unknot.routine.model import (
     MUSCLES,
@@ -184,7 +184,7 @@ def read_sources(path: Path) -> dict[str, Source] | tuple[Fault, ...]:
     return _in_order(faults) if faults else sources
 
 
-def _read_step(table: Mapping[str, object], where: KeyPath, known: Known, report: Any) -> Step | None:
+def _read_step(table: Mapping[str, object], where: KeyPath, known: Known, report: Report) -> Step | None:
     found: list[str] = []
 
     def note(key: KeyPath, what: str) -> None:
@@ -246,7 +246,7 @@ def _digest(text: str) -> str:
     return f"{zlib.crc32(content):08x}{zlib.adler32(content):08x}{len(content):x}"
 
 
-def _check_sum(routine: Routine, report: Any) -> None:
+def _check_sum(routine: Routine, report: Report) -> None:
     adds_up = total(lay_out(routine))
     if abs(adds_up - routine.seconds) > 0.001:
         report(("seconds",), f"found {routine.seconds:g}; expected {adds_up:g}, which is what the segments add up to")
@@ -255,7 +255,7 @@ def _check_sum(routine: Routine, report: Any) -> None:
         report(("step",), f"found {whole:g} seconds with optional steps; expected at most {LONGEST_ROUTINE}")
 
 
-def _check_sources(table: Mapping[str, object], known: Known, report: Any) -> None:
+def _check_sources(table: Mapping[str, object], known: Known, report: Report) -> None:
     for source in _ids(table):
         if source not in known.sources:
             report(("sources",), _unknown("source", source, known.sources))
