@@ -7,9 +7,10 @@ import pytest
 from fakes import a_routine, a_step
 from unknot.player.engine import Command, Phase, State, apply, ready, update
 from unknot.routine.library import Library
-from unknot.routine.model import Routine, Step
+from unknot.routine.model import Routine, Side, Step
 from unknot.routine.timeline import Options, lay_out, prescribed
 from unknot.view.player import BarState, PlayerScreen, RingTone, build
+from unknot.view.shown import FigureShown
 
 LIBRARY = Library.built_in()
 TWO_SIDES = a_routine(a_step(30), a_step(20, "calf-bent"), prepare=10, finish=5)
@@ -97,6 +98,15 @@ def test_paused_and_counted_in() -> None:
     at.do(Command.RESUME).after(1.2)
     assert (at.screen.countdown, at.screen.badge) == ("0:02", "GET READY · RIGHT LEG")
     assert at.screen.ring_tone is RingTone.PAUSE
+
+
+def test_counted_in_to_its_start_the_figure_turns_to_the_side_that_comes() -> None:
+    at = At().after(46.0).do(Command.BACK)
+    assert at.screen.badge == "GET READY · RIGHT LEG"
+    figure = at.after(1.0).screen.figure
+    assert figure == FigureShown("calf-straight", Side.RIGHT, 1.0, moving=True)
+    figure = at.after(2.5).screen.figure
+    assert figure == FigureShown("calf-straight", Side.RIGHT, 0.5, moving=True)
 
 
 def test_a_skipped_hold_and_a_partial_one_show_in_the_bar() -> None:

@@ -52,6 +52,8 @@ class Figures:
             begun = last is not None and shown.seconds < last.seconds
             if begun or (last is not None and (last.exercise, last.side) != (shown.exercise, shown.side)):
                 before = last
+            if not shown.moving:  # held in the middle of a change, it would stand edge-on, or on the wrong leg
+                before = None
             last = shown
             # The place draws a floor of its own at the lower edge; the figure's lies a little above its box's.
             below = rect.height() * (1 / GROUND_AT - 1)
