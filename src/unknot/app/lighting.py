@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from unknot.app.preferences import theme_name
-from unknot.clock import Clock
+from unknot.clock import Clock, Instant
 from unknot.ui import theme
 from unknot.view.settings import Settings
 
@@ -29,7 +29,7 @@ class Lighting(QObject):
         self._clock = clock
         self._settings = settings
         self._is_night_wanted = is_night_wanted
-        self._applied = False
+        self._applied: tuple[str, float] | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply)
         self._hourly = QTimer(self)
         self._hourly.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -45,23 +45,36 @@ class Lighting(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         settings = self._settings()
+        night_wanted = self._is_night_wanted()
         name = theme_name(
             settings,
-            night_routine=self._is_night_wanted(),
+            night_routine=night_wanted,
             hour=self._clock.now().local.hour,
             system_is_dark=QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark,
         )
         wanted = (name, settings.text_size / 100)
         current = theme.in_force()
-        if self._applied and (current.name, current.text_size) == wanted:
+        # The release screen only wears the night (`theme.wear`), which is enough while it covers the window. Once it
+        # has closed the rest must be told, even where by now the hour asks for the night as well.
+        told = self._applied == wanted or (night_wanted and self._applied is not None)
+        if told and (current.name, current.text_size) == wanted:
             return
         theme.apply(application, theme.load(*wanted))
-        self._applied = True
+        self._applied = wanted
         self.changed.emit()
 
     def follow_the_hours(self) -> None:
         """Take the theme of the hour, and look again when the next one begins."""
         self.apply()
-        local = self._clock.now().local
-        following = local.replace(minute=0, second=5, microsecond=0) + timedelta(hours=1)
-        self._hourly.start(max(1000, int((following - local).total_seconds() * 1000)))
+        self._hourly.start(until_the_next_hour(self._clock.now()))
+
+
+def until_the_next_hour(now: Instant) -> int:
+    """Milliseconds until the next hour, but a minute at most.
+
+    Timers stand still while the computer sleeps: an hour begun in the evening would end an hour after the lid is
+    opened at night.
+    """
+    local = now.local
+    following = local.replace(minute=0, second=5, microsecond=0) + timedelta(hours=1)
+    return min(60_000, max(1000, int((following - local).total_seconds() * 1000)))

@@ -1,14 +1,14 @@
 """The Today page, connected: plan, night check-in, and what is to be completed."""
 
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from unknot.app.house import House
+from unknot.app.lighting import until_the_next_hour
 from unknot.app.undo import Changing
-from unknot.clock import Instant
 from unknot.diary.days import day_key
 from unknot.errors import UserError
 from unknot.routine.timeline import Options
@@ -45,7 +45,8 @@ class TodayPages(QObject):
         self._hourly = QTimer(self)
         self._hourly.setSingleShot(True)
         self._hourly.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._hourly.timeout.connect(self.refresh)
+        self._hourly.timeout.connect(self._on_time_passed)
+        self._hour: datetime | None = None
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -64,7 +65,8 @@ class TodayPages(QObject):
             self._page.show_state(build(diary, now, self._house.library, first_weekday=self._first_weekday()))
         except UserError as error:
             self._house.tell(str(error))
-        self._hourly.start(_until_the_next_hour(now))
+        self._hour = now.local.replace(minute=0, second=0, microsecond=0)
+        self._hourly.start(until_the_next_hour(now))
 
     def _build(self) -> QWidget:
         from unknot.ui.today_page import TodayPage
@@ -94,6 +96,13 @@ class TodayPages(QObject):
     def _on_page_shown(self, key: str) -> None:
         self._shown = key == KEY
         self.refresh()
+
+    def _on_time_passed(self) -> None:
+        now = self._house.clock.now()
+        if now.local.replace(minute=0, second=0, microsecond=0) != self._hour:
+            self.refresh()
+        else:
+            self._hourly.start(until_the_next_hour(now))
 
     def _on_start_requested(self, routine: str, options: Options) -> None:
         try:
@@ -127,9 +136,3 @@ class TodayPages(QObject):
         saved = [item for each in changes for item in each.saved]
         deleted = [item for each in changes for item in each.deleted]
         self._changing.change(_("Planned: {plan}.").format(plan=proposal.title), saved, deleted)
-
-
-def _until_the_next_hour(now: Instant) -> int:
-    local = now.local
-    following = local.replace(minute=0, second=10, microsecond=0) + timedelta(hours=1)
-    return max(1000, int((following - local).total_seconds() * 1000))

@@ -1,0 +1,42 @@
+"""Which theme holds as the hours go by, and after the release screen has been dark by itself."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fakes import FakeClock
+from unknot.app.lighting import Lighting, until_the_next_hour
+from unknot.ui import theme
+from unknot.view.settings import Settings, ThemeChoice
+
+SETTINGS = Settings(theme=ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def worn_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(qapp, theme.load("light"))
+
+
+@pytest.mark.usefixtures("worn_again")
+def test_a_cramp_that_ends_in_the_night_leaves_no_light_ground_behind(qapp: QApplication) -> None:
+    clock, held = FakeClock("2026-11-16 20:59"), [False]
+    lighting = Lighting(clock, lambda: SETTINGS, lambda: held[0])
+    lighting.apply()
+    theme.wear(qapp, theme.load("night"))  # as the release screen does
+    held[0] = True
+    light = qapp.styleSheet()
+    lighting.apply()
+    assert qapp.styleSheet() == light, "telling every widget would keep the hold waiting"
+    clock.set_wall("2026-11-16 21:01")
+    held[0] = False
+    lighting.apply()
+    assert lighting.is_night
+    assert qapp.styleSheet() != light
+    assert qapp.palette().window().color() == theme.in_force()["paper"]
+
+
+def test_the_hour_is_looked_at_every_minute_for_the_lid_may_have_been_closed() -> None:
+    assert until_the_next_hour(FakeClock("2026-11-16 20:10").now()) == 60_000
+    assert until_the_next_hour(FakeClock("2026-11-16 20:59").now()) == 60_000
