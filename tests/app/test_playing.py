@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from driving import App
+from fakes import GOOD_FILE
 from unknot.paths import Home
 from unknot.player.engine import Phase
 from unknot.routine.library import Library
@@ -18,6 +20,8 @@ from unknot.ui.end_dialog import EndDialog
 from unknot.ui.player_page import PlayerPage
 from unknot.ui.recovery_dialog import RecoveryDialog
 from unknot.ui.summary_page import SummaryPage
+from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.text import Text
 
 OpenApp = Callable[[], App]
 
@@ -165,6 +169,41 @@ def test_after_a_crash_it_goes_on_behind_the_last_finished_hold(open_app: OpenAp
     app.play_to_end()
     app.desktop.playing.finish_summary()
     assert rows(place, "SELECT outcome, credited_s FROM session") == [("completed", 240.0)]
+
+
+def test_a_routine_played_from_a_file_of_no_library_is_taken_up_too(
+    open_app: OpenApp, place: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "elsewhere.toml"
+    file.write_text(GOOD_FILE)
+    before = open_app()
+    before.desktop.playing.play(Library.of(place).find(str(file)), PLAIN)
+    before.pass_(45)
+    crash(before)
+    app = open_app()
+    dialog = recovery(app)
+    assert [text.text() for text in dialog.findChildren(Text) if "hold" in text.text()] == [
+        "Mine, started 15:00, 1 of 2 holds"
+    ]
+    with qtbot.waitSignal(dialog.resume_chosen):
+        dialog.resume_chosen.emit()
+    app.play_to_end()
+    app.desktop.playing.finish_summary()
+    assert rows(place, "SELECT routine, outcome, credited_s FROM session") == [("mine", "completed", 60.0)]
+
+
+def test_a_file_that_says_something_else_since_can_only_be_kept_or_discarded(
+    open_app: OpenApp, place: Home, tmp_path: Path
+) -> None:
+    file = tmp_path / "elsewhere.toml"
+    file.write_text(GOOD_FILE)
+    before = open_app()
+    before.desktop.playing.play(Library.of(place).find(str(file)), PLAIN)
+    before.pass_(45)
+    crash(before)
+    file.write_text("half a thought")
+    words = [button.text() for button in recovery(open_app()).findChildren(Button)]
+    assert words == ["Keep what I did", "Discard"]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from unknot.app.session import Around, PlayedSession
 from unknot.diary.records import Session
 from unknot.errors import UserError
 from unknot.player.engine import Command, Phase
-from unknot.player.recorder import Recorder, options_from_data
+from unknot.player.recorder import Recorder, file_from_data, options_from_data
 from unknot.player.recovery import restore
 from unknot.routine.model import Routine
-from unknot.routine.timeline import Options, lay_out, single_hold
+from unknot.routine.timeline import Options, lay_out
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.playing import left_by_crash
 from unknot.ui.main_window import MainWindow
@@ -188,11 +188,7 @@ class Playing(QObject):
 
     def _routine_of(self, session: Session) -> Routine | None:
         """The routine as it was played, if its file still says the same."""
-        library = self._around.library
-        candidates = list(library.routines)
-        if session.routine in library.exercises:
-            candidates.append(single_hold(library.exercises[session.routine]))
-        return next((each for each in candidates if each.digest == session.digest), None)
+        return self._around.library.as_played(session.routine, session.digest, file_from_data(session.options))
 
     def _resume(self, session: Session, routine: Routine) -> None:
         options = options_from_data(session.options)

@@ -6,6 +6,7 @@ A store that fails (a full disk, say) costs nothing: what could not be written w
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from unknot.clock import Instant
@@ -55,6 +56,12 @@ def options_from_data(data: Mapping[str, object]) -> Options:
     )
 
 
+def file_from_data(data: Mapping[str, object]) -> Path | None:
+    """The file that the routine was played from, if it was in no library."""
+    file = data.get("file")
+    return Path(file) if isinstance(file, str) else None
+
+
 class Recorder:
     """Keeps one session in step with the player that it listens to."""
 
@@ -85,7 +92,7 @@ class Recorder:
             started=started,
             day=session_day(routine.kind, started),
             prescribed_s=prescribed(segments),
-            options=options_as_data(options),
+            options=options_as_data(options) | ({"file": str(routine.file)} if routine.file else {}),
         )
         recorder = cls(store, now, session)
         recorder._save()

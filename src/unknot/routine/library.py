@@ -163,8 +163,19 @@ class Library:
                 return self.routine(name)
         found = read_routine(Path(name), self._known)
         if isinstance(found, Routine):
-            return found
+            return replace(found, file=Path(name).absolute())
         raise FaultyError(found)
+
+    def as_played(self, name: str, digest: str, file: Path | None) -> Routine | None:
+        """The routine of a session, by name or out of its file, if that still says the same."""
+        for known in (name, str(file)) if file else (name,):
+            try:
+                found = self.find(known)
+            except UserError:
+                continue
+            if found.digest == digest:
+                return found
+        return None
 
     def check(self, paths: Collection[Path]) -> tuple[Fault, ...]:
         """Every fault of the routine files at `paths`, two of them with one id included."""

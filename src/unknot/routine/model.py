@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 
 class RoutineKind(StrEnum):
@@ -115,7 +116,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A routine as its file says it; `seconds` leaves optional steps out."""
+    """A routine as its file says it; `seconds` leaves optional steps out.
+
+    `file` is where it is found again if it was named by its file and is in no library.
+    """
 
     id: str
     title: str
@@ -127,6 +131,7 @@ class Routine:
     prepare: float = 0.0
     finish: float = 0.0
     digest: str = ""
+    file: Path | None = field(default=None, compare=False)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
 

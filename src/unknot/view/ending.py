@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from unknot.diary.records import Outcome, Session, SessionStep
+from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome
 from unknot.routine.model import Exercise
 from unknot.view.body import side_name
 from unknot.view.player import BarState
@@ -36,7 +36,7 @@ def summary(session: Session, exercises: Mapping[str, Exercise], notice: str = "
 
 def found_cut_off(session: Session, holds: int) -> str:
     """`Bedtime calves and hamstrings, started 22:15, 3 of 8 holds`; `holds` is how many there would have been."""
-    done = sum(step.credited_s > 0 for step in session.steps)
+    done = sum(step.outcome is StepOutcome.COMPLETED for step in session.steps)
     return _("{title}, started {time}, {done} of {holds} holds").format(
         title=session.title, time=f"{session.started.local:%H:%M}", done=done, holds=max(holds, done)
     )
