@@ -129,6 +129,17 @@ def test_tonight_is_not_missing_yet(themed: Themed) -> None:
     assert pixels(painted(chart), theme.in_force()["edge"]) == 0
 
 
+@pytest.mark.parametrize("reach", [Reach.TWELVE_WEEKS, Reach.ALL])
+def test_tonight_is_not_free_of_cramps_yet(themed: Themed, reach: Reach) -> None:
+    days = tuple(none(number - 500) for number in range(584))
+    pictures = [
+        painted(CalendarPlot(build_progress(Diary(nights=nights), reach, TODAY).calendar, 0))
+        for nights in (days[:-1], days)
+    ]
+    soft = theme.in_force()["soft"]
+    assert pixels(pictures[0], soft) < pixels(pictures[1], soft)
+
+
 def test_missing_nights_are_hatched(themed: Themed) -> None:
     diary = logged({3: 1})
     half = replace(diary, nights=diary.nights[:40])

@@ -76,8 +76,9 @@ class CalendarPlot(Chart):
         squares = [self._square(day.day, grid).adjusted(0, 0, -gap, -gap) for day in self._days]
         painter.setPen(Qt.PenStyle.NoPen)
         for day, square in zip(self._days, squares, strict=True):
-            painter.setBrush(shades[_level(day)])
-            painter.drawRoundedRect(square, 2.5, 2.5)
+            if not self._is_to_come(day):
+                painter.setBrush(shades[_level(day)])
+                painter.drawRoundedRect(square, 2.5, 2.5)
         unknown = [square for day, square in zip(self._days, squares, strict=True) if self._is_unknown(day)]
         hatch(painter, unknown, ink["edge"])
         font = ink.font(0.78, 600)
@@ -107,7 +108,8 @@ class CalendarPlot(Chart):
         for day in self._days:
             year = day.day.year
             week, weekday = divmod((day.day - begins[year]).days, 7)
-            images[year].setPixel(week, weekday, shades[_level(day)])
+            if not self._is_to_come(day):
+                images[year].setPixel(week, weekday, shades[_level(day)])
             if self._is_unknown(day):
                 _join(unlogged, self._square(day.day, grid))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -133,6 +135,10 @@ class CalendarPlot(Chart):
     def _is_unknown(self, day: CalendarDay) -> bool:
         # The last day is today, whose night is not over.
         return day.night_cramps is None and day.day < self._days[-1].day
+
+    def _is_to_come(self, day: CalendarDay) -> bool:
+        # Nothing is drawn for it: the shade of "no cramps" would say what nobody knows yet.
+        return day.night_cramps is None and not day.other_cramps and day is self._days[-1]
 
     def _square(self, day: date, grid: _Grid) -> QRectF:
         if grid.years:
