@@ -1,7 +1,7 @@
 """The diary page and its forms, connected: every change is one transaction and can be taken back."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -68,11 +68,10 @@ class DiaryPages(QObject):
                 self._open_noted(None)
 
     def show_day(self, day: date) -> None:
-        """Go to the diary, at an entry of `day` if there is one among the latest."""
+        """Go to the diary, at the entries of `day` or the nearest after it, however long ago."""
         self._house.window.show_page(KEY)
-        found = self._fetch(day + timedelta(days=1), frozenset(EntryKind)).days
-        if self._page is not None and found and found[0].day == day:
-            self._page.choose_entry(found[0].entries[0].id)
+        if self._page is not None:
+            self._page.show_day(day)
 
     def _fetch(self, before: date | None, kinds: frozenset[EntryKind]) -> DiaryScreen:
         from unknot.view.diary import build

@@ -99,6 +99,14 @@ class DiaryModel(QAbstractListModel):
         place = next((n for n, row in enumerate(self._rows) if row.entry and row.entry.id == entry_id), None)
         return self.index(place) if place is not None else QModelIndex()
 
+    def reach(self, day: date) -> QModelIndex:
+        """The first entry of the earliest day with any from `day` on, else the latest of all; fetched if need be."""
+        while self._older is not None and (not self._rows or self._rows[-1].day > day):
+            self.fetchMore(QModelIndex())
+        found = min((row.day for row in self._rows if row.day >= day), default=None)
+        place = next((n for n, row in enumerate(self._rows) if row.entry and found in (None, row.day)), -1)
+        return self.index(place)
+
 
 class DiaryList(QListView):
     """The list itself; the chosen entry unfolds. `opened` and `delete_asked` carry its `Entry`."""

@@ -85,12 +85,13 @@ class DiaryPage(QWidget):
         bar.setValue(place)
         self._on_current_changed(self.list.current_entry())
 
-    def choose_entry(self, entry_id: str) -> None:
-        """Go to the entry of that id, if it has been fetched."""
-        index = self._model.find(entry_id)
+    def show_day(self, day: date) -> None:
+        """Go to the entries of `day`, or to the nearest after it."""
+        index = self._model.reach(day)
         if index.isValid():
             self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
+            self.list.executeDelayedItemsLayout()
+            self.list.scrollTo(index, DiaryList.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

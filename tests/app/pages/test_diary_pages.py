@@ -21,6 +21,7 @@ from unknot.diary.editing import new_cramp, new_night, new_run
 from unknot.diary.records import Cramp, Outcome, Session
 from unknot.routine.model import RoutineKind, Side
 from unknot.ui.cramp_dialog import CrampDialog
+from unknot.ui.diary_list import ROW, DiaryModel
 from unknot.ui.diary_page import DiaryPage
 from unknot.ui.entry_dialogs import NightDialog, NotedDialog, SessionDialog
 from unknot.ui.form_dialog import FormDialog
@@ -34,6 +35,7 @@ from unknot.ui.widgets.when import WhenField
 from unknot.view.diary import EntryKind
 
 ZONE = "Europe/Berlin"
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -58,7 +60,9 @@ class Room:
         return [each for each in self.house.window.findChildren(kind) if each.isVisible()][-1]
 
     def choose(self, entry_id: str) -> None:
-        self.page.choose_entry(entry_id)
+        model = self.page.list.model()
+        assert isinstance(model, DiaryModel)
+        self.page.list.setCurrentIndex(model.find(entry_id))
 
 
 @pytest.fixture
@@ -438,6 +442,30 @@ def test_a_full_disk_keeps_the_form_open(room: Room, told: object) -> None:
     _button(dialog, "Save").click()
     assert dialog.isVisible()
     assert len(told.sentences) == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        pytest.param(TODAY - timedelta(days=900), TODAY - timedelta(days=900), id="long ago"),
+        pytest.param(TODAY - timedelta(days=901), TODAY - timedelta(days=900), id="nothing on it"),
+        pytest.param(TODAY, TODAY - timedelta(days=3), id="nothing since"),
+        pytest.param(date(2000, 1, 1), TODAY - timedelta(days=1200), id="before the diary"),
+    ],
+)
+def test_a_day_is_shown_however_long_ago(room: Room, day: date, shown: date) -> None:
+    now = instant_at(datetime(2026, 11, 21, 8, tzinfo=UTC), ZONE)
+    room.house.store.save(*(new_night(TODAY - timedelta(days=ago), now) for ago in range(3, 1201, 3)))
+    room.house.changes.diary_changed.emit()
+    room.diary.show_day(day)
+    rows, index = room.page.list, room.page.list.currentIndex()
+    assert index.data(ROW).day == shown
+    assert rows.viewport().rect().contains(rows.visualRect(index))
+
+
+def test_a_day_of_an_empty_diary(room: Room) -> None:
+    room.diary.show_day(TODAY)
+    assert room.page.list.current_entry() is None
 
 
 def test_ten_years_scroll(room: Room, qapp: QApplication) -> None:
