@@ -104,7 +104,10 @@ class Button(QPushButton):
             event.ignore()  # Qt would move the focus; the page may have a use for them
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()  # Ctrl+Enter saves the form that the button stands in
+            else:
+                self.click()
             return
         super().keyPressEvent(event)
 
