@@ -12,7 +12,7 @@ from unknot.diary.records import Cramp, Diary, PlanItem, Rule, Session, StepOutc
 from unknot.errors import UserError
 from unknot.routine.library import Library
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind
-from unknot.routine.timeline import PLAIN, Options, lay_out, total
+from unknot.routine.timeline import PLAIN, Options, Segment, lay_out, prescribed, total
 from unknot.view.at_a_glance import contents_of, telling_figure
 from unknot.view.choices import muscle_name
 from unknot.view.dates import clock
@@ -142,13 +142,14 @@ class _Making:
                 facts="",
                 when=when,
                 state=state,
-                state_text=_state_text(state, answer.session, {}),
+                state_text=_state_text(state, answer.session, {}, ()),
                 action="",
                 notice=_("This routine's file is not there any more."),
                 planned=planned,
             )
         exercises = self.library.exercises
         options, notice = _options(routine, exercises, self.cramped)
+        segments = lay_out(routine, options)
         # A run that is in the diary is over: nothing can come before it any more.
         too_late = answer.due.item.rule is Rule.BEFORE_RUN and answer.due.run is not None
         left = planned and state is not CardState.DONE and not too_late
@@ -156,10 +157,10 @@ class _Making:
         return PlanCard(
             routine=routine.id,
             title=text_of(routine, "title"),
-            facts=f"{clock_face(total(lay_out(routine, options)))} · {contents_of(routine, exercises)}",
+            facts=f"{clock_face(total(segments))} · {contents_of(routine, exercises)}",
             when=when,
             state=state,
-            state_text=_state_text(state, answer.session, exercises) or (_("Left out") if too_late else ""),
+            state_text=_state_text(state, answer.session, exercises, segments) or (_("Left out") if too_late else ""),
             action="" if too_late else actions[state],
             figure=telling_figure(routine, exercises),
             options=options,
@@ -181,12 +182,14 @@ def _state(session: Session | None) -> CardState:
     return CardState.DONE if share_held(session) >= COMPLETE else CardState.PARTIAL
 
 
-def _state_text(state: CardState, session: Session | None, exercises: Mapping[str, Exercise]) -> str:
+def _state_text(
+    state: CardState, session: Session | None, exercises: Mapping[str, Exercise], segments: tuple[Segment, ...]
+) -> str:
     if state is CardState.DONE:
         return _("Done ✓")
     if state is CardState.TO_DO or session is None:
         return ""
-    work = _work_of(session, exercises)
+    work = _work_of(session, exercises, segments)
     if not session.steps or not work:
         return _("{percent} % held").format(percent=round(100 * share_held(session)))
     done = sum(step.outcome is StepOutcome.COMPLETED for step in session.steps)
@@ -198,12 +201,15 @@ def _state_text(state: CardState, session: Session | None, exercises: Mapping[st
     return _("{done} of {count}").format(done=done, count=work)
 
 
-def _work_of(session: Session, exercises: Mapping[str, Exercise]) -> int:
+def _work_of(session: Session, exercises: Mapping[str, Exercise], segments: tuple[Segment, ...]) -> int:
     """How many holds or moves the session would have had; 0 if that cannot be told any more."""
     per_step = [step.prescribed_s for step in session.steps]
     if not per_step or not exercises:
         return 0
-    # Holds not reached left no row: the seconds still prescribed are counted in holds of the usual length.
+    if prescribed(segments) == session.prescribed_s:
+        return sum(each.is_work for each in segments)
+    # Played otherwise than it would be now. Holds not reached left no row: the seconds still prescribed are counted in
+    # holds of the usual length.
     left = max(0.0, session.prescribed_s - sum(per_step))
     usual = sorted(per_step)[len(per_step) // 2]
     return len(per_step) + round(left / usual) if usual > 0 else 0
