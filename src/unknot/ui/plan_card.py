@@ -78,12 +78,13 @@ class PlanCardView(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         if card.state_text:
-            glyph, colour = _MARKS.get(card.state, ("half", "amber-text"))
+            glyph, colour = _MARKS.get(card.state, ("", "muted"))
             line = QHBoxLayout()
             line.setSpacing(4)
             line.addStretch(1)
             line.addWidget(Text(card.state_text.removesuffix(" ✓"), weight=600, colour=colour, single=True))
-            line.addWidget(Glyph(glyph, colour, size=1.15))
+            if glyph:
+                line.addWidget(Glyph(glyph, colour, size=1.15))
             column.addLayout(line)
         if card.action:
             button = Button(card.action, Look.PRIMARY if card.main else Look.SECONDARY, size=1.1 if card.main else 1.0)
