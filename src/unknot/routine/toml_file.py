@@ -12,6 +12,8 @@ from pathlib import Path
 from unknot.routine.key_lines import KeyPath, key_lines
 
 MOST_BYTES = 256 * 1024
+_DEEP_KEY = re.compile(r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+"""A key of a hundred parts: tomllib's time grows with the square of them, to minutes within `MOST_BYTES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,13 @@ def read_toml(path: Path) -> TomlFile | Fault:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return whole("is not UTF-8 text; expected a TOML file", line)
+    nested = "is nested too deeply; expected a flat TOML file"
+    if deep := _DEEP_KEY.search(text):
+        return whole(nested, text.count("\n", 0, deep.start()) + 1)
     try:
         return TomlFile(path, text, tomllib.loads(text))
     except RecursionError:
-        return whole("is nested too deeply; expected a flat TOML file")
+        return whole(nested)
     except ValueError as error:  # TOMLDecodeError, and int() refusing a number of thousands of digits
         return _syntax_fault(path, text, error)
 
