@@ -81,6 +81,21 @@ def test_the_same_id_in_two_checked_files_is_a_fault_of_the_second(tmp_path: Pat
 
 
 @pytest.mark.parametrize("taken", ["bedtime", "mine"])
+def test_an_id_that_a_listed_routine_has_is_a_fault_of_a_checked_file(place: Home, tmp_path: Path, taken: str) -> None:
+    listed = own(place, "mine")
+    path = tmp_path / "new.toml"
+    path.write_text(MINE.replace('"mine"', f'"{taken}"').replace("Mine", "Another"))
+    library = Library.of(place)
+    (fault,) = library.check([path])
+    assert (fault.line, fault.key) == (1, "id")
+    assert str(library.file(taken)) in fault.what
+    assert library.check([library.file(taken)]) == ()
+    path.write_bytes(library.file(taken).read_bytes())
+    assert library.check([path]) == ()
+    assert library.check([listed]) == ()
+
+
+@pytest.mark.parametrize("taken", ["bedtime", "mine"])
 def test_a_taken_id_is_not_added(place: Home, tmp_path: Path, taken: str) -> None:
     own(place, "mine")
     path = tmp_path / "new.toml"

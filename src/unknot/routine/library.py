@@ -178,17 +178,23 @@ class Library:
         return None
 
     def check(self, paths: Collection[Path]) -> tuple[Fault, ...]:
-        """Every fault of the routine files at `paths`, two of them with one id included."""
+        """Every fault of the routine files at `paths`, an id that another routine has included.
+
+        The same text elsewhere is the same routine and no fault.
+        """
         faults: list[Fault] = []
         first: dict[str, Path] = {}
         for path in paths:
             found = read_routine(path, self._known)
             if not isinstance(found, Routine):
                 faults += found
-            elif found.id in first and first[found.id].resolve() != path.resolve():
-                faults.append(_id_fault(path, found.id, str(first[found.id])))
-            else:
-                first[found.id] = path
+                continue
+            other = first.setdefault(found.id, path)
+            listed = self._own_and_shipped_routines[0].get(found.id)
+            if other.resolve() != path.resolve():
+                faults.append(_id_fault(path, found.id, str(other)))
+            elif listed and listed.digest != found.digest and self.file(found.id).resolve() != path.resolve():
+                faults.append(_id_fault(path, found.id, str(self.file(found.id))))
         return tuple(faults)
 
     def add(self, path: Path) -> Routine:
