@@ -57,3 +57,18 @@ def test_a_start_imports_only_what_the_first_page_needs() -> None:
     imported = set(done.stdout.split())
     assert "unknot.ui.today_page" in imported
     assert not imported & set(NOT_BEFORE_THE_FIRST_PAINTING)
+
+
+COVERED = START.replace("Desktop.open(home)", "Desktop.open(home, covered=True)").replace(
+    "desktop.window.show()", "desktop.show_now('calf', None)"
+)
+
+
+def test_a_start_at_the_release_hold_does_not_wait_for_the_page_it_covers() -> None:
+    subprocess.run([sys.executable, "-c", MIGRATE], env=dict(os.environ), check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", COVERED], env=dict(os.environ), capture_output=True, text=True, check=True, timeout=60
+    )
+    imported = set(done.stdout.split())
+    assert "unknot.ui.now_page" in imported
+    assert not imported & {"unknot.ui.today_page", "unknot.view.today", "numpy", "scipy", "sqlite_utils", "babel"}

@@ -34,7 +34,7 @@ def run(
     from unknot.app.desktop import Desktop
 
     try:
-        desktop = Desktop.open(home)
+        desktop = Desktop.open(home, covered=now is not None)
     except UserError as error:
         show_trouble(str(error))
         sys.stderr.write(f"{error}\n")

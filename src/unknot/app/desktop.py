@@ -49,7 +49,7 @@ class Desktop(QObject):
     """The window with its pages, and what they stand on; what it needs of the platform is handed in.
 
     What the first page does not need (`playing`, `sound`) is imported and built when it is first asked for, at the
-    latest just after the first painting.
+    latest just after the first painting; the first page too if it is `covered` by then, for a cramp cannot wait for it.
     """
 
     def __init__(
@@ -59,8 +59,11 @@ class Desktop(QObject):
         clock: Clock,
         make_awake: "Callable[[], Awake]",
         make_speaker: "Callable[[Callable[[Notice], None]], Speaker]",
+        *,
+        covered: bool = False,
     ) -> None:
         super().__init__()
+        self._covered = covered
         self._home = home
         self._database = database
         self._make_awake = make_awake
@@ -77,12 +80,13 @@ class Desktop(QObject):
         self._add_pages()
         self._connect()
         self.lighting.apply()
-        self.window.show_page("today")
+        if not covered:
+            self.window.show_page("today")
 
     @classmethod
-    def open(cls, home: Home) -> "Desktop":
+    def open(cls, home: Home, *, covered: bool = False) -> "Desktop":
         """The app on the person's own data; `UserError` where that cannot be opened."""
-        return cls(home, open_database(home), SystemClock(), _screen_awake, _speaker)
+        return cls(home, open_database(home), SystemClock(), _screen_awake, _speaker, covered=covered)
 
     def show(self, play: Routine | None = None, options: Options = PLAIN) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about."""
@@ -261,6 +265,8 @@ class Desktop(QObject):
 
     def _on_first_painted(self) -> None:
         """Look for engines, and for what a crash left, while the page can be read already."""
+        if self._covered:
+            self.window.show_page("today")
         gc.freeze()
         gc.enable()
         self.instance.asked.connect(self._on_wish)
