@@ -210,14 +210,16 @@ def test_a_file_that_says_something_else_since_can_only_be_kept_or_discarded(
     ("answer", "left"), [("keep_chosen", ("interrupted", 30.0, None)), ("discard_chosen", ("running", 30.0, "deleted"))]
 )
 def test_after_a_crash_it_may_be_kept_or_discarded(
-    open_app: OpenApp, place: Home, answer: str, left: tuple[object, ...]
+    open_app: OpenApp, place: Home, answer: str, left: tuple[object, ...], qtbot: QtBot
 ) -> None:
     before = open_app()
     play(before)
     before.pass_(45)
     crash(before)
     app = open_app()
-    getattr(recovery(app), answer).emit()
+    dialog = recovery(app)
+    with qtbot.waitSignal(app.desktop.house.changes.diary_changed):
+        getattr(dialog, answer).emit()
     outcome, credited, deleted = rows(place, "SELECT outcome, credited_s, deleted_at FROM session")[0]
     assert (outcome, credited, "deleted" if deleted else None) == left
     app.desktop.playing.look_for_crash()

@@ -182,6 +182,8 @@ class Playing(QObject):
         dialog = RecoveryDialog(found_cut_off(session, holds), can_resume=routine is not None, parent=self._window)
         dialog.keep_chosen.connect(lambda: Recorder(self._store, self._around.clock.now, session).leave())
         dialog.discard_chosen.connect(lambda: self._store.discard_session(session.id))
+        for answer in (dialog.keep_chosen, dialog.discard_chosen):
+            answer.connect(self.changed)  # after it is kept or gone: the pages show the diary as it is now
         if routine is not None:
             dialog.resume_chosen.connect(lambda: self._resume(session, routine))
         dialog.open()
