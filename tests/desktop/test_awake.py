@@ -79,3 +79,15 @@ def test_wakepy_itself_answers_without_a_session_bus() -> None:
     if not awake.method:
         reason = told.get(timeout=SECONDS)
     assert awake.method or reason
+
+
+def test_what_is_released_before_the_desktop_was_asked_is_never_asked() -> None:
+    asked: Queue[str] = Queue()
+    awake = Awake(mode=lambda: FakeMode(asked), after=60)
+    awake.hold()
+    awake.close()
+    assert asked.empty()
+    soon = Awake(mode=lambda: FakeMode(asked), after=0.01)
+    soon.hold()
+    assert asked.get(timeout=5)
+    soon.close()

@@ -333,7 +333,7 @@ class Desktop(QObject):
 def _screen_awake() -> "Awake":
     from unknot.desktop.awake import Awake
 
-    return Awake()
+    return Awake(after=0.5)
 
 
 def _speaker(on_notice: "Callable[[Notice], None]") -> "Speaker":

@@ -1,7 +1,7 @@
 """Keeps the screen awake while a routine plays."""
 
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, Protocol
 
@@ -33,9 +33,18 @@ class Awake:
     """
 
     def __init__(
-        self, on_refused: Callable[[str], None] = lambda reason: None, mode: Callable[[], Mode] = presenting
+        self,
+        on_refused: Callable[[str], None] = lambda reason: None,
+        mode: Callable[[], Mode] = presenting,
+        *,
+        after: float = 0.0,
     ) -> None:
-        """`on_refused` is told once, from that thread, why the screen could not be kept awake."""
+        """`on_refused` is told once, from that thread, why the screen could not be kept awake.
+
+        The desktop is asked `after` so many seconds: no screen goes dark as fast, and importing wakepy beside a first
+        painting would make that late.
+        """
+        self._after = after
         self._on_refused = on_refused
         self._mode = mode
         self._orders: SimpleQueue[bool] = SimpleQueue()
@@ -74,6 +83,8 @@ class Awake:
 
     def _keep(self, orders: "SimpleQueue[bool]") -> None:
         orders.get()
+        if self._after and self._released_within(orders, self._after):
+            return
         try:
             with self._mode() as mode:
                 self._note(mode)
@@ -83,6 +94,14 @@ class Awake:
             self._refuse(f"{type(error).__name__}: {error}")
         finally:
             self.active = False
+
+    @staticmethod
+    def _released_within(orders: "SimpleQueue[bool]", seconds: float) -> bool:
+        try:
+            orders.get(timeout=seconds)
+        except Empty:
+            return False
+        return True
 
     def _note(self, mode: Mode) -> None:
         self.active = mode.active
