@@ -135,7 +135,7 @@ def _find(library: Library, name: str) -> Exercise:
     if name in library.exercises:
         return library.exercises[name]
     if not name.endswith(".toml") and not Path(name).exists():
-        raise UserError(f"No exercise is called {name!r}{nearest(name, library.exercises)}.")
+        raise UserError(f"No exercise is called {name!r}{nearest(name, library.exercises) or '.'}")
     found = read_exercise(Path(name), _known(library, name))
     if isinstance(found, Exercise):
         return found

@@ -55,7 +55,7 @@ def lay_out_as_asked(routine: Routine, options: Options) -> tuple[Segment, ...]:
     there = [step.exercise for step in routine.steps]
     for name in sorted(options.without | options.seconds.keys()):
         if name not in there:
-            raise UserError(f"There is no exercise {name!r} in {routine.id!r}{nearest(name, there)}.")
+            raise UserError(f"There is no exercise {name!r} in {routine.id!r}{nearest(name, there) or '.'}")
     segments = lay_out(routine, options)
     if not any(segment.is_work for segment in segments):
         raise UserError(f"Nothing is left of {routine.id!r} with these options.")

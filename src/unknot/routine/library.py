@@ -137,7 +137,7 @@ class Library:
         for routine in self.routines:
             if routine.id == routine_id:
                 return routine
-        raise UserError(f"No routine is called {routine_id!r}{nearest(routine_id, self._names())}.")
+        raise UserError(f"No routine is called {routine_id!r}{nearest(routine_id, self._names()) or '.'}")
 
     def _alone(self, routine_id: str) -> Routine | None:
         """A routine that comes with Unknot, read without all the others: the first page needs only a few."""
@@ -160,6 +160,8 @@ class Library:
             if name in self.exercises and self.exercises[name].kind is ExerciseKind.HOLD:
                 return single_hold(self.exercises[name])
             if not _exists(Path(name)):
+                if faulty := [each for each in self.faulty if each.path.stem == name]:
+                    raise FaultyError(faulty[0].faults)
                 return self.routine(name)
         found = read_routine(Path(name), self._known)
         if isinstance(found, Routine):
