@@ -96,7 +96,7 @@ class RunEntry(QObject):
         if len(sentences) > len(shown):
             shown.append(_("And {count} more.").format(count=len(sentences) - len(shown)))
         title = _("Some were not taken in") if taken else _("Nothing was taken in")
-        button = Button(_("Good"), Look.PRIMARY)
+        button = Button(_("Close"), Look.PRIMARY)
         question = Question(title, "\n".join(shown), (button,), self._house.window)
         button.clicked.connect(question.accept)
         question.open()
