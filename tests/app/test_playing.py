@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -336,3 +336,10 @@ def test_a_bug_in_a_figure_does_not_end_the_player(
     session = app.desktop.playing.session
     assert session is not None
     assert session.state.phase is Phase.RUNNING
+
+
+def test_nothing_ticks_once_it_is_closed(open_app: OpenApp) -> None:
+    app = open_app()
+    play(app)
+    app.desktop.close()
+    assert not [timer for timer in app.desktop.findChildren(QTimer) if timer.isActive()]

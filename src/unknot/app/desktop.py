@@ -100,7 +100,9 @@ class Desktop(QObject):
         self._show()
 
     def close(self) -> None:
-        """Let everything go, in order."""
+        """Let everything go, in order; nothing is asked of the diary by a timer once it is closed."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         if self._is_built("playing"):
             self.playing.release()
         if self._is_built("sound"):
