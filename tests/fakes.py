@@ -15,7 +15,7 @@ from unknot.routine.model import Routine, RoutineKind, Side, Sides, Step
 from unknot.routine.reading import Known, read_routine
 from unknot.routine.timeline import Segment, SegmentKind, lay_out, total
 from unknot.routine.toml_file import Fault
-from unknot.view.speech import spoken
+from unknot.view.player.speech import spoken
 
 
 class FakeClock:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from fakes import FakeClock
 from unknot.app.lighting import Lighting, until_the_next_hour
-from unknot.ui import theme
-from unknot.view.settings import Settings, ThemeChoice
+from unknot.ui.look import theme
+from unknot.view.settings.page import Settings, ThemeChoice
 
 SETTINGS = Settings(theme=ThemeChoice.LIGHT)
 

@@ -15,11 +15,11 @@ from unknot.paths import Home
 from unknot.player.engine import Phase
 from unknot.routine.library import Library
 from unknot.routine.timeline import PLAIN, Options
-from unknot.ui import theme
-from unknot.ui.end_dialog import EndDialog
-from unknot.ui.player_page import PlayerPage
-from unknot.ui.recovery_dialog import RecoveryDialog
-from unknot.ui.summary_page import SummaryPage
+from unknot.ui.look import theme
+from unknot.ui.player.end_dialog import EndDialog
+from unknot.ui.player.page import PlayerPage
+from unknot.ui.player.recovery_dialog import RecoveryDialog
+from unknot.ui.player.summary import SummaryPage
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.text import Text
 
@@ -319,7 +319,7 @@ def test_a_digit_and_enter_finish_the_summary(open_app: OpenApp, place: Home, qt
 def test_a_bug_in_a_figure_does_not_end_the_player(
     open_app: OpenApp, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from unknot.ui.figures import Figures
+    from unknot.ui.look.drawings import Figures
 
     def broken(*_arguments: object) -> None:
         raise RuntimeError("a figure with a bug")

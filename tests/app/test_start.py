@@ -20,11 +20,11 @@ NOT_BEFORE_THE_FIRST_PAINTING = (
     "unknot.runfiles",
     "unknot.sound",
     "unknot.player",
-    "unknot.ui.player_page",
-    "unknot.ui.routines_page",
-    "unknot.ui.settings_page",
-    "unknot.ui.progress_page",
-    "unknot.view.progress",
+    "unknot.ui.player.page",
+    "unknot.ui.routines.page",
+    "unknot.ui.settings.page",
+    "unknot.ui.progress.page",
+    "unknot.view.progress.page",
 )
 
 MIGRATE = """
@@ -55,7 +55,7 @@ def test_a_start_imports_only_what_the_first_page_needs() -> None:
         [sys.executable, "-c", START], env=dict(os.environ), capture_output=True, text=True, check=True, timeout=60
     )
     imported = set(done.stdout.split())
-    assert "unknot.ui.today_page" in imported
+    assert "unknot.ui.today.page" in imported
     assert not imported & set(NOT_BEFORE_THE_FIRST_PAINTING)
 
 
@@ -70,5 +70,5 @@ def test_a_start_at_the_release_hold_does_not_wait_for_the_page_it_covers() -> N
         [sys.executable, "-c", COVERED], env=dict(os.environ), capture_output=True, text=True, check=True, timeout=60
     )
     imported = set(done.stdout.split())
-    assert "unknot.ui.now_page" in imported
-    assert not imported & {"unknot.ui.today_page", "unknot.view.today", "numpy", "scipy", "sqlite_utils", "babel"}
+    assert "unknot.ui.now.page" in imported
+    assert not imported & {"unknot.ui.today.page", "unknot.view.today.page", "numpy", "scipy", "sqlite_utils", "babel"}

@@ -27,17 +27,17 @@ from PySide6.QtWidgets import QApplication
 from fakes import FakeClock
 from ten_years import DAYS, FIRST, ten_years
 from unknot.app.house import Changes, House
-from unknot.app.progress import KEY, ProgressPages
+from unknot.app.progress.page import KEY, ProgressPages
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
-from unknot.ui import theme
-from unknot.ui.figures import Figures
+from unknot.ui.look import theme
+from unknot.ui.look.drawings import Figures
+from unknot.ui.look.theme import Theme
 from unknot.ui.main_window import MainWindow
-from unknot.ui.theme import Theme
-from unknot.view.progress import ProgressScreen, Reach
+from unknot.view.progress.page import ProgressScreen, Reach
 
 TODAY = FIRST + timedelta(days=DAYS - 1)
 SIZE = (900, 430)
@@ -101,7 +101,7 @@ def measure_page(app: QApplication, stands_on: House) -> tuple[dict[str, float],
     found = {"imports_ms": imports, "open_ms": once_ms(open_page)}
     for _round in range(100):  # what is read while nothing else is to be done
         app.processEvents()
-    from unknot.ui.progress_page import ProgressPage
+    from unknot.ui.progress.page import ProgressPage
 
     page = window.page(KEY).findChild(ProgressPage)
     assert isinstance(page, ProgressPage)
@@ -123,7 +123,7 @@ def measure_page(app: QApplication, stands_on: House) -> tuple[dict[str, float],
 
 def _hover(app: QApplication, page: object) -> tuple[float, float]:
     from unknot.ui.charts.view import ChartView
-    from unknot.ui.progress_page import ProgressPage
+    from unknot.ui.progress.page import ProgressPage
 
     assert isinstance(page, ProgressPage)
     taken = []
@@ -146,8 +146,8 @@ def _import_all() -> None:
 
     import unknot.guide.reading
     import unknot.insight.review
-    import unknot.ui.progress_page
-    import unknot.view.review  # noqa: F401
+    import unknot.ui.progress.page
+    import unknot.view.progress.review  # noqa: F401
 
 
 def bare(screen: ProgressScreen, colours: Theme) -> QImage:

@@ -22,8 +22,8 @@ from ten_years import ten_years
 from unknot.app.application import make_application
 from unknot.app.desktop import Desktop
 from unknot.paths import Home
-from unknot.ui import theme
-from unknot.ui.diary_page import DiaryPage
+from unknot.ui.diary.page import DiaryPage
+from unknot.ui.look import theme
 
 
 def _settle(application: QApplication, seconds: float = 0.5) -> None:

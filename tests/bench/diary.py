@@ -18,9 +18,9 @@ from unknot.paths import Home  # noqa: E402
 from unknot.routine.library import Library  # noqa: E402
 from unknot.storage.database import open_database  # noqa: E402
 from unknot.storage.diary_store import DiaryStore  # noqa: E402
-from unknot.view.diary import build as build_list  # noqa: E402
-from unknot.view.today import LOOKS_BACK  # noqa: E402
-from unknot.view.today import build as build_today  # noqa: E402
+from unknot.view.diary.page import build as build_list  # noqa: E402
+from unknot.view.today.page import LOOKS_BACK  # noqa: E402
+from unknot.view.today.page import build as build_today  # noqa: E402
 
 
 def timed(what: str, action: Callable[[], object], times: int = 5) -> None:

@@ -23,7 +23,7 @@ from unknot.insight.weeks import Horizon, Span, weeks_between, weeks_until
 from unknot.paths import Home
 from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
-from unknot.view.progress import Reach, build_progress, first_needed
+from unknot.view.progress.page import Reach, build_progress, first_needed
 
 TODAY = FIRST + timedelta(days=DAYS)
 

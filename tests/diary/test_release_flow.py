@@ -14,7 +14,7 @@ from unknot.diary.release_flow import LONG_CRAMP, OFFERED, Flow, Stage
 from unknot.errors import UserError
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind, Side
-from unknot.view.now import build
+from unknot.view.now.page import build
 
 NOW = instant_at(datetime(2026, 3, 10, 1, 40, tzinfo=UTC), "Europe/Berlin")
 

@@ -15,7 +15,7 @@ from unknot.player.playback import Playback
 from unknot.routine.library import Library
 from unknot.routine.model import Side, Sides, Step
 from unknot.routine.timeline import Options, Segment, SegmentKind, lay_out, total
-from unknot.view.speech import WORDS_A_SECOND, spoken
+from unknot.view.player.speech import WORDS_A_SECOND, spoken
 
 LIBRARY = Library.built_in()
 ROUTINES = [routine.id for routine in LIBRARY.routines]

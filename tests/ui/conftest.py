@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.routine.model import Side
-from unknot.ui import theme
+from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.stage import PaintFigure
 from unknot.ui.widgets.text import Text
-from unknot.view.player import BarPiece, BarState, FigureShown, PlayerScreen, RingTone
+from unknot.view.player.page import BarPiece, BarState, FigureShown, PlayerScreen, RingTone
 
 PLAYING = PlayerScreen(
     title="Bedtime calves and hamstrings",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fakes import FakeClock
 from insight.making import at
 from unknot.app.house import Changes, House
-from unknot.app.progress import KEY, ProgressPages
+from unknot.app.progress.page import KEY, ProgressPages
 from unknot.app.undo import Changing
 from unknot.diary.records import Night
 from unknot.paths import Home
@@ -16,9 +16,9 @@ from unknot.routine.library import Library
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
-from unknot.ui.figures import Figures
+from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow
-from unknot.ui.progress_page import ProgressPage
+from unknot.ui.progress.page import ProgressPage
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.text import Text
 

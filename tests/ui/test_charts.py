@@ -20,7 +20,6 @@ from unknot.diary.choices import Context
 from unknot.diary.records import Cramp, Diary, Night, Session
 from unknot.errors import UserError
 from unknot.routine.model import RoutineKind
-from unknot.ui import theme
 from unknot.ui.charts.axes import Columns, Scale, week_labels
 from unknot.ui.charts.bars import HoursPlot, NamedBars
 from unknot.ui.charts.calendar import CalendarPlot
@@ -33,8 +32,9 @@ from unknot.ui.charts.readout import Readout
 from unknot.ui.charts.table import ChartTable
 from unknot.ui.charts.view import ChartView
 from unknot.ui.charts.weeks import severity_chart, week_chart
-from unknot.view.charts import Table
-from unknot.view.progress import ProgressScreen, Reach, build_progress
+from unknot.ui.look import theme
+from unknot.view.progress.charts import Table
+from unknot.view.progress.page import ProgressScreen, Reach, build_progress
 
 Themed = Callable[[str, float], None]
 TODAY = day(83)

@@ -3,7 +3,7 @@
 import pytest
 
 from unknot.paths import shipped
-from unknot.ui.contrast import THEMES, Palette, ratio, read_palette
+from unknot.ui.look.contrast import THEMES, Palette, ratio, read_palette
 
 GROUNDS = ("paper", "card")
 TEXT = [

@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from unknot.routine.library import Library
 from unknot.routine.model import Side
-from unknot.ui import theme
-from unknot.ui.figures import Figures
+from unknot.ui.look import theme
+from unknot.ui.look.drawings import Figures
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.view.shown import FigureShown
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from unknot.ui.form_dialog import FormDialog
 from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.form_dialog import FormDialog
 
 
 def test_ctrl_enter_saves_from_a_button_too_and_does_not_press_it(qtbot: QtBot) -> None:

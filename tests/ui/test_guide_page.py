@@ -11,13 +11,13 @@ from unknot.guide.reading import guide
 from unknot.routine.library import Library
 from unknot.routine.model import Side
 from unknot.routine.timeline import PLAIN, Options
-from unknot.ui.guide_page import GuidePage
-from unknot.ui.guide_parts import Row, UrgencyMark
-from unknot.ui.guide_sections import MOST_HITS
-from unknot.ui.guide_topic import PressingCard, SentenceView, TopicView
+from unknot.ui.guide.page import GuidePage
+from unknot.ui.guide.parts import Row, UrgencyMark
+from unknot.ui.guide.sections import MOST_HITS
+from unknot.ui.guide.topic import PressingCard, SentenceView, TopicView
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.text import Text
-from unknot.view.guide import Place, build, contents
+from unknot.view.guide.page import Place, build, contents
 
 Cut = Callable[[QWidget], list[str]]
 Themed = Callable[[str, float], None]

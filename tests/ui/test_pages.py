@@ -11,19 +11,19 @@ from pytestqt.qtbot import QtBot
 from unknot.routine.library import Library
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options
-from unknot.ui.routine_card import RoutineCardView
-from unknot.ui.routines_page import RoutinesPage
-from unknot.ui.settings_page import SettingsPage
-from unknot.ui.summary_page import SummaryPage
+from unknot.ui.player.summary import SummaryPage
+from unknot.ui.routines.card import RoutineCardView
+from unknot.ui.routines.page import RoutinesPage
+from unknot.ui.settings.page import SettingsPage
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.fields import Slider, Stepper
 from unknot.ui.widgets.stage import PaintFigure
 from unknot.ui.widgets.text import Text
-from unknot.view.player import BarState
-from unknot.view.routines import FaultyFile, RoutinesScreen, build
-from unknot.view.settings import Settings, SettingsScreen, ThemeChoice, ToneLine
-from unknot.view.summary import HeldLine, SummaryScreen
+from unknot.view.player.page import BarState
+from unknot.view.player.summary import HeldLine, SummaryScreen
+from unknot.view.routines.page import FaultyFile, RoutinesScreen, build
+from unknot.view.settings.page import Settings, SettingsScreen, ThemeChoice, ToneLine
 
 Cut = Callable[[QWidget], list[str]]
 Themed = Callable[[str, float], None]

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from unknot.ui.player_page import PlayerPage
+from unknot.ui.player.page import PlayerPage
 from unknot.ui.widgets.bar import SegmentBar
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.countdown import Countdown
 from unknot.ui.widgets.stage import PaintFigure, PlayerStage
 from unknot.ui.widgets.surface import Badge
 from unknot.ui.widgets.text import Text
-from unknot.view.player import FigureShown, PlayerScreen, RingTone
+from unknot.view.player.page import FigureShown, PlayerScreen, RingTone
 
 SIZES = [(900, 640), (1180, 760), (1600, 1000)]
 LONG = {

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from insight.making import at, cramp, planned, session
 from ui.progressing import TODAY, Shown, button, nights, texts
-from unknot.app.progress import KEY
+from unknot.app.progress.page import KEY
 from unknot.diary.choices import Noted
 from unknot.diary.records import Observation, PlanItem, Rule
 from unknot.storage.kinds import Record
 from unknot.ui.charts.view import ChartView
 from unknot.ui.widgets.button import Button
-from unknot.view.progress import Reach
+from unknot.view.progress.page import Reach
 
 Cut = Callable[[QWidget], list[str]]
 Themed = Callable[[str, float], None]
@@ -218,6 +218,6 @@ def test_pyqtgraph_waits_for_the_page(home: Path) -> None:
     import subprocess
     import sys
 
-    code = "import sys, unknot.app.desktop, unknot.app.progress; print('pyqtgraph' in sys.modules)"
+    code = "import sys, unknot.app.desktop, unknot.app.progress.page; print('pyqtgraph' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

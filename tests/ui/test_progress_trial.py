@@ -8,10 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.progressing import TODAY, Shown, button, texts
-from unknot.app.progress import KEY
+from unknot.app.progress.page import KEY
 from unknot.diary.choices import PauseReason
 from unknot.diary.records import Rule
-from unknot.ui.trial_page import TrialPage, TrialStrip
+from unknot.ui.trial.page import TrialPage, TrialStrip
 
 Themed = Callable[[str, float], None]
 
@@ -99,7 +99,7 @@ def test_a_trial_without_a_night_is_taken_back(shown: Shown) -> None:
 
 
 def test_the_start_dialog_asks_for_routine_and_baseline(qtbot: QtBot, themed: Themed) -> None:
-    from unknot.ui.trial_dialogs import StartDialog
+    from unknot.ui.trial.dialogs import StartDialog
 
     dialog = StartDialog([("bedtime", "Bedtime"), ("bedtime-trial", "Trial")])
     qtbot.addWidget(dialog)
@@ -111,8 +111,8 @@ def test_the_start_dialog_asks_for_routine_and_baseline(qtbot: QtBot, themed: Th
 
 
 def test_the_result_can_be_printed(shown: Shown, tmp_path: Path) -> None:
-    from unknot.ui.paper import save_pdf
-    from unknot.ui.trial_print import paint_trial
+    from unknot.ui.paper.a4 import save_pdf
+    from unknot.ui.trial.on_paper import paint_trial
 
     actions = shown.pages.trial
     actions.start("bedtime", baseline=False)

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from unknot.errors import UserError
-from unknot.ui import icons, theme
-from unknot.ui.end_dialog import EndDialog
+from unknot.ui.look import icons, theme
 from unknot.ui.main_window import MainWindow, PageSpec
-from unknot.ui.recovery_dialog import RecoveryDialog
+from unknot.ui.player.end_dialog import EndDialog
+from unknot.ui.player.recovery_dialog import RecoveryDialog
 from unknot.ui.snapshot import save_picture
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.question import Question

@@ -11,9 +11,9 @@ from unknot.diary.editing import new_cramp, new_night, new_observation, new_run,
 from unknot.diary.records import Cramp, Diary, Tried
 from unknot.errors import UserError
 from unknot.routine.model import Side
-from unknot.view.cramp_form import build as build_form
-from unknot.view.cramp_form import cramp_from, draft_of, new_draft, summary, ticked, tried_next
-from unknot.view.diary import RECORDS, EntryKind, build
+from unknot.view.diary.cramp_form import build as build_form
+from unknot.view.diary.cramp_form import cramp_from, draft_of, new_draft, summary, ticked, tried_next
+from unknot.view.diary.page import RECORDS, EntryKind, build
 
 NOW = instant_at(datetime(2026, 3, 12, 8, tzinfo=UTC), "Europe/Berlin")
 

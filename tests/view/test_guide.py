@@ -6,7 +6,7 @@ from unknot.guide.reading import guide
 from unknot.routine.library import Library
 from unknot.routine.model import Side
 from unknot.routine.timeline import PLAIN
-from unknot.view.guide import Contents, GuideScreen, Place, TopicEntry, build, contents
+from unknot.view.guide.page import Contents, GuideScreen, Place, TopicEntry, build, contents
 
 LIBRARY = Library.built_in()
 READY = contents(guide(), LIBRARY.sources, LIBRARY.routines)

@@ -9,7 +9,7 @@ from unknot.player.engine import Command, Phase, State, apply, ready, update
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, Side, Step
 from unknot.routine.timeline import Options, lay_out, prescribed
-from unknot.view.player import BarState, PlayerScreen, RingTone, build
+from unknot.view.player.page import BarState, PlayerScreen, RingTone, build
 from unknot.view.shown import FigureShown
 
 LIBRARY = Library.built_in()

@@ -6,7 +6,7 @@ from insight.making import cramp, day, diary_of, planned, run, session
 from unknot.diary.choices import Context
 from unknot.diary.records import Diary, Rule
 from unknot.routine.model import RoutineKind, Side
-from unknot.view.progress import ProgressScreen, Reach, build_progress, first_needed
+from unknot.view.progress.page import ProgressScreen, Reach, build_progress, first_needed
 
 TODAY = day(83)  # a Sunday, the last day of twelve weeks
 

@@ -14,8 +14,8 @@ from unknot.insight.rates import Interval
 from unknot.insight.review import review
 from unknot.insight.warnings import ALL, signs_on, standing
 from unknot.insight.weeks import Span
-from unknot.view.report_words import compared, days_of, number, per_cent, short_day, times
-from unknot.view.review import ReviewScreen, build_review, review_lines
+from unknot.view.progress.review import ReviewScreen, build_review, review_lines
+from unknot.view.rates import compared, days_of, number, per_cent, short_day, times
 from unknot.view.warnings import build_card, build_cards, shown_before, with_shown
 
 LAST = day(69)

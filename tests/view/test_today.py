@@ -11,8 +11,8 @@ from unknot.diary.records import Diary, Pause, Rule, Run, Session, SessionStep, 
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import lay_out, prescribed
-from unknot.view.today import TodayScreen, build
-from unknot.view.today_cards import CardState, PlanCard
+from unknot.view.today.cards import CardState, PlanCard
+from unknot.view.today.page import TodayScreen, build
 
 LIBRARY = Library.built_in()
 MONDAY = date(2026, 11, 16)

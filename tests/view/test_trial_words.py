@@ -3,7 +3,7 @@
 from insight.making import day, diary_of, session
 from unknot.diary.records import Diary, Trial
 from unknot.insight.trial import trial_state
-from unknot.view.trial import build_trial
+from unknot.view.trial.words import build_trial
 
 TRIAL = Trial("t", "bedtime-trial", day(14), day(0))
 

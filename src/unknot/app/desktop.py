@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from unknot.app.house import Changes, House
 from unknot.app.lighting import Lighting
-from unknot.app.now import CrampNow
-from unknot.app.routines_pages import RoutinesPages
-from unknot.app.settings_pages import SettingsPages
-from unknot.app.today import TodayPages
+from unknot.app.now.page import CrampNow
+from unknot.app.routines.page import RoutinesPages
+from unknot.app.settings.page import SettingsPages
+from unknot.app.today.page import TodayPages
 from unknot.app.undo import Changing
 from unknot.app.wishes import read_wish, wish_for
 from unknot.clock import Clock, SystemClock
@@ -24,19 +24,19 @@ from unknot.routine.timeline import PLAIN, Options
 from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
-from unknot.ui.figures import Figures
 from unknot.ui.first_paint import FirstPaint
+from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow, PageSpec
 from unknot.view.words import _
 
 if TYPE_CHECKING:
-    from unknot.app.diary_pages import DiaryPages
-    from unknot.app.guide_pages import GuidePages
-    from unknot.app.plan_pages import PlanPages
-    from unknot.app.playing import Playing
-    from unknot.app.progress import ProgressPages
-    from unknot.app.session import Around, Awake
-    from unknot.app.sounding import Sounding
+    from unknot.app.diary.page import DiaryPages
+    from unknot.app.guide.page import GuidePages
+    from unknot.app.plan.page import PlanPages
+    from unknot.app.player.playing import Playing
+    from unknot.app.player.session import Around, Awake
+    from unknot.app.player.sounding import Sounding
+    from unknot.app.progress.page import ProgressPages
     from unknot.desktop.instance import Instance
     from unknot.desktop.tray import Tray
     from unknot.sound.speaker import Notice, Speaker
@@ -118,7 +118,7 @@ class Desktop(QObject):
     @cached_property
     def around(self) -> "Around":
         """What a played session needs."""
-        from unknot.app.session import Around
+        from unknot.app.player.session import Around
 
         return Around(
             home=self._home,
@@ -135,7 +135,7 @@ class Desktop(QObject):
     @cached_property
     def playing(self) -> "Playing":
         """What plays routines in the window."""
-        from unknot.app.playing import Playing
+        from unknot.app.player.playing import Playing
 
         playing = Playing(
             self.window,
@@ -153,7 +153,7 @@ class Desktop(QObject):
     @cached_property
     def sound(self) -> "Sounding":
         """What the player sounds through."""
-        from unknot.app.sounding import Sounding
+        from unknot.app.player.sounding import Sounding
 
         told = frozenset(_texts(self.house.settings.read().get("sound_told")))
         sound = Sounding(self._make_speaker, told, self._keep_told, self._on_sound_changed)
@@ -163,7 +163,7 @@ class Desktop(QObject):
     @cached_property
     def progress(self) -> "ProgressPages":
         """The weekly review, the charts and the trial."""
-        from unknot.app.progress import ProgressPages
+        from unknot.app.progress.page import ProgressPages
 
         progress = ProgressPages(self.house, self.changing, self)
         progress.week_opened.connect(lambda day: self.diary.show_day(day))
@@ -173,21 +173,21 @@ class Desktop(QObject):
     @cached_property
     def diary(self) -> "DiaryPages":
         """Everything that happened, in one list, and the forms for it."""
-        from unknot.app.diary_pages import DiaryPages
+        from unknot.app.diary.page import DiaryPages
 
         return DiaryPages(self.house, self.changing, self)
 
     @cached_property
     def plan(self) -> "PlanPages":
         """What is planned, and pauses."""
-        from unknot.app.plan_pages import PlanPages
+        from unknot.app.plan.page import PlanPages
 
         return PlanPages(self.house, self.changing, self)
 
     @cached_property
     def guide(self) -> "GuidePages":
         """What to do, with sources."""
-        from unknot.app.guide_pages import GuidePages
+        from unknot.app.guide.page import GuidePages
 
         return GuidePages(self.house, self)
 
@@ -195,7 +195,7 @@ class Desktop(QObject):
     def tray(self) -> "Tray | None":
         """The icon in the tray, where the desktop has one."""
         from unknot.desktop.tray import Tray, TrayWords
-        from unknot.ui.icons import application_icon
+        from unknot.ui.look.icons import application_icon
 
         if not Tray.is_available():
             return None

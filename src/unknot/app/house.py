@@ -12,7 +12,7 @@ from unknot.routine.model import Routine
 from unknot.routine.timeline import Options
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
-from unknot.ui.figures import Figures
+from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow
 
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from unknot.app.preferences import theme_name
+from unknot.app.settings.preferences import theme_name
 from unknot.clock import Clock, Instant
-from unknot.ui import theme
-from unknot.view.settings import Settings
+from unknot.ui.look import theme
+from unknot.view.settings.page import Settings
 
 
 class Lighting(QObject):

@@ -22,9 +22,9 @@ from unknot.sound.speaker import Speaker
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
-from unknot.ui import theme
-from unknot.ui.end_dialog import EndDialog
-from unknot.ui.recovery_dialog import RecoveryDialog
+from unknot.ui.look import theme
+from unknot.ui.player.end_dialog import EndDialog
+from unknot.ui.player.recovery_dialog import RecoveryDialog
 from unknot.ui.snapshot import save_picture
 
 THEMES = ("light", "dark", "night")

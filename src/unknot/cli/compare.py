@@ -31,7 +31,7 @@ def compare(before: Span, after: Span, as_json: bool) -> None:
         print_json(comparison_json(found))
         return
     from unknot.insight.nights import Coverage
-    from unknot.view.report_words import compared, days_of, nights_logged
+    from unknot.view.rates import compared, days_of, nights_logged
 
     for name, period in (("Before", found.before), ("After", found.after)):
         logged = nights_logged(Coverage(period.nights_logged, period.nights))

@@ -30,7 +30,7 @@ def diary(from_day: str | None, to_day: str | None, as_json: bool) -> None:
         entries = sorted(_entries(found), key=lambda each: (each[0], each[1].utc))
         print_json([entry for _day, _at, entry in entries])
         return
-    from unknot.view.diary import build
+    from unknot.view.diary.page import build
 
     screen = build(found, zone=SystemClock().now().zone)
     for day in reversed(screen.days):

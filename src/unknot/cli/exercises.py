@@ -105,7 +105,7 @@ def draw(exercise: str, out: str, side: str, theme: str, size: int) -> None:
         click.echo(f"{found.id} has no [figure]; a calm standing figure is drawn.", err=True)
         figure = NEUTRAL
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from unknot.ui.sheet import save_frames, save_still
+    from unknot.ui.paper.contact_sheet import save_frames, save_still
 
     target = Path(out)
     if target.suffix.lower() in (".png", ".svg") and not target.is_dir():
@@ -125,7 +125,7 @@ def draw(exercise: str, out: str, side: str, theme: str, size: int) -> None:
 def sheet(out: str, theme: str | None) -> None:
     """Draw all exercises on one contact sheet."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from unknot.ui.sheet import save_sheet
+    from unknot.ui.paper.contact_sheet import save_sheet
 
     count = save_sheet(Library.of(home()).exercises, (theme,) if theme else _THEMES, Path(out))
     click.echo(f"{count} exercises in {out}")

@@ -21,7 +21,7 @@ from unknot.routine.timeline import Options
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.playing import PlayingLock
-from unknot.view.speech import spoken
+from unknot.view.player.speech import spoken
 from unknot.view.words import clock_face
 
 

@@ -7,7 +7,7 @@ from unknot.insight.compare import Comparison, Period
 from unknot.insight.cramps import Counts
 from unknot.insight.rates import Share
 from unknot.insight.warnings import Sign
-from unknot.view.report_words import compared
+from unknot.view.rates import compared
 from unknot.view.warnings import build_card
 
 

@@ -93,7 +93,7 @@ def cramp(
                 "If there was one after all, add --replace."
             )
         store.change(saved=[made], deleted=[none] if none else [])
-    from unknot.view.cramp_form import summary
+    from unknot.view.diary.cramp_form import summary
 
     click.echo(f"Logged a cramp: {summary(made)}, {began.local:%H:%M} ({began.zone}).")
 

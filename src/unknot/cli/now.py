@@ -40,7 +40,7 @@ def _release(flow: Flow) -> None:
     """Hold, ask, warm, hold again, until it lets go or nobody answers."""
     from unknot.cli.headless import play_headless
     from unknot.routine.library import Library
-    from unknot.view.now import build
+    from unknot.view.now.page import build
 
     clock, library = SystemClock(), Library.of(home())
     flow = flow_of.begin(flow, clock.monotonic(), clock.now())

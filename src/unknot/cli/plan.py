@@ -18,7 +18,7 @@ from unknot.diary.times import read_date
 from unknot.errors import UserError
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
-from unknot.view.plan import pause_words, rule_words, span_words
+from unknot.view.plan.words import pause_words, rule_words, span_words
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

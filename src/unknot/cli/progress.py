@@ -48,7 +48,7 @@ def progress(weeks: int, until: date | None, as_json: bool) -> None:
             ]
         )
         return
-    from unknot.view.report_words import nights_logged, number, per_cent
+    from unknot.view.rates import nights_logged, number, per_cent
 
     for each in found:
         counts = each.cramps

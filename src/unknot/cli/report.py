@@ -23,7 +23,7 @@ def report(out: Path, weeks: int, name: str) -> None:
     if out.is_dir():
         raise UserError(f"{out}: is a folder; expected a file.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from unknot.app.reporting import report_of_home
+    from unknot.app.paper.report import report_of_home
 
     report_of_home(home(), out, weeks, name)
     click.echo(out)

@@ -8,7 +8,7 @@ import click
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.figures import Figures, as_day
 from unknot.cli.jsonable import comparison_json, cramps_json, plain, sign_json
-from unknot.view.review import ReviewScreen, build_review, review_lines
+from unknot.view.progress.review import ReviewScreen, build_review, review_lines
 
 
 @click.command()

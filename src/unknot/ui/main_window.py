@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from unknot.ui.icons import application_icon
+from unknot.ui.look.icons import application_icon
 from unknot.ui.widgets.sidebar import Sidebar
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from unknot.app.house import Changes, House
-from unknot.app.session import Around
+from unknot.app.player.session import Around
 from unknot.app.undo import Changing
 from unknot.clock import Instant, instant_at
 from unknot.errors import StorageError
@@ -22,8 +22,8 @@ from unknot.sound.tones import Tone
 from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
-from unknot.ui import theme
-from unknot.ui.figures import Figures
+from unknot.ui.look import theme
+from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow, PageSpec
 
 NIGHT = datetime(2026, 11, 21, 1, 41, tzinfo=UTC)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ten_years import ten_years
-from unknot.app.diary_pages import DiaryPages
+from unknot.app.diary.page import DiaryPages
 from unknot.app.house import House
 from unknot.app.undo import Changing
 from unknot.clock import instant_at
@@ -20,19 +20,19 @@ from unknot.diary.choices import Context, Noted
 from unknot.diary.editing import new_cramp, new_night, new_run
 from unknot.diary.records import Cramp, Outcome, Session
 from unknot.routine.model import RoutineKind, Side
-from unknot.ui.cramp_dialog import CrampDialog
-from unknot.ui.diary_list import ROW, DiaryModel
-from unknot.ui.diary_page import DiaryPage
-from unknot.ui.entry_dialogs import NightDialog, NotedDialog, SessionDialog
-from unknot.ui.form_dialog import FormDialog
+from unknot.ui.diary.cramp_dialog import CrampDialog
+from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog, SessionDialog
+from unknot.ui.diary.list import ROW, DiaryModel
+from unknot.ui.diary.page import DiaryPage
+from unknot.ui.diary.run_dialog import RunDialog
 from unknot.ui.main_window import PageSpec
-from unknot.ui.run_dialog import RunDialog
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.form import LineField, NoteField
+from unknot.ui.widgets.form_dialog import FormDialog
 from unknot.ui.widgets.question import Question
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.when import WhenField
-from unknot.view.diary import EntryKind
+from unknot.view.diary.page import EntryKind
 
 ZONE = "Europe/Berlin"
 TODAY = date(2026, 11, 21)
@@ -486,7 +486,7 @@ def test_ten_years_scroll(room: Room, qapp: QApplication) -> None:
 
 
 def test_forms_fit_at_twice_the_text_size(room: Room, qapp: QApplication) -> None:
-    from unknot.ui import theme
+    from unknot.ui.look import theme
 
     theme.apply(qapp, theme.load("light", 2.0))
     room.house.window.resize(900, 640)

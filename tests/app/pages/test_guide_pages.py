@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from unknot.app.guide_pages import GuidePages
+from unknot.app.guide.page import GuidePages
 from unknot.app.house import House
 from unknot.diary.choices import Context
 from unknot.diary.editing import new_cramp
 from unknot.routine.model import Side
-from unknot.ui.guide_parts import Row
-from unknot.ui.guide_topic import TopicView
+from unknot.ui.guide.parts import Row
+from unknot.ui.guide.topic import TopicView
 from unknot.ui.main_window import PageSpec
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.text import Text

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from unknot.app.house import House
-from unknot.app.now import CrampNow
-from unknot.app.session import Around
+from unknot.app.now.page import CrampNow
+from unknot.app.player.session import Around
 from unknot.diary.choices import Context, Noted
 from unknot.diary.editing import new_cramp, new_night
 from unknot.diary.records import Cramp, Outcome, Tried
 from unknot.diary.release_flow import Stage
 from unknot.player.engine import Phase
 from unknot.routine.model import RoutineKind, Side
-from unknot.ui import theme
+from unknot.ui.look import theme
 from unknot.ui.widgets.large_button import HIGH, CrampCard, LargeButton
 from unknot.ui.widgets.text import Text
 

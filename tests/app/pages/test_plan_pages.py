@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from unknot.app.house import House
-from unknot.app.plan_pages import PlanPages
+from unknot.app.plan.page import PlanPages
 from unknot.app.undo import Changing
 from unknot.diary.editing import new_plan_item
 from unknot.diary.plan import Schedule
 from unknot.diary.records import Rule
-from unknot.ui.form_dialog import FormDialog
 from unknot.ui.main_window import PageSpec
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.form import LineField
+from unknot.ui.widgets.form_dialog import FormDialog
 from unknot.ui.widgets.text import Text
 
 TODAY = date(2026, 11, 21)

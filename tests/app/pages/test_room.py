@@ -10,18 +10,18 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from unknot.app.diary_pages import DiaryPages
+from unknot.app.diary.page import DiaryPages
 from unknot.app.house import House
-from unknot.app.plan_pages import PlanPages
-from unknot.app.today import TodayPages
+from unknot.app.plan.page import PlanPages
+from unknot.app.today.page import TodayPages
 from unknot.app.undo import Changing
 from unknot.clock import instant_at
 from unknot.diary.choices import PauseReason
 from unknot.diary.editing import new_cramp, new_pause, new_plan_item, new_run
 from unknot.diary.records import Rule, Trial
 from unknot.routine.model import Side
-from unknot.ui import theme
-from unknot.ui.diary_page import DiaryPage
+from unknot.ui.diary.page import DiaryPage
+from unknot.ui.look import theme
 from unknot.ui.main_window import PageSpec
 from unknot.ui.widgets.text import Text
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from unknot.app.house import House
-from unknot.app.today import TodayPages
+from unknot.app.today.page import TodayPages
 from unknot.app.undo import Changing
 from unknot.diary.editing import new_cramp, new_plan_item
 from unknot.diary.records import Rule, Trial

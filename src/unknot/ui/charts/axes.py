@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from unknot.ui.charts.ink import Ink, write
-from unknot.view.report_words import short_day
+from unknot.view.rates import short_day
 
 _STEPS = (1, 2, 3, 4, 6, 8, 13)
 WIDEST_SLOT = 7.0

@@ -10,9 +10,9 @@ from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, fill_bars, mixed, width_of, wrapped_height, write, write_wrapped
 from unknot.ui.charts.legend import Header
 from unknot.ui.charts.panel import paint_empty
-from unknot.view.charts import BarsChart
-from unknot.view.readout import bar_line
-from unknot.view.report_words import number
+from unknot.view.progress.charts import BarsChart
+from unknot.view.progress.readout import bar_line
+from unknot.view.rates import number
 from unknot.view.words import _
 
 MOST_ROWS = 8

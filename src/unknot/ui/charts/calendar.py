@@ -12,9 +12,9 @@ from unknot.ui.charts.axes import WIDEST_SLOT, Columns, paint_labels, week_label
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, hatch, write
 from unknot.ui.charts.legend import Header, Key
-from unknot.view.charts import CalendarChart, CalendarDay
 from unknot.view.dates import short_weekday
-from unknot.view.readout import day_lines
+from unknot.view.progress.charts import CalendarChart, CalendarDay
+from unknot.view.progress.readout import day_lines
 from unknot.view.words import _
 
 _WEEKS_IN_ONE = 60

@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from unknot.errors import UserError
-from unknot.ui import theme
 from unknot.ui.charts.beside import beside
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.export import file_name, save_chart
 from unknot.ui.charts.ink import Ink
 from unknot.ui.charts.table import ChartTable
 from unknot.ui.charts.view import ChartView
+from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.surface import Card

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from unknot.errors import UserError
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
-from unknot.view.charts import Table
+from unknot.view.progress.charts import Table
 
 WIDE = 960
 _AROUND = 24

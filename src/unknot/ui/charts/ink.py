@@ -8,7 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from unknot.ui.theme import Theme
+from unknot.ui.look.theme import Theme
 
 HATCH_STEP = 5.0
 _ROUNDED_UP_TO = 80

@@ -11,7 +11,7 @@ from unknot.ui.charts.axes import Columns, Scale, gutter, paint_grid, paint_labe
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
 from unknot.ui.charts.legend import Header, Key
-from unknot.view.charts import Table, WeekAxis
+from unknot.view.progress.charts import Table, WeekAxis
 
 TALL = 10.5
 """The height of a plot, in body text."""

@@ -14,9 +14,9 @@ from unknot.routine.model import Side
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, write, write_wrapped
 from unknot.ui.charts.legend import Header
-from unknot.view.charts import MuscleMap, Zone
-from unknot.view.readout import bar_line
-from unknot.view.report_words import number
+from unknot.view.progress.charts import MuscleMap, Zone
+from unknot.view.progress.readout import bar_line
+from unknot.view.rates import number
 from unknot.view.words import _
 
 MOST_NAMES = 7

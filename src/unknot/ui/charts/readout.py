@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from unknot.ui import theme
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
+from unknot.ui.look import theme
 from unknot.ui.widgets.painting import guarded
 from unknot.view.words import _
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from unknot.ui import theme
-from unknot.view.charts import Cell, Table
-from unknot.view.report_words import number
+from unknot.ui.look import theme
+from unknot.view.progress.charts import Cell, Table
+from unknot.view.rates import number
 
 _MOST_SHOWN = 9
 _NAMES = ("card", "soft", "line", "ink", "muted", "primary", "focus")

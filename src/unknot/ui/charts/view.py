@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
-from unknot.ui import theme
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink
 from unknot.ui.charts.readout import Readout
+from unknot.ui.look import theme
 from unknot.ui.widgets.painting import guarded
 
 _EDGE = 4.0

@@ -9,10 +9,10 @@ from unknot.ui.charts.axes import Columns, Scale
 from unknot.ui.charts.ink import Ink, fill_bars, hatch, write
 from unknot.ui.charts.legend import Key
 from unknot.ui.charts.panel import Panel, WeekPlots
-from unknot.view.charts import AdherenceChart, CrampsChart, Series, SeverityChart, Table, WeekAxis
-from unknot.view.progress import ProgressScreen
-from unknot.view.readout import severity_lines, week_lines
-from unknot.view.report_words import number, per_cent
+from unknot.view.progress.charts import AdherenceChart, CrampsChart, Series, SeverityChart, Table, WeekAxis
+from unknot.view.progress.page import ProgressScreen
+from unknot.view.progress.readout import severity_lines, week_lines
+from unknot.view.rates import number, per_cent
 from unknot.view.words import _
 
 _ROUTINES = {"bedtime": "bedtime", "runs": "runs", "other": "other-routines"}

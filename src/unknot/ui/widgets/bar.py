@@ -4,9 +4,9 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from unknot.ui import theme
+from unknot.ui.look import theme
 from unknot.ui.widgets.painting import guarded
-from unknot.view.player import BarPiece, BarState
+from unknot.view.player.page import BarPiece, BarState
 
 _FILLS = {BarState.NOW: "ring", BarState.DONE: "teal", BarState.PARTIAL: "amber"}
 

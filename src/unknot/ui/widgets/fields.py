@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
-from unknot.ui import theme
+from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text

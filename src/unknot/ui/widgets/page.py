@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from unknot.ui import theme
+from unknot.ui.look import theme
 from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
-from unknot.ui import theme
+from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.text import Text

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from unknot.ui import theme
+from unknot.ui.look import theme
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.painting import guarded
-from unknot.view.player import RingTone
+from unknot.view.player.page import RingTone
 from unknot.view.shown import FigureShown
 
 GROUND = 0.82  # where the floor crosses the disc, from its top

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from unknot.ui import theme
-from unknot.ui.icons import paint_glyph
+from unknot.ui.look import theme
+from unknot.ui.look.icons import paint_glyph
 from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.text import Text
 

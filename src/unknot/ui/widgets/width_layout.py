@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from unknot.ui import theme
+from unknot.ui.look import theme
 
 
 class WidthLayout(QLayout):

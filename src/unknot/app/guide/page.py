@@ -1,0 +1,112 @@
+"""The guide, connected: where someone is in it, what they start from it, and a swollen leg that is left alone."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from unknot.app.house import House
+from unknot.diary.days import day_key
+from unknot.errors import UserError
+from unknot.routine.timeline import Options
+from unknot.ui.main_window import PageSpec
+from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.ui.guide.page import GuidePage
+    from unknot.view.guide.page import Contents, Place
+
+KEY = "guide"
+LOOKS_BACK = timedelta(days=14)
+"""More than W2, one swollen leg, looks back to."""
+
+
+class GuidePages(QObject):
+    """Builds the page, leads to what is asked for, and keeps from offering what a swollen leg must not have."""
+
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._page: GuidePage | None = None
+        self._place: Place | None = None
+        self._contents: Contents | None = None
+        self._leg_to_rest = False
+        self._shown = False
+
+    def specs(self) -> tuple[PageSpec, ...]:
+        """The page for the window."""
+        return (PageSpec(KEY, _("Guide"), self._build),)
+
+    def show_topic(self, topic_or_cue: str) -> None:
+        """Open the page at a topic, a question or all that answers to a cue, such as `W7` or `trigger:heat`."""
+        from unknot.guide.reading import guide
+
+        self._house.window.show_page(KEY)
+        self._go(self._at().led_to(guide(), topic_or_cue))
+
+    def _build(self) -> QWidget:
+        from unknot.ui.guide.page import GuidePage
+
+        page = self._page = GuidePage()
+        page.searched.connect(lambda words: self._go(self._at().searching(words)))
+        page.section_chosen.connect(self._on_section_chosen)
+        page.replied.connect(lambda reply: self._go(self._at().answering(reply)))
+        page.went_back.connect(lambda answers: self._go(self._at().back(answers)))
+        page.topic_chosen.connect(self.show_topic)
+        page.play_chosen.connect(self._on_play_chosen)
+        page.routines_chosen.connect(lambda: self._house.window.show_page("routines"))
+        self._shown = True
+        self._refresh()
+        self._house.window.page_shown.connect(self._on_page_shown)
+        self._house.changes.diary_changed.connect(self._on_diary_changed)
+        return page
+
+    def _at(self) -> "Place":
+        from unknot.view.guide.page import Place
+
+        return self._place or Place()
+
+    def _go(self, place: "Place") -> None:
+        from unknot.view.guide.page import build
+
+        self._place = place
+        if self._page is not None and self._contents is not None:
+            self._page.show_state(build(self._contents, place))
+
+    def _refresh(self) -> None:
+        """Make the contents ready, anew only where what may be offered has changed."""
+        from unknot.guide.reading import guide
+        from unknot.insight.warnings import leg_to_leave_alone
+        from unknot.view.guide.page import contents
+
+        today = day_key(self._house.clock.now().local)
+        try:
+            rests = leg_to_leave_alone(self._house.store.diary(today - LOOKS_BACK), today)
+        except UserError as error:
+            self._house.tell(str(error))
+            rests = self._leg_to_rest
+        if self._contents is None or rests != self._leg_to_rest:
+            library = self._house.library
+            self._leg_to_rest = rests
+            self._contents = contents(guide(), library.sources, library.routines, leg_to_rest=rests)
+            self._go(self._at())
+
+    def _on_section_chosen(self, index: int) -> None:
+        from unknot.guide.reading import guide
+
+        self._go(self._at().at(guide().pages[index].id))
+
+    def _on_play_chosen(self, routine: str, options: Options) -> None:
+        try:
+            self._house.play(self._house.library.routine(routine), options)
+        except UserError as error:
+            self._house.tell(str(error))
+
+    def _on_page_shown(self, key: str) -> None:
+        self._shown = key == KEY
+        self._on_diary_changed()
+
+    def _on_diary_changed(self) -> None:
+        if self._shown:
+            self._refresh()

@@ -1,0 +1,1 @@
+"""A cramp now connected."""

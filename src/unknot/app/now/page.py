@@ -1,0 +1,345 @@
+"""`I have a cramp now`, connected: the draft on disk, the release hold at once, and the answer kept.
+
+With a muscle and side known (the last cramp's, or those asked for) the hold runs from the first moment; both can be
+changed while it does. Only who never had a cramp before is asked first, with the right calf preselected.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from unknot.app.house import House
+from unknot.app.now.release_hold import ReleaseHold
+from unknot.errors import UserError
+from unknot.routine.model import Side
+from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.app.player.session import Around, PlayedSession
+    from unknot.diary.records import Cramp
+    from unknot.diary.release_flow import Flow
+    from unknot.ui.now.page import NowPage
+    from unknot.view.now.page import NowAction
+
+SETTLES = 0.7
+"""Seconds in which a new stage takes no answer: a second click of a double one was meant for the stage before."""
+
+
+class CrampNow(QObject):
+    """The way from a cramp to its hold and into the diary.
+
+    `around` is what a played session needs, `pause_playing` pauses a routine that is being played, which is shown
+    again afterwards. `changed` comes when it opens and closes: the theme may follow `is_open`.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        house: House,
+        around: "Callable[[], Around]",
+        pause_playing: Callable[[], None] = lambda: None,
+        toggle_mute: Callable[[], None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._around = around
+        self._pause_playing = pause_playing
+        self._toggle_mute = toggle_mute
+        self._flow: Flow | None = None
+        self._hold = ReleaseHold(house, around, self)
+        self._hold.changed.connect(self._on_hold_changed)
+        self._page: NowPage | None = None
+        self._under: QWidget | None = None
+        self._since = 0.0
+        self._kept: Flow | None = None
+        self._trouble = ""
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._on_second)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the page covers the window."""
+        return self._flow is not None
+
+    @property
+    def flow(self) -> "Flow | None":
+        """Where the person stands, while it is open."""
+        return self._flow
+
+    @property
+    def session(self) -> "PlayedSession | None":
+        """The release hold being played."""
+        return self._hold.session
+
+    @property
+    def page(self) -> "NowPage | None":
+        """The page, once it was needed."""
+        return self._page
+
+    def add_to_window(self) -> None:
+        """Put the coral card into the sidebar and listen for Ctrl+K."""
+        from unknot.ui.widgets.large_button import CrampCard
+
+        card = CrampCard(_("I have a cramp now"), _("Guided 30-second holds · Ctrl+K"), _("Ctrl+K"))
+        card.clicked.connect(lambda: self.open())
+        self._house.window.sidebar.add_at_bottom(card)
+        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K), self._house.window)
+        shortcut.activated.connect(lambda: self.open())
+
+    def prepare(self) -> None:
+        """Import and build what `open` needs, so that nobody waits for it with a cramp; after the first painting."""
+        from unknot.app.player import session  # noqa: F401
+        from unknot.player import engine  # noqa: F401
+        from unknot.view.now import page as now  # noqa: F401
+
+        self._now_page()
+        self._around()
+
+    def open(self, muscle: str | None = None, side: Side | None = None) -> None:
+        """Cover the window; the hold runs when this returns, unless the place must be asked for first."""
+        from unknot.diary import release_flow as flows
+
+        if self._flow is not None:
+            if muscle or side:
+                self._choose(muscle, side)
+            return
+        self._pause_playing()
+        last = self._last_cramp()
+        flow = flows.choose(flows.start(last), muscle=muscle, side=side)
+        known = last is not None or (muscle is not None and side is not None)
+        self._under = self._house.window.covering()
+        page = self._now_page()
+        self._flow = flow
+        self._kept = None
+        _go_dark()
+        self.changed.emit()
+        if known:
+            self._begin()
+        else:
+            self._show()
+        self._house.window.cover(page)
+        self._second.start()
+
+    def may_close(self) -> bool:
+        """Keep what there is: the cramp is in the diary, the hold as far as it got."""
+        self._leave_for_good()
+        return True
+
+    # The course of the cramp
+
+    def _begin(self) -> None:
+        from unknot.diary import release_flow as flows
+
+        assert self._flow is not None
+        clock = self._house.clock
+        # On disk before the first second of the hold runs.
+        self._take(flows.begin(self._flow, clock.monotonic(), clock.now()))
+
+    def _take(self, flow: "Flow") -> None:
+        """Go to `flow`: keep its cramp, play or end the hold, show it."""
+        from unknot.diary.release_flow import Stage
+
+        before, self._flow = self._flow, flow
+        if before is None or before.stage is not flow.stage:
+            self._since = self._house.clock.monotonic()
+        self._keep()
+        holding = flow.stage is Stage.HOLDING
+        moved = before is not None and (flow.routine, flow.side) != (before.routine, before.side)
+        # The questions are read while the hold goes on; a swollen leg, an end or warmth stop it.
+        if moved or not (holding or flow.stage in (Stage.SIGNS, Stage.LONG)):
+            self._hold.end()
+        if holding and (self._hold.session is None or (before is not None and flow.rounds > before.rounds)):
+            self._hold.play(flow.routine, flow.side)
+        self._show()
+        if before is not None and before.stage is not flow.stage and flow.stage is not Stage.HOLDING:
+            self._say()
+
+    def _on_action(self, action: "NowAction") -> None:
+        from unknot.diary import release_flow as flows
+        from unknot.view.now.page import NowAction
+
+        flow, clock = self._flow, self._house.clock
+        if flow is None or (clock.monotonic() - self._since < SETTLES and action is not NowAction.LEAVE):
+            return
+        at = clock.monotonic()
+        match action:
+            case NowAction.BEGIN:
+                self._begin()
+            case NowAction.LET_GO:
+                self._take(flows.let_go(flow, at))
+            case NowAction.STILL_LOCKED:
+                self._take(flows.still_locked(flow, at))
+            case NowAction.AGAIN | NowAction.AGAIN_WARM:
+                self._take(flows.again(flow, warmth=action is NowAction.AGAIN_WARM))
+            case NowAction.GENTLE:
+                self._take(flows.choose(flow, gentle=True))
+            case NowAction.SIGNS:
+                self._take(flows.ask_signs(flow))
+            case NowAction.LEAVE:
+                self._on_leave()
+
+    def _on_leave(self) -> None:
+        """Close: at once where all is said, else once more with what was kept, so that Esc is never a surprise."""
+        from unknot.diary import release_flow as flows
+        from unknot.diary.release_flow import Stage
+
+        assert self._flow is not None
+        if self._flow.over or self._flow.stage in (Stage.CHOOSE, Stage.STOP):
+            self._leave_for_good()
+        else:
+            self._take(flows.leave(self._flow))
+
+    def _on_place_chosen(self, muscle: str, side: str) -> None:
+        self._choose(muscle, Side(side))
+
+    def _choose(self, muscle: str | None, side: Side | None) -> None:
+        from unknot.diary import release_flow as flows
+
+        if self._flow is not None and not self._flow.over:
+            self._take(flows.choose(self._flow, muscle=muscle, side=side))
+
+    def _on_signs_answered(self, ticked: tuple[str, ...]) -> None:
+        from unknot.diary import release_flow as flows
+
+        assert self._flow is not None
+        answers = {name: name in ticked for name in ("swollen", "breathless", "weak")}
+        self._take(flows.answer_signs(self._flow, self._house.clock.now(), **answers))
+
+    def _on_mistake(self) -> None:
+        """It was no cramp: the draft goes, with what was observed beside it."""
+        assert self._flow is not None
+        if self._flow.cramp is not None:
+            try:
+                self._house.store.delete(self._flow.cramp, *self._flow.noted)
+            except UserError as error:
+                self._house.tell(str(error))
+            self._house.changes.diary_changed.emit()
+        self._flow = None
+        self._close()
+
+    def _leave_for_good(self) -> None:
+        from unknot.diary import release_flow as flows
+
+        if self._flow is None:
+            return
+        self._flow = flows.leave(self._flow)
+        self._keep()
+        self._flow = None
+        self._close()
+
+    def _close(self) -> None:
+        self._hold.end()
+        self._second.stop()
+        window = self._house.window
+        window.leave_full_screen()
+        if self._under is not None:
+            window.cover(self._under)
+        else:
+            window.uncover()
+        self._under = None
+        self.changed.emit()
+        self._house.changes.diary_changed.emit()
+
+    # The page
+
+    def _on_hold_changed(self) -> None:
+        hold = self._hold.screen()
+        if self._page is not None and hold is not None:
+            self._page.show_hold(hold, over=self._hold.is_over)
+
+    def _now_page(self) -> "NowPage":
+        from unknot.ui.now.page import NowPage
+
+        if self._page is None:
+            page = NowPage(self._house.figures.stage())
+            page.action_chosen.connect(self._on_action)
+            page.place_chosen.connect(self._on_place_chosen)
+            page.signs_answered.connect(self._on_signs_answered)
+            page.mistake_chosen.connect(self._on_mistake)
+            page.full_screen_toggled.connect(self._house.window.toggle_full_screen)
+            page.sound_toggled.connect(self._on_sound_toggled)
+            self._page = page
+        return self._page
+
+    def _on_sound_toggled(self) -> None:
+        self._toggle_mute()
+        self._show()
+
+    def _show(self) -> None:
+        from unknot.diary.release_flow import Stage
+        from unknot.view.now.page import build
+        from unknot.view.shown import FigureShown
+
+        if self._flow is None or self._page is None:
+            return
+        screen = build(self._flow, self._house.clock.monotonic())
+        self._page.show_state(screen, sound=self._around().sound_state(), notice=self._trouble or self._hold.trouble)
+        if self._flow.stage is Stage.LET_GO:
+            self._page.show_figure(FigureShown("aftercare-walk", None, 0.0, moving=False))
+        else:
+            self._on_hold_changed()
+
+    def _say(self) -> None:
+        from unknot.view.now.page import build
+
+        if self._flow is not None:
+            sink = self._around().sink
+            sink.wake()
+            sink.say(build(self._flow, self._house.clock.monotonic()).spoken)
+
+    def _on_second(self) -> None:
+        from unknot.diary import release_flow as flows
+
+        if self._flow is None:
+            return
+        flow = flows.tick(self._flow, self._house.clock.monotonic())
+        if flow.stage is not self._flow.stage:
+            self._take(flow)
+        else:
+            self._keep()
+            self._show()
+
+    # The diary
+
+    def _last_cramp(self) -> "Cramp | None":
+        try:
+            return self._house.store.last_cramp()
+        except UserError as error:
+            self._trouble = str(error)
+            return None
+
+    def _keep(self) -> None:
+        """Write the cramp down as it stands; a "no cramps" for this night is taken back, since there is one."""
+        from unknot.diary.editing import none_against
+
+        flow = self._flow
+        if flow is None or flow.cramp is None:
+            return
+        if self._kept is not None and (flow.cramp, flow.noted) == (self._kept.cramp, self._kept.noted):
+            return
+        store = self._house.store
+        try:
+            none = none_against(store.diary(flow.cramp.night, flow.cramp.night), flow.cramp)
+            store.change([flow.cramp, *flow.noted], [none] if none else [])
+        except UserError as error:
+            # A full disk must not keep anyone from the hold: it is said on the page, and written again each second.
+            self._trouble = str(error)
+            return
+        self._kept, self._trouble = flow, ""
+
+
+def _go_dark() -> None:
+    """Paint in the theme of the night from now on; what follows `changed` does the rest."""
+    from PySide6.QtWidgets import QApplication
+
+    from unknot.ui.look import theme
+
+    application, current = QApplication.instance(), theme.in_force()
+    if current.name != "night" and isinstance(application, QApplication):
+        theme.wear(application, theme.load("night", current.text_size))

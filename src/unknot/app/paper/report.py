@@ -1,0 +1,45 @@
+"""The page for a clinician, from the diary to a PDF; no screen is needed for it."""
+
+from datetime import date
+from pathlib import Path
+
+from unknot.diary.days import day_key
+from unknot.diary.records import Diary
+from unknot.paths import Home
+from unknot.storage.diary_store import DiaryStore
+from unknot.view.paper.report import WEEKS
+
+
+def save_report(
+    store: DiaryStore, path: Path, today: date, weeks: int = WEEKS, first_weekday: int = 0, name: str = ""
+) -> None:
+    """Write the page of the last `weeks` weeks; `UserError` if the diary or the file cannot be used."""
+    from unknot.ui.paper.report import save_report as draw
+    from unknot.view.paper.report import build_report
+
+    # All of the diary: whether a cramp was the first, or a plan did no good, is not told from a few weeks.
+    draw(build_report(store.diary(), today, weeks, first_weekday, name), path)
+
+
+def report_of_home(home: Home, path: Path, weeks: int = WEEKS, name: str = "") -> None:
+    """The same for the command line, where nothing is open yet."""
+    from unknot.clock import SystemClock
+    from unknot.storage.database import open_database
+    from unknot.ui.paper.contact_sheet import application
+    from unknot.ui.paper.report import save_report as draw
+    from unknot.view.paper.report import build_report
+
+    keep = application()  # fonts need it
+    today = day_key(SystemClock().now().local)
+    if not home.database.exists():  # nothing was begun, and a report begins nothing
+        draw(build_report(Diary(), today, weeks, name=name), path)
+        return
+    database = open_database(home)
+    try:
+        store = DiaryStore(database)
+        first = store.settings().get("first_weekday", 0)
+        first_weekday = first if isinstance(first, int) and 0 <= first <= 6 else 0
+        save_report(store, path, today, weeks, first_weekday, name)
+    finally:
+        database.close()
+        del keep

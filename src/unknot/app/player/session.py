@@ -1,0 +1,155 @@
+"""One routine being played in the window: the player, its record, its sound and its page, from start to summary."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from unknot.app.player.announcer import Announcer, Sink
+from unknot.clock import Clock
+from unknot.errors import UserError
+from unknot.paths import Home
+from unknot.player.engine import Command, Phase, State, ready
+from unknot.player.events import Finished, Paused, PauseReason
+from unknot.player.playback import Playback, Stream
+from unknot.player.recorder import Recorder, SessionStore, new_session_id
+from unknot.routine.library import Library
+from unknot.routine.model import Routine
+from unknot.routine.timeline import Options, lay_out
+from unknot.storage.playing import PlayingLock
+from unknot.ui.player.driver import PlayerDriver
+from unknot.view.player.page import PlayerScreen, build
+from unknot.view.words import _
+
+
+class Awake(Protocol):
+    """Keeps the screen on."""
+
+    def hold(self) -> None: ...
+    def release(self) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a session needs of the house."""
+
+    home: Home
+    store: SessionStore
+    clock: Clock
+    library: Library
+    sink: Sink
+    awake: Awake
+    half_way: Callable[[], bool]
+    sound_state: Callable[[], str]
+    sound_notice: Callable[[], str]
+
+
+class PlayedSession(QObject):
+    """Plays a routine; `screen_changed` carries what the page shows, `finished` comes once at the end."""
+
+    screen_changed = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self,
+        around: Around,
+        routine: Routine,
+        options: Options,
+        *,
+        taken_up: tuple[State, Recorder] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.routine = routine
+        segments = lay_out(routine, options)
+        # Locked before it is written: another copy of the program must never take it for one that a crash left.
+        session_id = taken_up[1].session.id if taken_up else new_session_id()
+        self._lock = PlayingLock(around.home, session_id)
+        if not self._lock.take():
+            raise UserError(_("This session is being played in another window."))
+        self.recorder = (
+            taken_up[1]
+            if taken_up
+            else Recorder.begin(around.store, around.clock.now, routine, options, segments, session_id)
+        )
+        state = taken_up[0] if taken_up else ready(segments)
+        exercises = around.library.exercises
+        self._announcer = Announcer(around.sink, state.segments, exercises, half_way=around.half_way)
+        self._driver = PlayerDriver(Playback(state), around.clock.monotonic, self)
+        self._driver.happened.connect(self._on_happened)
+        self._slept = False
+
+    @property
+    def state(self) -> State:
+        """Where the player stands."""
+        return self._driver.playback.state
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to play."""
+        return self.state.phase is Phase.OVER
+
+    def begin(self) -> None:
+        """Start, or go on where a crash cut it off."""
+        self.do(Command.START if self.state.phase is Phase.READY else Command.RESUME)
+
+    def do(self, command: Command) -> None:
+        """Do what the person asked for."""
+        self._driver.do(command)
+
+    def ask(self) -> None:
+        """Take in what time has brought; the timer does this by itself."""
+        self._driver.ask()
+
+    def screen(self) -> PlayerScreen:
+        """What the page shows now."""
+        return build(
+            self.routine,
+            self.state,
+            self._around.library.exercises,
+            sound=self._around.sound_state(),
+            notice=self._notice(),
+        )
+
+    def refresh(self) -> None:
+        """Show again, because something around the player changed."""
+        self.screen_changed.emit(self.screen())
+
+    def close(self, feel: int | None, note: str) -> None:
+        """Put down how the legs feel."""
+        self.recorder.close(feel, note)
+
+    def release(self) -> None:
+        """Let the screen sleep and the session's lock go."""
+        self._around.awake.release()
+        self._around.sink.stop()
+        self._lock.release()
+
+    def _on_happened(self, stream: Stream) -> None:
+        state = self.state
+        # Written first: what was held must be on disk before anything else can go wrong.
+        self.recorder.record(state, stream)
+        self._announcer.announce(stream)
+        for event in stream:
+            if isinstance(event, Paused):
+                self._slept = event.reason is PauseReason.SUSPEND
+        if state.phase in (Phase.RUNNING, Phase.COUNT_IN):
+            self._slept = False
+            self._around.awake.hold()
+        else:
+            self._around.awake.release()
+        self.refresh()
+        if any(isinstance(event, Finished) for event in stream):
+            self.finished.emit()
+
+    def _notice(self) -> str:
+        if self.recorder.trouble:
+            return _("{trouble} What you hold is kept in memory and written as soon as that works.").format(
+                trouble=self.recorder.trouble
+            )
+        if self._slept:
+            return _("Paused, because the computer slept. Nothing was lost: resume when you are ready.")
+        return self._around.sound_notice()

@@ -1,0 +1,126 @@
+"""Sound for the window: the speaker with the person's settings, and what is said where none can be had."""
+
+from collections.abc import Callable
+
+from unknot.app.settings.preferences import sound_settings
+from unknot.sound.sink import Kind
+from unknot.sound.speaker import Notice, Speaker
+from unknot.sound.tones import Tone
+from unknot.view.settings.page import Settings
+from unknot.view.words import _
+
+
+class Sounding:
+    """What the player sounds through. Missing tones or a missing voice are told once, then never again.
+
+    `told` holds the kinds that the person has been told of, in this session or an earlier one; `keep_told` is called
+    when it grows.
+    """
+
+    def __init__(
+        self,
+        speaker: Callable[[Callable[[Notice], None]], Speaker],
+        told: frozenset[str],
+        keep_told: Callable[[frozenset[str]], None],
+        on_changed: Callable[[], None],
+    ) -> None:
+        self._make_speaker = speaker
+        self._speaker: Speaker | None = None
+        self._told = told
+        self._keep_told = keep_told
+        self._on_changed = on_changed
+        self._settings = Settings()
+        self._night = False
+        self.muted = False
+        self.notice = ""
+        self._missing: dict[Kind, str] = {}
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What is missing and why, a sentence each."""
+        return tuple(self._missing.values())
+
+    @property
+    def has_voice(self) -> bool:
+        """Whether a voice answers."""
+        return self._speaker is not None and self._speaker.has(Kind.VOICE)
+
+    @property
+    def state(self) -> str:
+        """What is heard, in two words."""
+        if self.muted or (not self._settings.sound and not self._settings.voice):
+            return _("muted")
+        if Kind.TONES in self._missing and Kind.VOICE in self._missing:
+            return _("no sound")
+        voice = self._settings.voice and Kind.VOICE not in self._missing
+        return _("voice on") if voice else _("tones only")
+
+    def open(self) -> None:
+        """Look for engines; asked after the window is painted."""
+        self._engine().open()
+
+    def use(self, settings: Settings, *, night: bool) -> None:
+        """Take new settings; `night` makes the tones soft."""
+        self._settings, self._night = settings, night
+        if self._speaker is not None:
+            self._apply()
+
+    def toggle_mute(self) -> None:
+        """Silence everything, or let it be heard again."""
+        self.muted = not self.muted
+        if self._speaker is not None:
+            self._apply()
+        self._on_changed()
+
+    def wake(self) -> None:
+        """Open the output ahead of the first tone."""
+        self._engine().wake()
+
+    def tone(self, kind: Tone) -> None:
+        """Sound a tone."""
+        self._engine().tone(kind)
+
+    def say(self, text: str) -> None:
+        """Speak."""
+        self._engine().say(text)
+
+    def stop(self) -> None:
+        """Fall silent."""
+        if self._speaker is not None:
+            self._speaker.stop()
+
+    def read_notice(self) -> None:
+        """The notice has been on the screen long enough."""
+        if self.notice:
+            self.notice = ""
+            self._on_changed()
+
+    def close(self) -> None:
+        """Let the engines go."""
+        if self._speaker is not None:
+            self._speaker.close()
+
+    def _engine(self) -> Speaker:
+        if self._speaker is None:
+            self._speaker = self._make_speaker(self._on_notice)
+            self._apply()
+        return self._speaker
+
+    def _apply(self) -> None:
+        assert self._speaker is not None
+        self._speaker.use(sound_settings(self._settings, muted=self.muted, night=self._night))
+
+    def _on_notice(self, notice: Notice) -> None:
+        reasons = "; ".join(notice.reasons)
+        if notice.kind is Kind.TONES:
+            short = _("No sound can be played here: follow the number on the screen.")
+            self._missing[notice.kind] = _("No tones: {reasons}.").format(reasons=reasons.rstrip("."))
+        else:
+            short = _("No voice answers on this computer; the tones carry on.")
+            self._missing[notice.kind] = _("No voice: {reasons}.").format(reasons=reasons.rstrip("."))
+        if notice.kind.value not in self._told:
+            self._told |= {notice.kind.value}
+            # Without tones a word about the voice would only add to it.
+            self.notice = self.notice if Kind.TONES in self._missing and self.notice else short
+            self._keep_told(self._told)
+        self._on_changed()

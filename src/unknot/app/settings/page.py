@@ -1,0 +1,89 @@
+"""The page of settings, connected: every change is kept at once and told to who obeys it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from unknot.app.house import House
+from unknot.app.settings.preferences import settings_from, values_of
+from unknot.errors import UserError
+from unknot.ui.main_window import PageSpec
+from unknot.view.settings.page import Settings, SettingsScreen, ToneLine
+from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.app.player.sounding import Sounding
+    from unknot.sound.tones import Tone
+    from unknot.ui.settings.page import SettingsPage
+
+
+class SettingsPages(QObject):
+    """Holds the settings; `house.changes.settings_changed` comes after each change."""
+
+    def __init__(self, house: House, sound: "Callable[[], Sounding]", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._sound = sound
+        self._page: SettingsPage | None = None
+        self.settings = settings_from(house.settings.read())
+
+    def specs(self) -> tuple[PageSpec, ...]:
+        """The page for the window."""
+        return (PageSpec("settings", _("Settings"), self._build),)
+
+    def _build(self) -> QWidget:
+        from unknot.ui.settings.page import SettingsPage
+
+        self._page = page = SettingsPage()
+        page.show_state(self._screen())
+        page.settings_changed.connect(self._on_settings_changed)
+        page.tone_tested.connect(self._on_tone_tested)
+        page.voice_tested.connect(lambda: self._sound().say(_("Calf stretch, knee straight. Right leg.")))
+        folder = QUrl.fromLocalFile(str(self._house.home.folder))
+        page.data_folder_opened.connect(lambda: QDesktopServices.openUrl(folder))
+        self._house.window.page_shown.connect(self._on_page_shown)
+        return page
+
+    def _screen(self) -> SettingsScreen:
+        sound = self._sound()
+        return SettingsScreen(
+            settings=self.settings,
+            tones=tuple(ToneLine(tone.value, label) for tone, label in _tone_labels()),
+            voice_name=_("the system's voice") if sound.has_voice else "",
+            sound_reasons=sound.reasons,
+            data_folder=str(self._house.home.folder),
+        )
+
+    def _on_page_shown(self, key: str) -> None:
+        if key == "settings" and self._page is not None:
+            self._page.show_state(self._screen())
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self.settings = settings
+        self._house.changes.settings_changed.emit()
+        try:
+            self._house.settings.save(values_of(settings))
+        except UserError as error:
+            self._house.tell(str(error))
+
+    def _on_tone_tested(self, key: str) -> None:
+        from unknot.sound.tones import Tone
+
+        self._sound().wake()
+        self._sound().tone(Tone(key))
+
+
+def _tone_labels() -> "tuple[tuple[Tone, str], ...]":
+    from unknot.sound.tones import Tone
+
+    return (
+        (Tone.COUNT, _("Count-in")),
+        (Tone.START, _("Start")),
+        (Tone.HALF, _("Half-way")),
+        (Tone.LAST, _("Last three seconds")),
+        (Tone.SWITCH, _("Switch")),
+        (Tone.DONE, _("Done")),
+    )

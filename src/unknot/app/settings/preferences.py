@@ -1,0 +1,58 @@
+"""Settings between the diary's plain values, the page that shows them, and the parts that obey them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from unknot.view.settings.page import TEXT_SIZES, Settings, ThemeChoice
+
+if TYPE_CHECKING:
+    from unknot.sound.speaker import SoundSettings
+
+_LIMITS = {"volume": (0, 100), "night_from": (0, 23), "night_until": (0, 23)}
+
+
+def settings_from(values: Mapping[str, object]) -> Settings:
+    """The settings in `values`; what is missing or makes no sense is left as it comes."""
+    usual = asdict(Settings())
+    taken: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = values.get(field.name)
+        if field.name == "theme":
+            if value in set(ThemeChoice):
+                taken["theme"] = ThemeChoice(str(value))
+        elif type(value) is type(usual[field.name]) and _is_sane(field.name, value):
+            taken[field.name] = value
+    return Settings(**taken)
+
+
+def values_of(settings: Settings) -> dict[str, object]:
+    """`settings` as plain values."""
+    return asdict(settings)
+
+
+def sound_settings(settings: Settings, *, muted: bool, night: bool) -> "SoundSettings":
+    """How it shall sound."""
+    from unknot.sound.speaker import SoundSettings
+
+    return SoundSettings(
+        volume=settings.volume / 100, muted=muted, tones=settings.sound, voice=settings.voice, night=night
+    )
+
+
+def theme_name(settings: Settings, *, night_routine: bool, hour: int, system_is_dark: bool) -> str:
+    """`night` for a night routine and in the hours of the night, else what was chosen."""
+    start, end = settings.night_from, settings.night_until
+    at_night = start <= hour < end if start <= end else hour >= start or hour < end
+    if night_routine or (settings.night_by_hours and at_night):
+        return "night"
+    if settings.theme is ThemeChoice.SYSTEM:
+        return "dark" if system_is_dark else "light"
+    return settings.theme.value
+
+
+def _is_sane(name: str, value: Any) -> bool:
+    if name == "text_size":
+        return value in TEXT_SIZES
+    low, high = _LIMITS.get(name, (None, None))
+    return low is None or high is None or low <= value <= high

@@ -1,0 +1,1 @@
+"""Themes, icons, contrast and the drawing of figures."""

@@ -1,0 +1,133 @@
+"""The words of the page for a cramp, as large as there is room for."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unknot.diary.release_flow import Stage
+from unknot.ui.look import theme
+from unknot.ui.widgets.countdown import Countdown
+from unknot.ui.widgets.surface import Badge, Notice
+from unknot.ui.widgets.text import Text
+from unknot.view.now.page import NowScreen
+from unknot.view.player.page import PlayerScreen, RingTone
+from unknot.view.words import _
+
+_ROOM = 14
+_TRIES = (
+    *((share, 5, True) for share in (1.0, 0.9)),
+    *((share, 7, True) for share in (0.9, 0.8)),
+    *((share, 7, False) for share in (0.9, 0.8, 0.7, 0.62, 0.54)),
+)
+"""Size of the words, the part of the window's height that the number takes, and whether the calm advice stays."""
+
+
+class NowWords(QWidget):
+    """Where it is, what to do, the seconds left, and what the sources say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = Stage.CHOOSE
+        self._holding = False
+        self.badge = Badge()
+        self.heading = Text(weight=700, leading=1.15)
+        self.countdown = Countdown()
+        self.countdown.setAccessibleDescription(_("Time left of this step"))
+        self.text = Text(leading=1.4)
+        self.urgent = Notice(glyph="warning")
+        self.advice = Text(colour="quiet", leading=1.4)
+        self.setMinimumSize(80, 80)  # else its layout would ask for more than `fit` needs, and press on the buttons
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_ROOM)
+        column.addStretch(1)
+        column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.heading, self.countdown, self.urgent, self.text, self.advice):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def show_screen(self, screen: NowScreen, *, choosing: bool) -> None:
+        """Show what `screen` says; while `choosing` only the question is asked."""
+        self._stage = screen.stage
+        self._holding = screen.stage is Stage.HOLDING and not choosing
+        self.badge.set_text(screen.heading.upper() if self._holding else "")
+        if not self._holding:
+            asked = choosing and screen.stage is not Stage.CHOOSE
+            self.heading.set_text(_("Where is the cramp?") if asked else screen.heading)
+            self.text.set_text("" if asked else screen.text)
+            self.countdown.set_text("")
+        urgent = [each for each in screen.advice if each.urgent]
+        calm = [each for each in screen.advice if not each.urgent]
+        self.urgent.set_text("\n".join(f"{each.text} ({', '.join(each.sources)})" for each in urgent))
+        self.advice.set_text("" if choosing else "\n".join(f"{each.text} ({', '.join(each.sources)})" for each in calm))
+        self._show_parts()
+
+    def show_hold(self, player: PlayerScreen, *, over: bool) -> None:
+        """Show where the hold stands; `over` after the last one, when only the question is left."""
+        if not self._holding:
+            return
+        if over:
+            heading, cue, left = _("Did it let go?"), _("If it is still locked: warmth, then again."), ""
+        else:
+            easing = player.ring_tone is not RingTone.WORK
+            walking = not player.badge
+            heading = player.heading if walking else _("Ease off, and breathe") if easing else _("Hold")
+            cue, left = player.cue, player.countdown
+        changed = (heading, cue, len(left)) != (self.heading.text(), self.text.text(), len(self.countdown.text()))
+        self.countdown.set_text(left)
+        if changed:
+            self.heading.set_text(heading)
+            self.text.set_text(cue)
+            self._show_parts()
+
+    def fit(self, window_height: int) -> None:
+        """Choose the largest type that leaves nothing out; the number and then the calm advice give way first."""
+        scale = theme.in_force().text_size
+        base = theme.in_force().px() / scale * max(scale, min(1.6, window_height / 700))
+        optional = self._holding and bool(self.advice.text())
+        for share, parts, advice in _TRIES:
+            self.countdown.set_figure_height(-(-window_height // parts))
+            self.advice.setVisible(bool(self.advice.text()) and (advice or not optional))
+            self._set_sizes(base * share)
+            if self._taken() <= self.height():
+                break
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self.window().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.fit(self.window().height())
+
+    def _set_sizes(self, px: float) -> None:
+        self.badge.set_px(round(px * 1.15))
+        self.heading.set_px(round(px * (2.0 if self._holding else 2.4)))
+        self.text.set_px(round(px * 1.5))
+        self.urgent.text.set_px(round(px * 1.5))
+        self.advice.set_px(round(px * 1.2))
+
+    def _taken(self) -> int:
+        wide, taken = self.width(), 0
+        for part in (self.badge, self.heading, self.countdown, self.text, self.advice):
+            if not part.isHidden():
+                taken += part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
+                taken += _ROOM
+        if not self.urgent.isHidden():
+            # Asked by hand: its layout answers with the size that it had before this one.
+            taken += self.urgent.text.heightForWidth(wide - 34 - theme.in_force().px(1.3)) + 2 * _ROOM + 8
+        return taken
+
+    def _show_parts(self) -> None:
+        self.badge.setVisible(bool(self.badge.text()))
+        self.heading.setVisible(bool(self.heading.text()))
+        self.countdown.setVisible(bool(self.countdown.text()))
+        self.urgent.setVisible(bool(self.urgent.text.text()))
+        self.text.setVisible(bool(self.text.text()))
+        self.advice.setVisible(bool(self.advice.text()))
+        self.fit(self.window().height())

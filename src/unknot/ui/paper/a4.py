@@ -1,0 +1,57 @@
+"""A sheet of A4 to paint on: one unit for a PDF and a printer, and type that keeps its shape at any resolution."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from unknot.errors import UserError
+from unknot.ui.look import theme
+
+WIDTH, HEIGHT = 794.0, 1123.0
+"""A4 in units of 1/96 inch."""
+_DPI = 600
+
+Paint = Callable[[QPainter, QRectF], None]
+
+
+def paper_font() -> QFont:
+    """The font of the system without hinting, which would fit letters to pixels that paper does not have."""
+    font = QFont(theme.in_force().font())
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100)
+    return font
+
+
+def save_pdf(path: Path, title: str, paint: Paint) -> None:
+    """Write one page; `paint` gets it as a rectangle of `WIDTH` by `HEIGHT`. `UserError` if it cannot be written."""
+    # Qt tells only that it failed, so that what is wrong is found out first.
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written: {error.strerror or error}.") from error
+    writer = QPdfWriter(str(path))
+    writer.setTitle(title)
+    writer.setCreator("Unknot")
+    writer.setResolution(_DPI)
+    writer.setPageLayout(sheet())
+    if not paint_on(writer, _DPI, paint):
+        raise UserError(f"{path}: cannot be written.")
+
+
+def sheet() -> QPageLayout:
+    """A4, upright, to its edges."""
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+
+
+def paint_on(device: QPagedPaintDevice, dpi: int, paint: Paint) -> bool:
+    """Paint a sheet on a device of that resolution; False if it does not take it."""
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(dpi / 96, dpi / 96)
+    paint(painter, QRectF(0, 0, WIDTH, HEIGHT))
+    return painter.end()

@@ -1,0 +1,167 @@
+"""The page of progress: the week in words, and what the weeks add up to."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from unknot.ui.charts.bars import HoursPlot, NamedBars
+from unknot.ui.charts.beside import beside
+from unknot.ui.charts.calendar import CalendarPlot
+from unknot.ui.charts.card import ChartCard
+from unknot.ui.charts.chart import Chart
+from unknot.ui.charts.places import PlacesPlot
+from unknot.ui.charts.rows import rows_holder
+from unknot.ui.charts.weeks import severity_chart, week_chart
+from unknot.ui.progress.review import ReviewPart, WeekWords
+from unknot.ui.trial.page import TrialStrip
+from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.choice import ChoiceRow
+from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.page import Page
+from unknot.ui.widgets.surface import Notice
+from unknot.view.progress.page import ProgressScreen, Reach
+from unknot.view.progress.review import ReviewScreen
+from unknot.view.trial.page import TrialPageScreen
+from unknot.view.words import _
+
+_LEAST = {"weeks": 60.0, "calendar": 60.0}
+_HALF = 24.0
+
+
+def reach_names() -> dict[Reach, str]:
+    """How far back, in words."""
+    return {Reach.TWELVE_WEEKS: _("12 weeks"), Reach.YEAR: _("1 year"), Reach.ALL: _("All")}
+
+
+class ProgressPage(Page):
+    """Shows a `ReviewScreen` above a `ProgressScreen`.
+
+    `reach_chosen` carries a `Reach`; `week_opened` a day in the diary; `week_chosen` a day in the week to review;
+    `report_asked` and `trial_asked` nothing; `guide_chosen` the id of a topic or a cue; `routine_chosen` a routine's
+    id; `trouble` a sentence.
+    """
+
+    reach_chosen = Signal(object)
+    week_opened = Signal(object)
+    week_chosen = Signal(object)
+    report_asked = Signal()
+    trial_asked = Signal()
+    guide_chosen = Signal(str)
+    routine_chosen = Signal(str)
+    trouble = Signal(str)
+
+    def __init__(self, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._progress: ProgressScreen | None = None
+        self._cards: dict[str, ChartCard] = {}
+        self._reaches = ChoiceRow(list(reach_names().values()), _("How far back"))
+        self._reaches.chosen.connect(lambda index: self.reach_chosen.emit(list(reach_names())[index]))
+        self._export = Button(_("Export…"))
+        self._export.clicked.connect(self._on_export_clicked)
+        self._week: date | None = None
+        self._set_header()
+        self.review, self._words = ReviewPart(has_guide=has_guide), WeekWords(has_guide=has_guide)
+        for part in (self.review, self._words):
+            part.guide_chosen.connect(self.guide_chosen)
+        self._words.routine_chosen.connect(self.routine_chosen)
+        self._trial = TrialStrip()
+        self._trial.opened.connect(self.trial_asked)
+        self._trial.hide()
+        self.column.addWidget(self.review)
+        self._notice = Notice()
+        self._notice.hide()
+        self.column.addWidget(self._notice)
+        self._holder, self._rows = rows_holder()
+        self.column.addWidget(self._holder)
+        self.column.addStretch(1)
+
+    def show_review(self, screen: ReviewScreen, *, latest: bool = True) -> None:
+        """Show the review of a week, the `latest` there is or one with weeks after it."""
+        self.set_title(screen.title, screen.subtitle)
+        self._week = screen.starts
+        self._after.setEnabled(not latest)
+        self.review.show_state(screen)
+        self._words.show_state(screen)
+
+    def show_progress(self, screen: ProgressScreen) -> None:
+        """Show the charts of `screen`; each view stays and takes its new chart."""
+        if screen == self._progress:
+            return
+        self._progress = screen
+        self._reaches.choose(list(reach_names()).index(screen.reach))
+        self._notice.set_text(screen.notice)
+        self._notice.setVisible(bool(screen.notice))
+        for key, chart in _charts(screen).items():
+            if key in self._cards:
+                self._cards[key].show_chart(chart)
+                continue
+            card = self._cards[key] = ChartCard(chart)
+            card.day_chosen.connect(self.week_opened)
+            card.trouble.connect(self.trouble)
+            self._rows.add(card, least=_LEAST.get(key, _HALF))
+            if key == "weeks":
+                for part in (self._words, self._trial):
+                    self._rows.add(part, least=_LEAST["weeks"])
+            card.setVisible(True)
+
+    def show_trial(self, screen: TrialPageScreen) -> None:
+        """Say how far the six-week trial is."""
+        self._trial.show_state(screen)
+        self._trial.show()
+
+    def card(self, key: str) -> ChartCard:
+        """The card of a chart: weeks, calendar, severity, hours, places, triggers or relief."""
+        return self._cards[key]
+
+    def _set_header(self) -> None:
+        # The page's own title and subtitle move into a row with the choices beside them.
+        words, beside_title = QWidget(), QHBoxLayout()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        beside_title.setSpacing(4)
+        for text in (self._title, self._subtitle):
+            self.column.removeWidget(text)
+        self._before, self._after = Button("‹", Look.QUIET, size=1.4), Button("›", Look.QUIET, size=1.4)
+        self._before.setAccessibleName(_("The week before"))
+        self._after.setAccessibleName(_("The week after"))
+        beside_title.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button, days in ((self._before, -7), (self._after, 7)):
+            button.setToolTip(button.accessibleName())
+            button.clicked.connect(lambda _checked=False, days=days: self._on_week_turned(days))
+            beside_title.addWidget(button)
+        beside_title.addStretch(1)
+        column.addLayout(beside_title)
+        column.addWidget(self._subtitle)
+        self.column.insertWidget(0, beside(words, flow_of(self._reaches, self._export, gap=8)))
+
+    def _on_week_turned(self, days: int) -> None:
+        if self._week is not None:
+            self.week_chosen.emit(self._week + timedelta(days=days))
+
+    def _on_export_clicked(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("A page for the doctor (PDF)…"), self.report_asked.emit)
+        menu.addSeparator()
+        weeks = self._cards.get("weeks")
+        if weeks is not None:
+            for kind, label in (("csv", _("The weeks as figures (CSV)…")), ("png", _("The weeks as a picture (PNG)…")),
+                                ("svg", _("The weeks as a drawing (SVG)…"))):  # fmt: skip
+                menu.addAction(label, partial(weeks.ask_where, kind))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._export.mapToGlobal(self._export.rect().bottomLeft()))
+
+
+def _charts(screen: ProgressScreen) -> dict[str, Chart]:
+    times = tuple(int(row[1] or 0) for row in screen.relief.table.rows)
+    return {
+        "weeks": week_chart(screen),
+        "calendar": CalendarPlot(screen.calendar, screen.axis.starts[0].weekday()),
+        "severity": severity_chart(screen.severity, screen.axis),
+        "hours": HoursPlot(screen.hours),
+        "places": PlacesPlot(screen.muscles),
+        "triggers": NamedBars(screen.triggers),
+        "relief": NamedBars(screen.relief, "bedtime", times),
+    }

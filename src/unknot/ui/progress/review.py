@@ -1,0 +1,184 @@
+"""The head of the page of progress: three cards, the week in words, suggestions with their sources, warning signs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from unknot.ui.charts.beside import beside
+from unknot.ui.charts.rows import rows_holder
+from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.page import Page
+from unknot.ui.widgets.rings import LevelBar
+from unknot.ui.widgets.surface import Card, Glyph
+from unknot.ui.widgets.text import Text
+from unknot.view.progress.review import HeadCard, PlannedLine, ReviewScreen, Suggestion
+from unknot.view.warnings import SignCard
+from unknot.view.words import _
+
+_PRESSING = ("emergency", "urgent", "prompt")
+
+
+class ReviewPart(QWidget):
+    """The three cards of a `ReviewScreen` and its warning signs; `guide_chosen` carries a sign's cue."""
+
+    guide_chosen = Signal(str)
+
+    def __init__(self, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_guide = has_guide
+        self._screen: ReviewScreen | None = None
+        self._content: QWidget | None = None
+        self._column = Page.new_column(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_state(self, screen: ReviewScreen) -> None:
+        """Show `screen`; nothing is done if it is shown already."""
+        if screen == self._screen:
+            return
+        self._screen = screen
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        column = Page.new_column(self._content)
+        for sign in screen.signs:
+            if sign.urgency in _PRESSING:
+                column.addWidget(self._sign_card(sign))
+        if screen.empty:
+            card = Card()
+            card.column.addWidget(Text(screen.empty))
+            column.addWidget(card)
+        else:
+            column.addWidget(_head_cards(screen))
+            caution = f"{screen.caution} {_sources(screen.caution_sources)}"
+            column.addWidget(Text(caution, size=0.82, colour="muted", leading=1.3))
+        calm = [sign for sign in screen.signs if sign.urgency not in _PRESSING]
+        if calm:
+            column.addWidget(self._calm_card(calm))
+        self._column.addWidget(self._content)
+
+    def _sign_card(self, sign: SignCard) -> Card:
+        card = Card()
+        card.column.addLayout(self._sign_row(sign, "warning", "coral-text", 600))
+        card.setAccessibleName(sign.text)
+        return card
+
+    def _calm_card(self, signs: list[SignCard]) -> Card:
+        card = Card(fill="soft")
+        card.column.setSpacing(10)
+        for sign in signs:
+            card.column.addLayout(self._sign_row(sign, "info", "ink", 400))
+        card.setAccessibleName(" ".join(sign.text for sign in signs))
+        return card
+
+    def _sign_row(self, sign: SignCard, glyph: str, colour: str, weight: int) -> QHBoxLayout:
+        row, words = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Glyph(glyph, colour), 0, Qt.AlignmentFlag.AlignTop)
+        words.setSpacing(0)
+        words.addWidget(Text(sign.text, size=0.93, weight=weight, leading=1.35))
+        under = Text(" ".join(part for part in (_sources(sign.sources), sign.note) if part), size=0.82, colour="muted")
+        if self._has_guide:
+            more = Button(_("When to see someone"), Look.QUIET, size=0.86)
+            more.clicked.connect(lambda: self.guide_chosen.emit(sign.cue))
+            words.addWidget(beside(under, more))
+        else:
+            words.addWidget(under)
+        row.addLayout(words, 1)
+        return row
+
+
+class WeekWords(Card):
+    """What was planned and done in the week, and what may be worth trying; hidden where there is nothing to say."""
+
+    guide_chosen = Signal(str)
+    routine_chosen = Signal(str)
+
+    def __init__(self, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_guide = has_guide
+        self._screen: ReviewScreen | None = None
+        self._content: QWidget | None = None
+
+    def show_state(self, screen: ReviewScreen) -> None:
+        """Show `screen`; nothing is done if it is shown already."""
+        if screen == self._screen:
+            return
+        self._screen = screen
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content, rows = rows_holder(gap=24)
+        if screen.planned:
+            rows.add(_planned(screen.planned), least=20)
+        if screen.suggestions:
+            rows.add(self._suggestions(screen.suggestions), least=22)
+        self.column.addWidget(self._content)
+        self.setVisible(bool(screen.planned or screen.suggestions))
+
+    def _suggestions(self, suggestions: tuple[Suggestion, ...]) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Text(_("Worth trying"), weight=600))
+        for each in suggestions:
+            column.addWidget(Text(f"{each.text} {_sources(each.sources)}", leading=1.35))
+            links: list[QWidget] = []
+            if each.routine:
+                play = Button(_("Start the routine"), Look.QUIET, glyph="play", size=0.9)
+                play.clicked.connect(lambda _checked=False, name=each.routine: self.routine_chosen.emit(name))
+                links.append(play)
+            if self._has_guide:
+                more = Button(_("More in the guide"), Look.QUIET, size=0.9)
+                more.clicked.connect(lambda _checked=False, topic=each.topic: self.guide_chosen.emit(topic))
+                links.append(more)
+            if links:
+                column.addWidget(flow_of(*links, gap=4))
+        column.addStretch(1)
+        return holder
+
+
+def _head_cards(screen: ReviewScreen) -> QWidget:
+    holder, rows = rows_holder()
+    rows.add(_head_card(screen.adherence, 2.0), least=15, weight=0.28)
+    rows.add(_head_card(screen.cramps, 2.0), least=15, weight=0.28)
+    # A sentence in place of a figure: it has to fit into its card.
+    rows.add(_head_card(screen.change, 1.2), least=20, weight=0.4)
+    return holder
+
+
+def _head_card(head: HeadCard, size: float) -> Card:
+    card = Card(padding=18)
+    card.column.setSpacing(2)
+    card.column.addWidget(Text(head.label, colour="muted"))
+    card.column.addWidget(Text(head.figure, size=size, weight=700, leading=1.25))
+    card.column.addWidget(Text(head.detail, colour="muted"))
+    card.column.addStretch(1)
+    card.setAccessibleName(f"{head.label}: {head.figure} {head.detail}")
+    return card
+
+
+def _planned(lines: tuple[PlannedLine, ...]) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(Text(_("Planned and done"), weight=600))
+    for line in lines:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Text(line.title), 1)
+        row.addWidget(Text(line.text, colour="muted", single=True))
+        column.addLayout(row)
+        column.addWidget(LevelBar(line.share, f"{line.title}: {line.text}"))
+    column.addStretch(1)
+    return holder
+
+
+def _sources(ids: tuple[str, ...]) -> str:
+    """`(A4, Unknot's own choice)`."""
+    names = [_("Unknot's own choice") if each == "own" else each for each in ids]
+    return f"({', '.join(names)})" if names else ""

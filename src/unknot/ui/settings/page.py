@@ -1,0 +1,147 @@
+"""The page of settings; every change takes effect at once."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.choice import ChoiceRow, Switch
+from unknot.ui.widgets.fields import Slider, Stepper
+from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.page import Page
+from unknot.ui.widgets.surface import Card, Notice
+from unknot.ui.widgets.text import Text
+from unknot.view.settings.page import TEXT_SIZES, Settings, SettingsScreen, ThemeChoice
+from unknot.view.words import _
+
+
+class SettingsPage(Page):
+    """Shows a `SettingsScreen`; `settings_changed` carries the whole new `Settings`.
+
+    `tone_tested` carries the key of a tone, `voice_tested` and `data_folder_opened` nothing.
+    """
+
+    settings_changed = Signal(object)
+    tone_tested = Signal(str)
+    voice_tested = Signal()
+    data_folder_opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Settings"), _("Every change takes effect at once."), parent=parent)
+        self._screen: SettingsScreen | None = None
+        self._settings = Settings()
+        self._content: QWidget | None = None
+
+    def show_state(self, screen: SettingsScreen) -> None:
+        """Show `screen`; the page stays as it is when it shows this already."""
+        known = self._screen is not None and replace(self._screen, settings=self._settings) == screen
+        self._screen, self._settings = screen, screen.settings
+        if known:
+            return
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        column = self.new_column(self._content)
+        for card in (self._sound_card(screen), self._look_card(), self._data_card(screen)):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.column.addWidget(self._content, 1)
+
+    def _sound_card(self, screen: SettingsScreen) -> Card:
+        card, settings = _card(_("Sound and voice")), screen.settings
+        for reason in screen.sound_reasons:
+            card.column.addWidget(Notice(reason, glyph="warning"))
+        card.column.addWidget(self._switch(_("Tones"), "sound", settings.sound))
+        volume = Slider(_("Volume"), 0, 100, 5)
+        volume.setValue(settings.volume)
+        volume.setMinimumWidth(240)
+        volume.valueChanged.connect(lambda value: self._change(volume=value))
+        card.column.addWidget(flow_of(Text(_("Volume"), single=True), volume, gap=12))
+        card.column.addWidget(self._switch(_("A tone half-way"), "half_way", settings.half_way))
+        card.column.addWidget(self._switch(_("Voice"), "voice", settings.voice))
+        tests: list[QWidget] = []
+        for tone in screen.tones:
+            button = Button(tone.label, glyph="speaker")
+            button.setAccessibleName(_("Try the tone: {tone}").format(tone=tone.label))
+            button.clicked.connect(lambda _checked=False, key=tone.key: self.tone_tested.emit(key))
+            tests.append(button)
+        if screen.voice_name:
+            button = Button(screen.voice_name, glyph="speaker")
+            button.setAccessibleName(_("Try the voice: {voice}").format(voice=screen.voice_name))
+            button.clicked.connect(self.voice_tested)
+            tests.append(button)
+        if tests:
+            card.column.addWidget(Text(_("Try them"), colour="muted"))
+            card.column.addWidget(flow_of(*tests))
+        return card
+
+    def _look_card(self) -> Card:
+        card, settings = _card(_("Look")), self._settings
+        sizes = ChoiceRow([f"{size} %" for size in TEXT_SIZES], _("Text size"))
+        sizes.choose(min(range(len(TEXT_SIZES)), key=lambda index: abs(TEXT_SIZES[index] - settings.text_size)))
+        sizes.chosen.connect(lambda index: self._change(text_size=TEXT_SIZES[index]))
+        names = {ThemeChoice.SYSTEM: _("As the system"), ThemeChoice.LIGHT: _("Light"), ThemeChoice.DARK: _("Dark")}
+        themes = ChoiceRow(list(names.values()), _("Theme"))
+        themes.choose(list(names).index(settings.theme))
+        themes.chosen.connect(lambda index: self._change(theme=list(names)[index]))
+        for name, row in ((_("Text size"), sizes), (_("Theme"), themes)):
+            card.column.addWidget(Text(name))
+            card.column.addWidget(row)
+        card.column.addSpacing(4)
+        card.column.addWidget(self._switch(_("Night colours by the hour"), "night_by_hours", settings.night_by_hours))
+        start, end = Stepper(_("Night from"), 24, _hour), Stepper(_("Night until"), 24, _hour)
+        start.set_value(settings.night_from)
+        end.set_value(settings.night_until)
+        start.value_changed.connect(lambda hour: self._change(night_from=hour))
+        end.value_changed.connect(lambda hour: self._change(night_until=hour))
+        hours = (_labelled(_("from"), start), _labelled(_("until"), end))
+        card.column.addWidget(flow_of(*hours, gap=16))
+        card.column.addWidget(Text(_("Night routines are always dark and warm."), size=0.93, colour="muted"))
+        card.column.addWidget(
+            self._switch(_("Less motion: figures stand still"), "reduced_motion", settings.reduced_motion)
+        )
+        return card
+
+    def _data_card(self, screen: SettingsScreen) -> Card:
+        card = _card(_("Your data"))
+        card.column.addWidget(Text(_("All of it lies on this computer, and nothing leaves it."), colour="muted"))
+        card.column.addWidget(Text(screen.data_folder))
+        button = Button(_("Open the folder"))
+        button.clicked.connect(self.data_folder_opened)
+        card.column.addSpacing(4)
+        card.column.addWidget(button)
+        return card
+
+    def _switch(self, label: str, name: str, on: bool) -> Switch:
+        switch = Switch(label)
+        switch.setChecked(on)
+        switch.toggled.connect(lambda value: self._change(**{name: value}))
+        return switch
+
+    def _change(self, **changes: object) -> None:
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]  # the names are fields of it
+        self.settings_changed.emit(self._settings)
+
+
+def _card(title: str) -> Card:
+    card = Card()
+    card.column.setSpacing(8)
+    card.column.addWidget(Text(title, size=1.14, weight=600))
+    return card
+
+
+def _labelled(label: str, widget: QWidget) -> QWidget:
+    """A label and what it names, never torn apart by a new line."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Text(label, single=True))
+    row.addWidget(widget)
+    return holder
+
+
+def _hour(hour: int) -> str:
+    return f"{hour:02d}:00"

@@ -1,0 +1,94 @@
+"""A routine of the day on the Today page."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from unknot.ui.look import theme
+from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.figure import PaintFigure, StillFigure
+from unknot.ui.widgets.surface import Card, Glyph
+from unknot.ui.widgets.tag import Tag
+from unknot.ui.widgets.text import Text
+from unknot.view.today.cards import CardState, PlanCard
+from unknot.view.words import _
+
+_FIGURE = QSize(132, 104)
+_MARKS = {CardState.PARTIAL: ("half", "amber-text"), CardState.DONE: ("check", "teal-text")}
+
+
+class PlanCardView(Card):
+    """A card for `card`; `start_requested` carries its routine's id and `Options`."""
+
+    start_requested = Signal(str, object)
+
+    def __init__(self, card: PlanCard, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = card
+        self.setAccessibleName(" ".join(part for part in (card.title, card.when, card.state_text) if part))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(18)
+        self._figure = StillFigure(paint_figure, card.figure, size=_FIGURE)
+        self._figure.setVisible(card.figure is not None)
+        self._row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._words(), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._end = self._state()
+        self._row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._place()
+        super().changeEvent(event)
+
+    def _place(self) -> None:
+        """Beside each other; where large text leaves little room without the figure, or one below the other."""
+        px, wide = theme.in_force().px(), self.width()
+        stacked = wide < px * 21
+        self._figure.setVisible(self._card.figure is not None and wide >= px * 31)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+            side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignVCenter
+            self._row.setAlignment(self._end, side)
+
+    def _words(self) -> QWidget:
+        holder = QWidget()
+        words = QVBoxLayout(holder)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(2)
+        words.addWidget(Text(self._card.title, size=1.14, weight=600, leading=1.3))
+        if self._card.facts:
+            words.addWidget(Text(self._card.facts, colour="muted"))
+        words.addSpacing(4)
+        words.addWidget(Tag(self._card.when), 0, Qt.AlignmentFlag.AlignLeft)
+        if self._card.notice:
+            words.addSpacing(2)
+            words.addWidget(Text(self._card.notice, size=0.93, colour="muted"))
+        return holder
+
+    def _state(self) -> QWidget:
+        card = self._card
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        if card.state_text:
+            glyph, colour = _MARKS.get(card.state, ("", "muted"))
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            line.addStretch(1)
+            line.addWidget(Text(card.state_text.removesuffix(" ✓"), weight=600, colour=colour, single=True))
+            if glyph:
+                line.addWidget(Glyph(glyph, colour, size=1.15))
+            column.addLayout(line)
+        if card.action:
+            button = Button(card.action, Look.PRIMARY if card.main else Look.SECONDARY, size=1.1 if card.main else 1.0)
+            button.setAccessibleName(_("{action}: {routine}").format(action=card.action, routine=card.title))
+            button.clicked.connect(lambda: self.start_requested.emit(card.routine, card.options))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return holder

@@ -1,0 +1,1 @@
+"""What a cramp now says."""

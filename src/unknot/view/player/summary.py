@@ -1,0 +1,41 @@
+"""What the page after a routine says."""
+
+from dataclasses import dataclass
+
+from unknot.view.player.page import BarState
+from unknot.view.shown import FigureShown
+
+FEEL = range(11)
+"""How the legs may feel."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """One hold as it went; `mark` is DONE, PARTIAL or SKIPPED, and `outcome` says so in words with the time held."""
+
+    title: str
+    outcome: str
+    mark: BarState
+    figure: FigureShown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryScreen:
+    """Everything on the page after a routine.
+
+    `headline` is the minutes held of those prescribed; `feel` is what was chosen before, if anything; `lowest` and
+    `highest` say what 0 and 10 mean.
+    """
+
+    title: str
+    headline: str
+    detail: str
+    holds: tuple[HeldLine, ...]
+    question: str
+    lowest: str
+    highest: str
+    note_label: str
+    done_button: str
+    feel: int | None = None
+    note: str = ""
+    notice: str = ""

@@ -1,0 +1,1 @@
+"""What progress says."""

@@ -1,0 +1,290 @@
+"""The Progress page as frozen series: everything a chart draws, and the same as rows for CSV and screen readers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from unknot.diary.records import Cramp, Diary
+from unknot.insight import cramps as counted
+from unknot.insight.adherence import Group
+from unknot.insight.cramps import RATE_NIGHTS, within
+from unknot.insight.progress import Progress, WeekFigures, all_weeks, progress
+from unknot.insight.weeks import Horizon, Span, Week, weeks_until
+from unknot.view.choices import relief_names, trigger_names, where
+from unknot.view.progress.charts import (
+    AdherenceChart,
+    BarsChart,
+    CalendarChart,
+    CalendarDay,
+    Cell,
+    CrampsChart,
+    MuscleMap,
+    Series,
+    SeverityChart,
+    Table,
+    WeekAxis,
+    Zone,
+)
+from unknot.view.rates import number, per_cent, short_day
+from unknot.view.words import _, ngettext
+
+GOAL = 0.8
+_YEAR_WEEKS = 52
+
+
+class Reach(StrEnum):
+    """How far back the page looks."""
+
+    TWELVE_WEEKS = "12 weeks"
+    YEAR = "1 year"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressScreen:
+    """Everything on the Progress page; `notice` is a sentence while there is little or nothing to show."""
+
+    reach: Reach
+    axis: WeekAxis
+    adherence: AdherenceChart
+    cramps: CrampsChart
+    severity: SeverityChart
+    calendar: CalendarChart
+    hours: BarsChart
+    muscles: MuscleMap
+    triggers: BarsChart
+    relief: BarsChart
+    notice: str = ""
+
+    def tip(self, week: int) -> str:
+        """What hovering over, or stepping to, the week of that number tells."""
+        cells = [(self.adherence.table, 1), (self.cramps.table, 1)]
+        parts = [self.axis.words[week]]
+        for table, first in cells:
+            row = table.rows[week]
+            parts += [f"{name}: {_cell(row[at])}" for at, name in enumerate(table.header) if at > first]
+        return "\n".join(parts)
+
+
+def first_needed(reach: Reach, today: date, first_weekday: int = 0) -> date | None:
+    """The first day of the diary that the page needs; None for all of it."""
+    weeks = _weeks(reach, None, today, first_weekday)
+    return weeks[0].start - timedelta(days=RATE_NIGHTS) if weeks else None
+
+
+def build_progress(
+    diary: Diary, reach: Reach, today: date, first_weekday: int = 0, count: int | None = None
+) -> ProgressScreen:
+    """The page of `diary` seen on `today`; `count` asks for so many weeks, whatever `reach` says."""
+    horizon = Horizon.at(today, today)
+    weeks = weeks_until(today, count, first_weekday) if count else _weeks(reach, diary, today, first_weekday)
+    weeks = weeks or weeks_until(today, 1, first_weekday)
+    shown = Span(weeks[0].start, max(weeks[0].start, today))
+    found = progress(diary, weeks, shown, horizon, first_weekday)
+    figures = found.weeks
+    cramps = within(diary.cramps, shown)
+    axis = WeekAxis(
+        tuple(week.start for week in weeks),
+        tuple(week.label for week in weeks),
+        tuple(short_day(week.start) for week in weeks),
+    )
+    return ProgressScreen(
+        reach,
+        axis,
+        _adherence(found),
+        _cramps(figures, counted.a_run(diary, shown)),
+        _severity(figures),
+        _calendar(found.days),
+        _hours(cramps),
+        _muscles(cramps),
+        _triggers(cramps),
+        _relief(cramps),
+        _notice(figures, cramps),
+    )
+
+
+def _weeks(reach: Reach, diary: Diary | None, today: date, first_weekday: int) -> tuple[Week, ...]:
+    if reach is Reach.ALL:
+        return all_weeks(diary, today, first_weekday) if diary is not None else ()
+    return weeks_until(today, 12 if reach is Reach.TWELVE_WEEKS else _YEAR_WEEKS, first_weekday)
+
+
+def _adherence(found: Progress) -> AdherenceChart:
+    figures = found.weeks
+    labels = {Group.BEDTIME: _("bedtime"), Group.RUNS: _("around runs"), Group.OTHER: _("other")}
+    stacks = tuple(
+        Series(group.value, label, tuple(each.tally.share(group) if each.tally.scheduled else None for each in figures))
+        for group, label in labels.items()
+    )
+    rows = tuple(
+        (
+            each.week.label,
+            each.week.start.isoformat(),
+            each.tally.scheduled,
+            round(each.tally.credited, 3),
+            _rounded(each.tally.adherence),
+            *(_rounded(series.values[at]) for series in stacks),
+        )
+        for at, each in enumerate(figures)
+    )
+    header = (_("week"), _("first day"), _("planned"), _("done"), _("adherence"), *labels.values())
+    none = _("Nothing was planned in these weeks, so there is nothing to measure.")
+    return AdherenceChart(
+        title=_("Planned routines done"),
+        stacks=stacks,
+        totals=tuple(each.tally.adherence for each in figures),
+        goal=GOAL,
+        goal_label=_("goal {share}").format(share=per_cent(GOAL)),
+        table=Table(header, rows),
+        empty="" if any(each.tally.scheduled for each in figures) else none,
+        habit=_habit(found),
+    )
+
+
+def _habit(found: Progress) -> str:
+    if found.habit is None:
+        return ""
+    text = ngettext("Habit {score} · {count} day in a row", "Habit {score} · {count} days in a row", found.streak)
+    return text.format(score=per_cent(found.habit), count=found.streak)
+
+
+def _a_run(cramps: int, runs: int) -> str:
+    if not runs:
+        return ""
+    text = ngettext("Exercise cramps: {cramps} in {count} run.", "Exercise cramps: {cramps} in {count} runs.", runs)
+    return text.format(cramps=cramps, count=runs)
+
+
+def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> CrampsChart:
+    night = Series("night", _("night cramps"), tuple(each.cramps.night for each in figures))
+    exercise = Series("exercise", _("exercise cramps"), tuple(each.cramps.exercise for each in figures))
+    other = Series("other", _("other cramps"), tuple(each.cramps.other for each in figures))
+    rate = Series("rate", _("night cramps a week"), tuple(each.rate.weekly if each.rate else None for each in figures))
+    low = Series("low", _("95 % from"), tuple(each.rate.interval.low if each.rate else None for each in figures))
+    high = Series("high", _("95 % to"), tuple(each.rate.interval.high if each.rate else None for each in figures))
+    not_logged = tuple(each.coverage.missing for each in figures)
+    rows = tuple(
+        (
+            each.week.label,
+            each.week.start.isoformat(),
+            each.cramps.night,
+            each.cramps.exercise,
+            each.cramps.other,
+            each.coverage.logged,
+            each.coverage.nights,
+            _rounded(rate.values[at]),
+            _rounded(low.values[at]),
+            _rounded(high.values[at]),
+        )
+        for at, each in enumerate(figures)
+    )
+    header = (_("week"), _("first day"), night.label, exercise.label, other.label, _("nights logged"), _("nights"))
+    empty = rate_note = ""
+    if not any(each.coverage.logged or each.cramps.total for each in figures):
+        empty = _("No night was logged in these weeks, so how many cramps there were isn't known.")
+    elif not any(each.rate for each in figures):
+        rate_note = _("The running rate needs 7 logged nights within 4 weeks.")
+    return CrampsChart(
+        _("Cramps per week"),
+        (night, exercise, other),
+        rate,
+        low,
+        high,
+        not_logged,
+        _("nights not logged"),
+        Table((*header, rate.label, low.label, high.label), rows),
+        empty,
+        rate_note,
+        _a_run(*with_runs),
+    )
+
+
+def _severity(figures: tuple[WeekFigures, ...]) -> SeverityChart:
+    mean = Series("mean", _("mean severity"), tuple(each.severity.mean for each in figures))
+    worst = Series("worst", _("worst"), tuple(each.severity.worst for each in figures))
+    rows = tuple(
+        (each.week.label, each.severity.said, _rounded(each.severity.mean), each.severity.worst) for each in figures
+    )
+    return SeverityChart(
+        _("Severity"),
+        mean,
+        worst,
+        Table((_("week"), _("cramps that say"), mean.label, worst.label), rows),
+        "" if any(each.severity.said for each in figures) else _("No cramp in these weeks says how bad it was."),
+    )
+
+
+def _calendar(days: tuple[CalendarDay, ...]) -> CalendarChart:
+    header = (_("day"), _("night cramps"), _("other cramps"), _("adherence"))
+    rows = tuple(
+        (each.day.isoformat(), each.night_cramps, each.other_cramps, _rounded(each.adherence)) for each in days
+    )
+    return CalendarChart(_("Calendar"), days, Table(header, rows))
+
+
+def _hours(cramps: tuple[Cramp, ...]) -> BarsChart:
+    values = counted.by_hour(cramps)
+    labels = tuple(f"{hour:02d}:00" for hour in range(24))
+    keys = tuple(str(hour) for hour in range(24))
+    return _bars(_("Hour of day"), keys, labels, values, _("hour"), _("No cramp was recorded in these weeks."))
+
+
+def _triggers(cramps: tuple[Cramp, ...]) -> BarsChart:
+    found = counted.by_trigger(cramps)
+    keys = tuple(key for key, _count in found)
+    values = tuple(count for _key, count in found)
+    labels = tuple(trigger_names().get(key, key) for key in keys)
+    chart = _bars(_("Triggers"), keys, labels, values, _("trigger"), _("No trigger was ticked in these weeks."))
+    note = _("How often each was ticked with a cramp. That they come together does not say that one brings the other.")
+    return BarsChart(chart.title, keys, labels, values, chart.table, chart.empty, "" if chart.empty else note)
+
+
+def _relief(cramps: tuple[Cramp, ...]) -> BarsChart:
+    found = counted.by_relief(cramps)
+    keys = tuple(each.id for each in found)
+    labels = tuple(relief_names().get(each.id, each.id) for each in found)
+    header = (_("tried"), _("times"), _("said to help"), _("said not to"))
+    rows = tuple((label, each.times, each.helped, each.not_helped) for label, each in zip(labels, found, strict=True))
+    note = _("As you said it at the time; most cramps also end on their own, so this proves nothing.")
+    empty = "" if found else _("Nothing that was tried is recorded in these weeks.")
+    values = tuple(each.helped for each in found)
+    return BarsChart(_("What helped"), keys, labels, values, Table(header, rows), empty, note if found else "")
+
+
+def _muscles(cramps: tuple[Cramp, ...]) -> MuscleMap:
+    found = counted.by_muscle(cramps)
+    most = max((count for _muscle, _side, count in found), default=1)
+    zones = tuple(Zone(muscle, side, where(muscle, side), count, count / most) for muscle, side, count in found)
+    table = Table((_("muscle"), _("cramps")), tuple((zone.label, zone.count) for zone in zones))
+    return MuscleMap(_("Where"), zones, table, "" if zones else _("No cramp was recorded in these weeks."))
+
+
+def _bars(
+    title: str, keys: tuple[str, ...], labels: tuple[str, ...], values: tuple[int, ...], what: str, none: str
+) -> BarsChart:
+    table = Table((what, _("cramps")), tuple(zip(labels, values, strict=True)))
+    return BarsChart(title, keys, labels, values, table, "" if any(values) else none)
+
+
+def _notice(figures: tuple[WeekFigures, ...], cramps: tuple[Cramp, ...]) -> str:
+    logged = sum(each.coverage.logged for each in figures)
+    if not logged and not cramps and not any(each.tally.scheduled for each in figures):
+        return _('Nothing is recorded yet. Say each morning whether it cramped, "none" included, and it will fill.')
+    if logged < 14:
+        text = ngettext(
+            "Only {count} night is logged so far: these figures will become steadier.",
+            "Only {count} nights are logged so far: these figures will become steadier.",
+            logged,
+        )
+        return text.format(count=logged)
+    return ""
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return "–"
+    return value if isinstance(value, str) else number(value, 2)

@@ -1,0 +1,88 @@
+"""What a place in a chart tells when it is pointed at or stepped to, in lines that can be read aloud."""
+
+from datetime import date
+
+from unknot.insight.nights import Coverage
+from unknot.view.dates import long_date
+from unknot.view.progress.charts import AdherenceChart, CalendarDay, Cell, CrampsChart, SeverityChart
+from unknot.view.rates import nights_logged, number, per_cent
+from unknot.view.words import _, ngettext
+
+
+def week_lines(adherence: AdherenceChart, cramps: CrampsChart, first: date, index: int) -> tuple[str, ...]:
+    """The week of that number: what was done, cramps, coverage, running rate."""
+    return (
+        _("Week of {day}").format(day=long_date(first)),
+        *_done_lines(adherence, index),
+        *_cramp_lines(cramps, index),
+    )
+
+
+def severity_lines(chart: SeverityChart, first: date, index: int) -> tuple[str, ...]:
+    """How bad the cramps of the week of that number were."""
+    head, said = _("Week of {day}").format(day=long_date(first)), chart.table.rows[index][1]
+    mean, worst = chart.mean.values[index], chart.worst.values[index]
+    if mean is None or worst is None:
+        return (head, _("No cramp says how bad it was."))
+    count = ngettext("{count} cramp says", "{count} cramps say", int(said or 0)).format(count=said)
+    text = _("{count}: {mean} of 10 on average, worst {worst}")
+    return (head, text.format(count=count, mean=_figure(mean), worst=_figure(worst)))
+
+
+def day_lines(day: CalendarDay, *, over: bool = True) -> tuple[str, ...]:
+    """One day of the calendar; a night that is not `over` is not missing yet."""
+    lines, night, other = [long_date(day.day)], day.night_cramps, day.other_cramps
+    if night is None:
+        lines.append(_("Night not logged") if over else _("The night is still to come"))
+    elif night:
+        text = ngettext("{count} cramp at night", "{count} cramps at night", night)
+        lines.append(text.format(count=number(night)))
+    else:
+        lines.append(_("No cramps at night"))
+    if other:
+        lines.append(ngettext("{count} other cramp", "{count} other cramps", other).format(count=number(other)))
+    if day.adherence is not None:
+        lines.append(_("{share} of what was planned done").format(share=per_cent(day.adherence)))
+    return tuple(lines)
+
+
+def bar_line(label: str, value: int) -> str:
+    """One named bar: `03:00: 5 cramps`."""
+    count = ngettext("{count} cramp", "{count} cramps", value).format(count=number(value))
+    return _("{name}: {count}").format(name=label, count=count)
+
+
+def _done_lines(chart: AdherenceChart, index: int) -> tuple[str, ...]:
+    row = chart.table.rows[index]
+    scheduled, credited = row[2], row[3]
+    if not scheduled:
+        return (_("Nothing was planned"),)
+    done = _("{done} of {count} planned done, {share}")
+    first = done.format(done=_figure(credited), count=_figure(scheduled), share=per_cent(chart.totals[index]))
+    parts = [(series.label, series.values[index]) for series in chart.stacks]
+    named = [f"{label} {per_cent(share)}" for label, share in parts if share]
+    return (first, ", ".join(named)) if len(named) > 1 else (first,)
+
+
+def _cramp_lines(chart: CrampsChart, index: int) -> tuple[str, ...]:
+    row = chart.table.rows[index]
+    logged, nights = int(row[5] or 0), int(row[6] or 0)
+    parts = [(series.label, int(series.values[index] or 0)) for series in chart.stacks]
+    named = [f"{number(count)} {label}" for label, count in parts if count]
+    if named:
+        lines = [", ".join(named)]
+    elif logged:
+        lines = [_("No cramps")]
+    else:
+        lines = [_("Cramps not known")]
+    if nights:
+        lines.append(nights_logged(Coverage(logged, nights)))
+    rate, low, high = (series.values[index] for series in (chart.rate, chart.low, chart.high))
+    if rate is not None and low is not None and high is not None:
+        text = _("Running rate {rate} night cramps a week, 95 % interval {low} to {high}")
+        lines.append(text.format(rate=number(rate), low=number(low), high=number(high)))
+    return tuple(lines)
+
+
+def _figure(value: Cell) -> str:
+    return number(value) if isinstance(value, (int, float)) else "–"

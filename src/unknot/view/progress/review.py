@@ -1,0 +1,184 @@
+"""The weekly review in words: three head cards, what was planned, suggestions from the guide, warning signs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from unknot.diary.records import Cramp
+from unknot.guide.model import Guide
+from unknot.guide.search import suggestions
+from unknot.insight.adherence import Tally
+from unknot.insight.cramps import Counts
+from unknot.insight.review import WeekReview
+from unknot.view.choices import context_names, where
+from unknot.view.rates import (
+    CAUTION_SOURCES,
+    compared,
+    days_of,
+    nights_logged,
+    number,
+    per_cent,
+)
+from unknot.view.warnings import SignCard, build_cards
+from unknot.view.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCard:
+    """A label, the figure large, and a line below it."""
+
+    label: str
+    figure: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLine:
+    """One routine's week; `share` from 0 to 1."""
+
+    routine: str
+    title: str
+    text: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One suggestion, its sources, the guide's topic behind it, and a routine that can be played for it."""
+
+    text: str
+    sources: tuple[str, ...]
+    topic: str
+    routine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewScreen:
+    """Everything in a weekly review.
+
+    `empty` is a sentence in place of it all when nothing is planned or recorded; `caution` goes with the card
+    `change`, always. `previous` and `following` are days in the weeks beside it.
+    """
+
+    title: str
+    subtitle: str
+    starts: date
+    label: str
+    adherence: HeadCard
+    cramps: HeadCard
+    change: HeadCard
+    caution: str
+    caution_sources: tuple[str, ...]
+    planned: tuple[PlannedLine, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    signs: tuple[SignCard, ...] = ()
+    empty: str = ""
+
+
+def build_review(found: WeekReview, guide: Guide, titles: Mapping[str, str] | None = None) -> ReviewScreen:
+    """The screen of the week `found`; `titles` are the routines' titles by id."""
+    change = compared(found.last_four)
+    return ReviewScreen(
+        title=_("Weekly review"),
+        subtitle=" · ".join(_subtitle(found)),
+        starts=found.week.start,
+        label=found.week.label,
+        adherence=_adherence(found.tally, found.tally_before),
+        cramps=_cramps(found),
+        change=HeadCard(_("Last 4 weeks against the 4 before"), change.headline, change.detail),
+        caution=change.caution,
+        caution_sources=CAUTION_SOURCES,
+        planned=tuple(
+            PlannedLine(
+                line.routine,
+                (titles or {}).get(line.routine, line.routine),
+                _of_planned(line.credited, line.scheduled),
+                line.credited / line.scheduled if line.scheduled else 0.0,
+            )
+            for line in found.lines
+        ),
+        suggestions=tuple(
+            Suggestion(_(topic.suggest.text), topic.suggest.sources, topic.id, topic.routine)
+            for topic in suggestions(guide, found.cues, leg_to_rest=found.leg_to_rest)
+            if topic.suggest
+        ),
+        signs=build_cards(found.signs),
+        empty=_nothing(found),
+    )
+
+
+def review_lines(screen: ReviewScreen) -> tuple[str, ...]:
+    """The review as plain lines, for the command line."""
+    lines = [f"{screen.title}: {screen.subtitle}"]
+    if screen.empty:
+        return (*lines, screen.empty, *_sign_lines(screen))
+    lines += [f"{card.label}: {card.figure}  {card.detail}" for card in (screen.adherence, screen.cramps)]
+    lines += [f"  {line.title}: {line.text}" for line in screen.planned]
+    lines += [f"{screen.change.label}: {screen.change.figure} {screen.change.detail}"]
+    lines += [f"  {screen.caution} [{', '.join(screen.caution_sources)}]"]
+    lines += [f"{_('Suggestion')}: {each.text} [{', '.join(each.sources)}]" for each in screen.suggestions]
+    return (*lines, *_sign_lines(screen))
+
+
+def _subtitle(found: WeekReview) -> tuple[str, ...]:
+    days = days_of(found.week.span)
+    return (days, nights_logged(found.coverage)) if found.coverage.nights else (days,)
+
+
+def _sign_lines(screen: ReviewScreen) -> tuple[str, ...]:
+    return tuple(f"{card.text} [{', '.join(card.sources)}]" for card in screen.signs)
+
+
+def _adherence(tally: Tally, before: Tally) -> HeadCard:
+    if tally.adherence is None:
+        return HeadCard(_("Adherence"), "–", _("nothing was planned"))
+    detail = _of_planned(tally.credited, tally.scheduled)
+    if before.adherence is not None:
+        now, then = round(100 * tally.adherence), round(100 * before.adherence)
+        trend = (
+            _("up from {share}") if now > then else _("down from {share}") if now < then else _("as the week before")
+        )
+        detail = f"{detail}, {trend.format(share=per_cent(before.adherence))}"
+    return HeadCard(_("Adherence"), per_cent(tally.adherence), detail)
+
+
+def _of_planned(credited: float, scheduled: int) -> str:
+    return _("{done} of {count} planned").format(done=number(credited), count=scheduled)
+
+
+def _cramps(found: WeekReview) -> HeadCard:
+    label, coverage = _("Cramps this week"), found.coverage
+    if found.counts.total == 0:
+        if coverage.logged == 0:
+            return HeadCard(label, "–", _("no night was logged, so how many there were isn't known"))
+        if coverage.missing:
+            text = ngettext("{count} night is not known", "{count} nights are not known", coverage.missing)
+            return HeadCard(label, "0", text.format(count=coverage.missing))
+        return HeadCard(label, "0", _("every night was logged"))
+    if found.counts.total == 1:
+        return HeadCard(label, "1", _one(found.cramps[0]))
+    return HeadCard(label, number(found.counts.total), _split(found.counts))
+
+
+def _one(cramp: Cramp) -> str:
+    parts = [context_names()[cramp.context], where(cramp.muscle, cramp.side)]
+    if cramp.severity is not None:
+        parts.append(_("pain {severity} of 10").format(severity=cramp.severity))
+    return ", ".join(parts)
+
+
+def _split(counts: Counts) -> str:
+    parts = (
+        (counts.night, _("{count} at night")),
+        (counts.exercise, _("{count} with exercise")),
+        (counts.other, _("{count} at other times")),
+    )
+    return ", ".join(text.format(count=number(count)) for count, text in parts if count)
+
+
+def _nothing(found: WeekReview) -> str:
+    if found.coverage.nights == 0 and not found.cramps and found.tally.scheduled == 0:
+        return _("This week has not happened yet.")
+    if found.tally.scheduled == 0 and not found.cramps and found.coverage.logged == 0:
+        return _("Nothing was planned and nothing was recorded in this week.")
+    return ""

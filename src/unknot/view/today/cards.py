@@ -1,0 +1,228 @@
+"""The cards of the day: what is planned, how far it is, and what was done besides."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+
+from unknot.diary.days import day_key, week_start
+from unknot.diary.done import COMPLETE, Answer, answers, share_held
+from unknot.diary.plan import Due, Schedule
+from unknot.diary.records import Cramp, Diary, PlanItem, Rule, Session, StepOutcome
+from unknot.errors import UserError
+from unknot.routine.library import Library
+from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind
+from unknot.routine.timeline import PLAIN, Options, Segment, lay_out, prescribed, total
+from unknot.view.at_a_glance import contents_of, telling_figure
+from unknot.view.choices import muscle_name
+from unknot.view.dates import clock
+from unknot.view.plan.words import times_a_week
+from unknot.view.shown import FigureShown
+from unknot.view.words import _, clock_face, ngettext, text_of
+
+EVENING = time(18)
+
+
+class CardState(StrEnum):
+    """How far a planned routine is."""
+
+    TO_DO = "to do"
+    PARTIAL = "partial"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A routine of the day.
+
+    `facts` is length and contents, `when` the chip, `state_text` such as `Done ✓` or `4 of 8 holds`, `action` the
+    button's words (empty: none), `left` whether the plan still waits for it, `main` the one to do next. `options` are
+    what to start it with, and `notice` says why. `planned` is False for one offered in case of a run, and for what was
+    done without a plan.
+    """
+
+    routine: str
+    title: str
+    facts: str
+    when: str
+    state: CardState
+    state_text: str
+    action: str
+    figure: FigureShown | None = None
+    options: Options = PLAIN
+    notice: str = ""
+    planned: bool = True
+    left: bool = False
+    main: bool = False
+
+
+def cards(diary: Diary, schedule: Schedule, today: date, library: Library, first_weekday: int) -> tuple[PlanCard, ...]:
+    """The cards of `today` in the order of the day; then what is offered for a run, then what was done besides."""
+    sessions = [each for each in diary.sessions if each.kind is not RoutineKind.RELEASE]
+    week = week_start(today, first_weekday)
+    found = answers((*schedule.on(today), *schedule.weekly(week)), sessions)
+    cramped = tuple(each for each in diary.cramps if day_key(each.began.local) == today)
+    making = _Making(library, cramped)
+    made = [making.card(answer, _when(answer.due)) for answer in found if not answer.due.weekly]
+    made += _weekly(found, today, making)
+    if not schedule.paused(today):
+        made += _in_case_of_a_run(schedule, today, sessions, making)
+    shown = {card.routine for card in made}
+    for session in sessions:
+        if session.day == today and session.routine not in shown:
+            shown.add(session.routine)
+            made.append(making.besides(session))
+    return _with_main(made)
+
+
+def _with_main(made: list[PlanCard]) -> tuple[PlanCard, ...]:
+    following = next((card for card in made if card.left), None)
+    return tuple(replace(card, main=card is following) for card in made)
+
+
+def _weekly(found: tuple[Answer, ...], today: date, making: "_Making") -> Iterator[PlanCard]:
+    by_routine: dict[str, list[Answer]] = {}
+    for answer in found:
+        if answer.due.weekly:
+            by_routine.setdefault(answer.due.routine, []).append(answer)
+    for group in by_routine.values():
+        done = sum(each.share >= COMPLETE for each in group)
+        of_today = next((each for each in group if each.session and each.session.day == today), None)
+        if of_today is None and done == len(group):
+            continue  # enough for this week
+        when = _("{often} · {count} done").format(often=times_a_week(len(group)).capitalize(), count=done)
+        yield making.card(of_today or Answer(group[0].due, None), when)
+
+
+def _in_case_of_a_run(
+    schedule: Schedule, today: date, sessions: list[Session], making: "_Making"
+) -> Iterator[PlanCard]:
+    """Before the run is logged, nothing is due for it yet; what is planned around runs is offered all the same."""
+    if schedule.runs.get(today):
+        return
+    for item in schedule.valid_on(today):
+        if item.rule in (Rule.BEFORE_RUN, Rule.AFTER_RUN):
+            done = [each for each in sessions if each.day == today and each.routine == item.routine]
+            best = max(done, key=share_held, default=None)
+            when = _("Before a run") if item.rule is Rule.BEFORE_RUN else _("After a run")
+            yield making.card(Answer(Due(item, today), best), when, planned=False)
+
+
+def _when(due: Due) -> str:
+    item = due.item
+    if due.run is not None:
+        at = clock(due.run.began.local)
+        before = item.rule is Rule.BEFORE_RUN
+        return (_("Before the run · {time}") if before else _("After the run · {time}")).format(time=at)
+    return _planned_at(item)
+
+
+def _planned_at(item: PlanItem) -> str:
+    if item.at is None:
+        return _("Today")
+    at_night = item.at >= EVENING or item.at < time(4)
+    return (_("Tonight · {time}") if at_night else _("Today · {time}")).format(time=clock(item.at))
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Cards for the routines of `library`, minding what cramped today."""
+
+    library: Library
+    cramped: tuple[Cramp, ...]
+
+    def card(self, answer: Answer, when: str, *, planned: bool = True) -> PlanCard:
+        state = _state(answer.session)
+        try:
+            routine = self.library.routine(answer.due.routine)
+        except UserError:
+            return PlanCard(
+                routine=answer.due.routine,
+                title=answer.session.title if answer.session else answer.due.routine,
+                facts="",
+                when=when,
+                state=state,
+                state_text=_state_text(state, answer.session, {}, ()),
+                action="",
+                notice=_("This routine's file is not there any more."),
+                planned=planned,
+            )
+        exercises = self.library.exercises
+        options, notice = _options(routine, exercises, self.cramped)
+        segments = lay_out(routine, options)
+        # A run that is in the diary is over: nothing can come before it any more.
+        too_late = answer.due.item.rule is Rule.BEFORE_RUN and answer.due.run is not None
+        left = planned and state is not CardState.DONE and not too_late
+        actions = {CardState.TO_DO: _("Start"), CardState.PARTIAL: _("Start again"), CardState.DONE: ""}
+        return PlanCard(
+            routine=routine.id,
+            title=text_of(routine, "title"),
+            facts=f"{clock_face(total(segments))} · {contents_of(routine, exercises)}",
+            when=when,
+            state=state,
+            state_text=_state_text(state, answer.session, exercises, segments) or (_("Left out") if too_late else ""),
+            action="" if too_late else actions[state],
+            figure=telling_figure(routine, exercises),
+            options=options,
+            notice=notice if state is not CardState.DONE else "",
+            planned=planned,
+            left=left,
+        )
+
+    def besides(self, session: Session) -> PlanCard:
+        """What was done without being planned."""
+        item = PlanItem("", session.routine, Rule.DAILY, session.day)
+        at = _("Today · {time}").format(time=clock(session.started.local))
+        return self.card(Answer(Due(item, session.day), session), at, planned=False)
+
+
+def _state(session: Session | None) -> CardState:
+    if session is None or session.credited_s <= 0:
+        return CardState.TO_DO
+    return CardState.DONE if share_held(session) >= COMPLETE else CardState.PARTIAL
+
+
+def _state_text(
+    state: CardState, session: Session | None, exercises: Mapping[str, Exercise], segments: tuple[Segment, ...]
+) -> str:
+    if state is CardState.DONE:
+        return _("Done ✓")
+    if state is CardState.TO_DO or session is None:
+        return ""
+    work = _work_of(session, exercises, segments)
+    if not session.steps or not work:
+        return _("{percent} % held").format(percent=round(100 * share_held(session)))
+    done = sum(step.outcome is StepOutcome.COMPLETED for step in session.steps)
+    kinds = {exercises[step.exercise].kind for step in session.steps if step.exercise in exercises}
+    if kinds == {ExerciseKind.HOLD}:
+        return ngettext("{done} of {count} hold", "{done} of {count} holds", work).format(done=done, count=work)
+    if kinds == {ExerciseKind.MOVE}:
+        return ngettext("{done} of {count} move", "{done} of {count} moves", work).format(done=done, count=work)
+    return _("{done} of {count}").format(done=done, count=work)
+
+
+def _work_of(session: Session, exercises: Mapping[str, Exercise], segments: tuple[Segment, ...]) -> int:
+    """How many holds or moves the session would have had; 0 if that cannot be told any more."""
+    per_step = [step.prescribed_s for step in session.steps]
+    if not per_step or not exercises:
+        return 0
+    if prescribed(segments) == session.prescribed_s:
+        return sum(each.is_work for each in segments)
+    # Played otherwise than it would be now. Holds not reached left no row: the seconds still prescribed are counted in
+    # holds of the usual length.
+    left = max(0.0, session.prescribed_s - sum(per_step))
+    usual = sorted(per_step)[len(per_step) // 2]
+    return len(per_step) + round(left / usual) if usual > 0 else 0
+
+
+def _options(routine: Routine, exercises: Mapping[str, Exercise], cramped: tuple[Cramp, ...]) -> tuple[Options, str]:
+    """What is left out because of a cramp today, and a sentence that says so."""
+    muscles = {"calf" if each.muscle == "soleus" else each.muscle for each in cramped}
+    names = dict.fromkeys(step.exercise for step in routine.steps)
+    left_out = [exercises[name] for name in names if exercises[name].skip_after_cramp in muscles]
+    if not left_out:
+        return PLAIN, ""
+    titles = ", ".join(text_of(each, "title").lower() for each in left_out)
+    muscle = muscle_name(left_out[0].skip_after_cramp or "")
+    notice = _("Without {exercises}: your {muscle} cramped today.").format(exercises=titles, muscle=muscle)
+    return Options(without=frozenset(each.id for each in left_out)), notice

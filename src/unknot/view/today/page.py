@@ -1,0 +1,265 @@
+"""What the Today page says: what is planned, the nights to say something about, the week, the trial."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from unknot.clock import Instant
+from unknot.diary.days import day_key, week_of, week_start
+from unknot.diary.done import COMPLETE, Answer, answers
+from unknot.diary.editing import new_plan_item, nights_open
+from unknot.diary.plan import Schedule
+from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial
+from unknot.diary.times import last_night
+from unknot.routine.library import Library
+from unknot.routine.model import RoutineKind
+from unknot.view.dates import part_of_day, short_date, short_weekday, weekday
+from unknot.view.diary.page import Entry, cramp_entry
+from unknot.view.plan.words import pause_words
+from unknot.view.today.cards import CardState, PlanCard, cards
+from unknot.view.today.knowing import Knowing, worth_knowing
+from unknot.view.words import _, ngettext, text_of
+
+LOOKS_BACK = timedelta(days=70)
+"""How far back the page needs the diary: baseline and trial, and a fortnight more."""
+TO_COMPLETE = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class NightCheck:
+    """A night that nothing is known about; `none` logs it as free of cramps, `yes` opens the form for it."""
+
+    night: date
+    title: str
+    text: str
+    none: str
+    yes: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayRing:
+    """A day of the week: `share` of what was due, 0 to 1, None if nothing was; a dot a cramp."""
+
+    day: date
+    label: str
+    share: float | None
+    cramps: int
+    today: bool
+    to_come: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrialCard:
+    """The running trial; `share` of its nights is over."""
+
+    title: str
+    text: str
+    share: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sensible plan to begin with; `items` are what `diary.plan.change` takes, one by one."""
+
+    id: str
+    title: str
+    text: str
+    sources: tuple[str, ...]
+    items: tuple[PlanItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOffer:
+    """The week's review, offered on its last day; `week` is its first day."""
+
+    title: str
+    text: str
+    week: date
+
+
+@dataclass(frozen=True, slots=True)
+class TodayScreen:
+    """Everything on the page; what is empty or None is left out of it.
+
+    `proposals` are there only while nothing is planned. `to_complete` are cramps that lack how long they lasted.
+    """
+
+    heading: str
+    sentence: str
+    checks: tuple[NightCheck, ...]
+    cards: tuple[PlanCard, ...]
+    week_title: str
+    rings: tuple[DayRing, ...]
+    legend: str
+    knowing: Knowing
+    trial: TrialCard | None = None
+    review: ReviewOffer | None = None
+    proposals: tuple[Proposal, ...] = ()
+    to_complete: tuple[Entry, ...] = ()
+
+
+def build(diary: Diary, now: Instant, library: Library, *, first_weekday: int = 0) -> TodayScreen:
+    """The page at `now`; `diary` reaches back `LOOKS_BACK` at least, with the steps of today's sessions."""
+    today = day_key(now.local)
+    schedule = Schedule.of(diary)
+    week = week_start(today, first_weekday)
+    sessions = [each for each in diary.sessions if each.kind is not RoutineKind.RELEASE]
+    answered = answers(schedule.in_week(week), sessions)
+    made = cards(diary, schedule, today, library, first_weekday)
+    planned_ever = any(item.valid_to is None or item.valid_to >= today for item in diary.plan)
+    pause = next((each for each in diary.pauses if _runs(each, today)), None)
+    return TodayScreen(
+        heading=part_of_day(now.local),
+        sentence=_sentence(made, answered, planned=planned_ever, pause=pause),
+        checks=_checks(diary, now),
+        cards=made,
+        week_title=_("This week"),
+        rings=tuple(_ring(day, answered, diary, today) for day in week_of(week)),
+        legend=_("Ring: planned routines done · dot: cramp"),
+        knowing=worth_knowing(diary, today),
+        trial=_trial(diary, today, library),
+        review=_review(today, week),
+        proposals=() if planned_ever else proposals(today),
+        to_complete=_to_complete(diary, today, now.zone),
+    )
+
+
+def proposals(today: date) -> tuple[Proposal, ...]:
+    """Three plans to choose from: for runs, for nights, for both. The hours are our own choice."""
+    before = _proposed(new_plan_item("warmup", Rule.BEFORE_RUN, today))
+    after = _proposed(new_plan_item("postrun", Rule.AFTER_RUN, today))
+    strength = _proposed(new_plan_item("strength", Rule.PER_WEEK, today, per_week=2))
+    bedtime = _proposed(new_plan_item("bedtime", Rule.DAILY, today, at=time(22)))
+    runs = _("A dynamic warm-up before each run, stretches after it, ankle and foot strength twice a week.")
+    nights = _(
+        "Five minutes for calves and hamstrings, each night at 22:00. Whether it helps you, your diary will say."
+    )
+    both = ("A1", "A2", "A3", "A4", "A5", "CND")
+    return (
+        Proposal("runner", _("I run"), runs, ("A1", "A2", "A3", "A5"), (before, after, strength)),
+        Proposal("night", _("Cramps wake me at night"), nights, ("A4", "CND"), (bedtime,)),
+        Proposal("both", _("Both"), _("The two together."), both, (before, after, strength, bedtime)),
+    )
+
+
+def _proposed(item: PlanItem) -> PlanItem:
+    """With a name in place of an id, so that equal pages compare equal; who takes it on gives it an id of its own."""
+    return replace(item, id=f"proposed {item.routine}")
+
+
+def _sentence(made: tuple[PlanCard, ...], answered: tuple[Answer, ...], *, planned: bool, pause: Pause | None) -> str:
+    if pause is not None:
+        return _("The plan rests: {why}.").format(why=pause_words(pause))
+    if not planned:
+        return _("Nothing is planned yet. Here are three ways to begin.")
+    left = sum(card.left for card in made)
+    if left:
+        today = ngettext("One routine left today.", "{count} routines left today.", left).format(count=left)
+    elif any(card.planned for card in made):
+        done_all = all(card.state is CardState.DONE for card in made if card.planned)
+        today = _("All done for today.") if done_all else _("Nothing more is due today.")
+    else:
+        today = _("Nothing is due today.")
+    if not answered:
+        return today
+    done = sum(each.share >= COMPLETE for each in answered)
+    return f"{today} {_('{done} of {count} planned done this week.').format(done=done, count=len(answered))}"
+
+
+def _checks(diary: Diary, now: Instant) -> tuple[NightCheck, ...]:
+    last = last_night(now)
+    began = min((key for key in _keys(diary)), default=last)
+    nights = [night for night in nights_open(diary, last) if night == last or night >= began]
+    return tuple(
+        NightCheck(
+            night=night,
+            title=_("Any cramps last night?")
+            if night == last
+            else _("Any cramps in the night of {day}?").format(day=weekday(night)),
+            text=_("Night of {day}. “None” counts too: it keeps your weekly rate honest.").format(
+                day=short_date(night)
+            ),
+            none=_("None"),
+            yes=_("Yes…"),
+        )
+        for night in nights
+    )
+
+
+def _keys(diary: Diary) -> list[date]:
+    return [
+        *(each.key for each in diary.cramps[:1]),
+        *(each.night for each in diary.nights[:1]),
+        *(each.day for each in diary.sessions[:1]),
+        *(each.day for each in diary.runs[:1]),
+    ]
+
+
+def _ring(day: date, answered: tuple[Answer, ...], diary: Diary, today: date) -> DayRing:
+    of_day = [each for each in answered if _day_of(each) == day]
+    share = sum(each.share for each in of_day) / len(of_day) if of_day else None
+    cramps = sum(each.key == day for each in diary.cramps)
+    parts = [weekday(day)]
+    if of_day:
+        done = sum(each.share >= COMPLETE for each in of_day)
+        parts.append(_("{done} of {count} done").format(done=done, count=len(of_day)))
+    else:
+        parts.append(_("nothing planned"))
+    if cramps:
+        parts.append(ngettext("{count} cramp", "{count} cramps", cramps).format(count=cramps))
+    return DayRing(day, short_weekday(day), share, cramps, day == today, day > today, ", ".join(parts))
+
+
+def _day_of(answer: Answer) -> date | None:
+    """The day that an answer shows on: "n times a week" on the day it was done, and nowhere before that."""
+    if answer.due.weekly:
+        return answer.session.day if answer.session else None
+    return answer.due.day
+
+
+def _trial(diary: Diary, today: date, library: Library) -> TrialCard | None:
+    if not diary.trials:
+        return None
+    from unknot.insight.trial import Phase, trial_span, trial_state
+
+    for trial in reversed(diary.trials):
+        if trial_span(trial).last < today:
+            continue  # its result is another page's, and would cost this one scipy's 200 ms
+        state = trial_state(trial, diary, today)
+        if state.phase not in (Phase.BASELINE, Phase.RUNNING):
+            continue
+        running = state.phase is Phase.RUNNING
+        what = _title(trial, library) if running else _("Before it starts: only the diary")
+        logged = _("{logged} of {nights} nights logged so far.").format(
+            logged=state.coverage.logged, nights=state.coverage.nights
+        )
+        later = _("The result comes at the end: looked at every night, chance alone would show a difference.")
+        return TrialCard(
+            _("Six-week trial"),
+            _("{what}, night {night} of {of}").format(what=what, night=state.night, of=state.of),
+            (state.night - 1) / state.of,
+            (logged, later),
+        )
+    return None
+
+
+def _title(trial: Trial, library: Library) -> str:
+    titles: Mapping[str, str] = {each.id: text_of(each, "title") for each in library.routines}
+    return titles.get(trial.routine, trial.routine)
+
+
+def _review(today: date, week: date) -> ReviewOffer | None:
+    if today != week + timedelta(days=6):
+        return None
+    return ReviewOffer(_("Your week"), _("The week in plain words, with every figure's coverage."), week)
+
+
+def _to_complete(diary: Diary, today: date, zone: str) -> tuple[Entry, ...]:
+    recent = (cramp_entry(each, zone) for each in diary.cramps if each.key >= today - TO_COMPLETE)
+    return tuple(entry for entry in recent if entry.unfinished)
+
+
+def _runs(pause: Pause, day: date) -> bool:
+    return pause.first <= day and (pause.last is None or day <= pause.last)
