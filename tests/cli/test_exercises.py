@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from unknot.cli.commands import unknot
 from unknot.errors import UserError
-from unknot.paths import shipped
+from unknot.shipped import shipped
 
 OWN = """id = "wave"
 title = "Wave"

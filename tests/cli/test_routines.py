@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from unknot.paths import shipped
+from unknot.shipped import shipped
 
 Run = Any
 MINE = """id = "mine"

@@ -55,7 +55,7 @@ def test_the_wheel_holds_every_shipped_file_once(wheel: Path) -> None:
 
 
 def test_the_installed_program_reads_its_own_data(python: Path, tmp_path: Path) -> None:
-    where = "from unknot.paths import shipped; print(shipped('routines')); print(shipped('assets'))"
+    where = "from unknot.shipped import shipped; print(shipped('routines')); print(shipped('assets'))"
     for line in run(python, "-c", where, cwd=tmp_path).splitlines():
         assert Path(line).is_relative_to(python.parents[1].resolve())
 

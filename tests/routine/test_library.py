@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from unknot.errors import UserError
-from unknot.paths import Home, shipped
+from unknot.paths import Home
 from unknot.routine.library import FaultyError, Library
 from unknot.routine.model import Exercise
+from unknot.shipped import shipped
 
 MINE = """id = "mine"
 title = "Mine"

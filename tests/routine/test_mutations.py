@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fakes import read_text
-from unknot.paths import shipped
 from unknot.routine.model import Routine
 from unknot.routine.timeline import Options, lay_out, total
+from unknot.shipped import shipped
 
 SHIPPED = sorted(path for path in shipped("routines").glob("*.toml") if path.stem != "sources")
 

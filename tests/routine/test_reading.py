@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from fakes import BUILT_IN, GOOD_FILE, read_text
-from unknot.paths import shipped
 from unknot.routine.model import Routine
 from unknot.routine.reading import read_exercise, read_routine, read_sources
+from unknot.shipped import shipped
 
 
 def faults(tmp_path: Path, text: str | bytes) -> list[str]:

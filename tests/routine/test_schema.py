@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from fakes import BUILT_IN, GOOD_FILE, read_text
-from unknot.paths import shipped
 from unknot.routine.model import Routine, Side
 from unknot.routine.reading import read_routine
 from unknot.routine.schema import routine_schema
 from unknot.routine.timeline import Options, lay_out, total
+from unknot.shipped import shipped
 
 SHIPPED = sorted(path for path in shipped("routines").glob("*.toml") if path.stem != "sources")
 SCHEMA = Draft202012Validator(routine_schema())

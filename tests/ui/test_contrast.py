@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.paths import shipped
+from unknot.shipped import shipped
 from unknot.ui.look.contrast import THEMES, Palette, ratio, read_palette
 
 GROUNDS = ("paper", "card")

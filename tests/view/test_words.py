@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unknot import language
 from unknot.routine.library import Library
 from unknot.routine.model import BodyPart, Side
 from unknot.routine.reading import Known, read_exercise
-from unknot.view import words
 from unknot.view.body import side_name
 from unknot.view.words import clock_face, text_of
 
@@ -79,12 +79,12 @@ def test_a_file_may_bring_other_languages(
         monkeypatch.delenv(name, raising=False)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    words._languages.cache_clear()
+    language.languages.cache_clear()
     try:
         assert text_of(exercise, "title") == title
         assert text_of(exercise, "cue") == "Hold."
     finally:
-        words._languages.cache_clear()
+        language.languages.cache_clear()
 
 
 def test_what_ships_reads_well_aloud() -> None:

@@ -11,7 +11,8 @@ import click
 from unknot import __version__
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.errors import StorageError
-from unknot.paths import Home, shipped
+from unknot.paths import Home
+from unknot.shipped import shipped
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from unknot.guide.model import Guide, Page, Question, Reply, Said, Topic
-from unknot.paths import shipped
+from unknot.shipped import shipped
 
 PAGES = ("now", "patterns", "preventing", "clinician")
 

@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from unknot.errors import UserError
-from unknot.paths import Home, shipped
+from unknot.paths import Home
 from unknot.routine.fields import ID_PATTERN, nearest
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Source
 from unknot.routine.reading import Known, read_exercise, read_routine, read_sources
 from unknot.routine.timeline import single_hold
 from unknot.routine.toml_file import Fault
+from unknot.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)

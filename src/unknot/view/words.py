@@ -1,29 +1,12 @@
-"""Words through gettext, and numbers and times as people write them."""
+"""Words in the person's language, and numbers and times as people write them."""
 
-import gettext as _gettext
 import math
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Protocol
 
-
-@cache
-def _catalogue() -> _gettext.NullTranslations:
-    from unknot.paths import shipped
-
-    folder: Path = shipped("assets") / "locale"
-    return _gettext.translation("unknot", localedir=folder, fallback=True)
-
-
-def _(text: str) -> str:
-    """`text` in the person's language."""
-    return _catalogue().gettext(text)
-
-
-def ngettext(one: str, many: str, count: int) -> str:
-    """`one` or `many` in the person's language, as `count` asks for."""
-    return _catalogue().ngettext(one, many, count)
+from unknot.language import _ as _
+from unknot.language import languages
+from unknot.language import ngettext as ngettext
 
 
 class Translated(Protocol):
@@ -37,22 +20,10 @@ class Translated(Protocol):
 def text_of(item: Translated, key: str) -> str:
     """The text of `item` under `key`, in the person's language where its file has it."""
     if item.translations:
-        for language in _languages():
+        for language in languages():
             if found := item.translations.get(language, {}).get(key):
                 return found
     return str(getattr(item, key))
-
-
-@cache
-def _languages() -> tuple[str, ...]:
-    import os
-
-    # The order in which gettext itself looks for the person's languages.
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            plain = [part.split(".")[0] for part in value.split(":")]
-            return tuple(dict.fromkeys(code for part in plain for code in (part, part.split("_")[0])))
-    return ()
 
 
 def clock_face(seconds: float) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPainterPathStroker, QPolygonF
 
-from unknot.paths import shipped
+from unknot.shipped import shipped
 
 BOX = 24.0
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from unknot.paths import shipped
+from unknot.shipped import shipped
 from unknot.ui.look.contrast import read_palette
 
 GAP = 16
