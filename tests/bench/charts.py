@@ -142,8 +142,6 @@ def _hover(app: QApplication, page: object) -> tuple[float, float]:
 
 
 def _import_all() -> None:
-    import scipy.special  # noqa: F401
-
     import unknot.guide.reading
     import unknot.insight.review
     import unknot.ui.progress.page

@@ -17,7 +17,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from ten_years import DAYS, FIRST, ten_years
-from unknot.insight import quantiles
 from unknot.insight.progress import progress
 from unknot.insight.weeks import Horizon, Span, weeks_between, weeks_until
 from unknot.paths import Home
@@ -64,9 +63,7 @@ def weekly(database: Database, first: date) -> None:
 
 def main(times: int) -> None:
     """Print the figures."""
-    began = time.perf_counter()
-    quantiles.normal(0.5)
-    found: dict[str, object] = {"import_scipy_special": round(1000 * (time.perf_counter() - began), 1)}
+    found: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         database = open_database(Home(Path(folder)))
         store = DiaryStore(database)

@@ -150,14 +150,6 @@ def test_shown_is_the_wider_end_of_both(before: list[int], after: list[int]) -> 
         assert ratio.quasi.interval.high == pytest.approx(ratio.value * math.exp(spread), rel=1e-9)
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
-@given(COUNTS, st.integers(1, 300), st.floats(0.01, 0.99))
-def test_binomial_tails_against_scipy(k: int, n: int, p: float) -> None:
-    k = min(k, n)
-    assert quantiles.binomial_at_most(k, n, p) == pytest.approx(stats.binom.cdf(k, n, p), rel=1e-8, abs=1e-14)
-    assert quantiles.binomial_at_least(k, n, p) == pytest.approx(stats.binom.sf(k - 1, n, p), rel=1e-8, abs=1e-14)
-
-
 def test_thousands_in_one_night_stay_finite() -> None:
     ratio = rates.ratio([1] * 14, [100_000] + [0] * 13)
     assert ratio is not None

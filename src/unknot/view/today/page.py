@@ -226,7 +226,7 @@ def _trial(diary: Diary, today: date, library: Library) -> TrialCard | None:
 
     for trial in reversed(diary.trials):
         if trial_span(trial).last < today:
-            continue  # its result is another page's, and would cost this one scipy's 200 ms
+            continue  # its result is another page's
         state = trial_state(trial, diary, today)
         if state.phase not in (Phase.BASELINE, Phase.RUNNING):
             continue
