@@ -108,6 +108,12 @@ def test_files_stay_small() -> None:
     assert {name: lines for name, lines in sizes.items() if lines > MOST_LINES} == {}
 
 
+def test_records_are_structs_but_for_those_that_say_why() -> None:
+    """Imports stay quick: a frozen dataclass takes fifty times as long to define."""
+    decorated = re.compile(r"^ *@dataclass(?!.*  # no Struct: \S)", re.M)
+    assert [name_of(file) for file in python_files() if decorated.search(file.read_text(encoding="utf-8"))] == []
+
+
 def requirements() -> list[str]:
     """The lock's requirements, each with its continuation lines joined."""
     text = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")

@@ -1,15 +1,15 @@
 """Where time enters the program; everything else is handed the time it should use."""
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+
+class Instant(msgspec.Struct, frozen=True):
     """A moment as the diary keeps it: UTC, the zone it was lived in, and that zone's offset then."""
 
     utc: datetime

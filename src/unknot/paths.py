@@ -1,14 +1,14 @@
 """Where the data of the person lies."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from unknot.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(msgspec.Struct, frozen=True):
     """The folder that holds everything of the person; made when first written to."""
 
     folder: Path

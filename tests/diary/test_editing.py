@@ -1,10 +1,10 @@
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import CRAMPED_AS, NIGHT_TRIGGERS, NOTED_SOURCES, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted

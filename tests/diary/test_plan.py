@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unknot.clock import instant_at
 from unknot.diary.choices import PauseReason
@@ -17,7 +17,7 @@ BEFORE = date(2026, 1, 1)
 
 
 def item(routine: str, rule: Rule, valid_from: date = BEFORE, **more: object) -> PlanItem:
-    return replace(PlanItem(f"{routine}-{valid_from}", routine, rule, valid_from), **more)  # type: ignore[arg-type]
+    return replace(PlanItem(f"{routine}-{valid_from}", routine, rule, valid_from), **more)
 
 
 def run(day: date, hour: int = 17) -> Run:

@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unknot.clock import instant_at
 from unknot.diary import release_flow as flow_of

@@ -1,7 +1,8 @@
 """A night counts only if something is known about it; tonight is not missing yet, and a lost night never was."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from insight.making import at, cramp, day, diary_of, nights
 from unknot.diary.choices import Context

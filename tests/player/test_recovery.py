@@ -1,10 +1,9 @@
 """Taking a session up again: whatever moment the plug was pulled at, nothing that was held is lost or earned twice."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from fakes import FakeClock, MemoryStore, a_routine, a_step
 from unknot.diary.records import Outcome, StepOutcome

@@ -1,9 +1,9 @@
 """What the tests of the window share: themes, made-up states, a stand-in for the figure, a look for cut text."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -42,7 +42,7 @@ def playing() -> Callable[..., PlayerScreen]:
     """A state of the player, with whatever is to be different."""
 
     def make(**changes: object) -> PlayerScreen:
-        return replace(PLAYING, **changes)  # type: ignore[arg-type]
+        return replace(PLAYING, **changes)
 
     return make
 

@@ -1,9 +1,9 @@
 """Routines, summary and settings: what is asked for, what is shown, and room for it at twice the text size."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -186,7 +186,7 @@ def test_a_change_carries_all_settings(
 ) -> None:
     with qtbot.waitSignal(settings.settings_changed) as told:
         change(settings)
-    assert told.args == [replace(Settings(), **expected)]  # type: ignore[arg-type]
+    assert told.args == [replace(Settings(), **expected)]
 
 
 def _switch(page: QWidget, label: str) -> Switch:

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import Context, PauseReason
@@ -62,7 +62,7 @@ def saturday(**more: object) -> TodayScreen:
         cramps=(new_cramp("calf", Side.LEFT, at(MONDAY + timedelta(days=3), 3), Context.NIGHT),),
         nights=tuple(new_night(MONDAY + timedelta(days=number), at(SATURDAY, 8)) for number in (0, 1, 3)),
     )
-    return build(replace(diary, **more), at(SATURDAY, 19), LIBRARY)  # type: ignore[arg-type]
+    return build(replace(diary, **more), at(SATURDAY, 19), LIBRARY)
 
 
 def card(screen: TodayScreen, routine: str) -> PlanCard:

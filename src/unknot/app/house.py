@@ -1,8 +1,8 @@
 """What the pages stand on: handed to each of them, so that none reaches for anything."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from unknot.clock import Clock
@@ -24,8 +24,7 @@ class Changes(QObject):
     settings_changed = Signal()
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(msgspec.Struct, frozen=True):
     """The parts that pages share; `play` starts a routine in the window, `tell` shows known trouble in a sentence."""
 
     home: Home

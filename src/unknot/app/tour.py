@@ -1,10 +1,10 @@
 """Every page and player state as a picture: sample data, a routine played through on a fast clock, no screen needed."""
 
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -83,8 +83,7 @@ class _NoScreen:
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How large the window and its text are, in pixels and per cent."""
 
     width: int = 1180

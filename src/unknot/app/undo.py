@@ -1,9 +1,9 @@
 """Changes of the diary that can be taken back, one after another, until the window closes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from unknot.ui.widgets.toast import Toast
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(msgspec.Struct, frozen=True):
     """What was said about a change, and the records that bring back what was before it."""
 
     text: str

@@ -1,6 +1,6 @@
 """What a later launch asks of the window that is open already."""
 
-from dataclasses import dataclass
+import msgspec
 
 from unknot.paths import Home
 from unknot.routine.model import MUSCLES, Side
@@ -8,8 +8,7 @@ from unknot.routine.model import MUSCLES, Side
 SHOW = "show"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True):
     """To be shown, or, with `cramp`, to be at the release hold for `muscle` and `side` as far as they are known."""
 
     cramp: bool = False

@@ -1,10 +1,10 @@
 """`unknot log`: cramps, nights without, runs, and what else is worth noting."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from unknot.cli.common import home_option
 from unknot.cli.entering import diary_store, moment, note_option, time_options

@@ -1,9 +1,9 @@
 """`unknot plan`: what is planned, from which day on, and when it rests."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import click
+from msgspec.structs import replace
 
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.entering import diary_store, note_option

@@ -1,14 +1,12 @@
 """The icon in the tray, where the desktop has one; without it everything can be reached in the window all the same."""
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 
-@dataclass(frozen=True, slots=True)
-class TrayWords:
+class TrayWords(msgspec.Struct, frozen=True):
     """What the icon and its menu say."""
 
     title: str

@@ -3,8 +3,9 @@
 Every choice stands in the evidence table "Everything the articles ask a person to do or to watch", with its source.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Context(StrEnum):
@@ -16,8 +17,7 @@ class Context(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """Something that can be ticked, and the sources that ask for it."""
 
     id: str

@@ -1,8 +1,9 @@
 """Which session answers which part of the plan."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from unknot.diary.days import week_of
 from unknot.diary.plan import Due
@@ -12,8 +13,7 @@ COMPLETE, PARTIAL = 0.8, 0.25
 """At these shares of the prescribed seconds a session counts as complete, and as partly done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """A due session and what was done for it, if anything."""
 
     due: Due

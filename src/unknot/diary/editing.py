@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date, time, timedelta
+
+from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import CRAMPED_AS, RELIEF, SYMPTOMS, TRIGGERS, Choice, Context, Noted, PauseReason

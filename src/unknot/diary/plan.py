@@ -1,8 +1,10 @@
 """What is due on a day and in a week by the plan that held then, and how a plan changes without touching the past."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.diary.days import DAY_STARTS, week_of, week_start
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, Run
@@ -11,8 +13,7 @@ _DAY = timedelta(days=1)
 _NEXT_TO_RUNS = (Rule.BEFORE_RUN, Rule.AFTER_RUN)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(msgspec.Struct, frozen=True):
     """One session that the plan asks for.
 
     `day` is the day key it is due on (the night key for a bedtime routine: both are the session's own `day`); for
@@ -34,13 +35,12 @@ class Due:
         return self.item.rule is Rule.PER_WEEK
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(msgspec.Struct, frozen=True):
     """A plan made ready to be asked for many days: runs are found by day, not by looking through them all."""
 
     plan: tuple[PlanItem, ...]
     pauses: tuple[Pause, ...] = ()
-    runs: Mapping[date, tuple[Run, ...]] = field(default_factory=dict)
+    runs: Mapping[date, tuple[Run, ...]] = msgspec.field(default_factory=dict)
 
     @classmethod
     def of(cls, diary: Diary) -> "Schedule":
@@ -123,8 +123,7 @@ def scheduled_in_week(day: date, diary: Diary, first_weekday: int = 0) -> tuple[
     return Schedule.of(diary).in_week(week_start(day, first_weekday))
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChange:
+class PlanChange(msgspec.Struct, frozen=True):
     """What a change of the plan writes: items to save as they are here, and items to delete."""
 
     saved: tuple[PlanItem, ...] = ()

@@ -1,9 +1,10 @@
 """What a person did and what happened to them, as the diary keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+
+import msgspec
 
 from unknot.clock import Instant
 from unknot.diary.choices import Context, Noted, PauseReason
@@ -29,8 +30,7 @@ class StepOutcome(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionStep:
+class SessionStep(msgspec.Struct, frozen=True):
     """One hold of a session: seconds prescribed (extensions included) and seconds credited."""
 
     position: int
@@ -43,8 +43,7 @@ class SessionStep:
     ended: Instant
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """One playing of a routine; what it was is copied in, so that its history outlives edits of the file.
 
     `options` is how it was laid out, `day` the frozen key, `feel` 0 (bad) to 10 (good).
@@ -58,7 +57,7 @@ class Session:
     started: Instant
     day: date
     prescribed_s: float
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = msgspec.field(default_factory=dict)
     credited_s: float = 0.0
     outcome: Outcome = Outcome.RUNNING
     ended: Instant | None = None
@@ -72,16 +71,14 @@ def session_day(kind: RoutineKind, started: Instant) -> date:
     return night_key(started.local) if kind is RoutineKind.BEDTIME else day_key(started.local)
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(msgspec.Struct, frozen=True):
     """Something done against a cramp, and whether it helped (None: not said)."""
 
     id: str
     helped: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cramp:
+class Cramp(msgspec.Struct, frozen=True):
     """One cramp; muscle and side are the least, all else is optional.
 
     `night` and `day` are frozen keys; `key_chosen` says that the person set them, and then editing the time leaves
@@ -112,8 +109,7 @@ class Cramp:
         return self.night if self.context is Context.NIGHT else self.day
 
 
-@dataclass(frozen=True, slots=True)
-class Night:
+class Night(msgspec.Struct, frozen=True):
     """An explicit "no cramps"; a night without this and without a cramp is unknown, never zero."""
 
     id: str
@@ -122,8 +118,7 @@ class Night:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """One run; `effort` from 0 to 10, `origin` is `hand` or the digest of the file it came from."""
 
     id: str
@@ -137,8 +132,7 @@ class Run:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(msgspec.Struct, frozen=True):
     """Something noted that is no cramp, such as a change of medicine."""
 
     id: str
@@ -158,8 +152,7 @@ class Rule(StrEnum):
     AFTER_RUN = "after-run"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanItem:
+class PlanItem(msgspec.Struct, frozen=True):
     """A routine planned from `valid_from` to `valid_to` (inclusive; None: until changed); the past is never rewritten.
 
     `days` holds weekdays, Monday 0, for Rule.DAYS; `per_week` counts for Rule.PER_WEEK; `at` is the local time.
@@ -175,8 +168,7 @@ class PlanItem:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(msgspec.Struct, frozen=True):
     """Days, both included, on which the plan rests; they leave the denominator of adherence."""
 
     id: str
@@ -186,8 +178,7 @@ class Pause:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(msgspec.Struct, frozen=True):
     """Six weeks of a bedtime routine, with an optional baseline of diary only before it.
 
     `baseline_from` is None without a baseline; `start` is the first of 42 nights; `ended` the last night if it was
@@ -201,8 +192,7 @@ class Trial:
     ended: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diary:
+class Diary(msgspec.Struct, frozen=True):
     """Everything a figure is made from, oldest first; deleted records are not in it."""
 
     sessions: tuple[Session, ...] = ()

@@ -4,8 +4,10 @@ choose -> holding -> let go, or still locked (warmth, then again); past ten minu
 about warning signs can be reached at any time, and after a swollen leg nothing is stretched any more (W2).
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import Noted
@@ -45,8 +47,7 @@ class Stage(StrEnum):
 OVER = (Stage.LET_GO, Stage.LEFT)
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(msgspec.Struct, frozen=True):
     """A cramp going on: `cramp` is what to keep (None before it began), `noted` what was observed beside it.
 
     `began` is in monotonic seconds. `rounds` counts release holds begun, `before_signs` is where the questions were

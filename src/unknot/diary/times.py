@@ -1,9 +1,10 @@
 """From the date and time that a person writes to an instant, clock changes included."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo, available_timezones
+
+import msgspec
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.days import day_key, night_key
@@ -18,8 +19,7 @@ _WRITTEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTime:
+class ReadTime(msgspec.Struct, frozen=True):
     """The instant meant, and a sentence where it could have been another."""
 
     instant: Instant

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import cos, hypot, pi, radians, sin
+
+from msgspec.structs import replace
 
 from unknot.figure import profiles as pf
 from unknot.figure import skeleton as sk

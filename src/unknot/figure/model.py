@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 Point = tuple[float, float]
 
@@ -112,8 +113,7 @@ class PropKind(StrEnum):
     BOTTLE = "bottle"
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+class Prop(msgspec.Struct, frozen=True):
     """One thing around the body; lengths in statures.
 
     `x` is a wall's face, a roller's axis, the middle of everything else. `flipped` turns a chair's back to
@@ -128,8 +128,7 @@ class Prop:
     flipped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(msgspec.Struct, frozen=True):
     """A part of the body that stays where it is told, whatever the angles say.
 
     `x` and `y` in statures. For a foot `x` is the ankle's place when it stands flat and `pitch` the
@@ -144,8 +143,7 @@ class Contact:
     pitch: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Keyframe:
+class Keyframe(msgspec.Struct, frozen=True):
     """The body at one moment: joint values in the order of `skeleton.JOINTS`, and what it touches.
 
     `root` is the middle of the pelvis in statures, or None where the first contact carries the body.
@@ -159,8 +157,7 @@ class Keyframe:
     contacts: tuple[Contact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Closeup:
+class Closeup(msgspec.Struct, frozen=True):
     """A circle beside the body in which the near foot is seen larger; in statures."""
 
     x: float
@@ -168,8 +165,7 @@ class Closeup:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """An exercise as data: everything that is needed to draw it at any moment."""
 
     view: View
@@ -193,8 +189,7 @@ class Figure:
         return sum(key.seconds for key in self.keyframes)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFault:
+class FigureFault(msgspec.Struct, frozen=True):
     """One thing wrong in a `[figure]` table; `path` leads to it, as in ("figure", "keyframe", 1, "ease")."""
 
     path: tuple[str | int, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, isfinite, pi, sin
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.figure import skeleton as sk
 from unknot.figure.model import Contact, Ease, Figure, Keyframe, Kind, Point
@@ -17,16 +19,14 @@ BLEND_SECONDS = 0.6  # a change of figure
 LENS_SWELL = 0.05  # by how much a lit muscle swells and shrinks in a hold
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
+class Solved(msgspec.Struct, frozen=True):
     """A keyframe with its contacts honoured: pelvis and joints in one row, and what is missed."""
 
     row: tuple[float, ...]
     missed: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """The way from one keyframe to the next."""
 
     start: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import pi, sin
+
+import msgspec
 
 from unknot.figure import profiles as pf
 from unknot.figure import skeleton as sk
@@ -19,8 +20,7 @@ APART = 0.62  # statures between the two bodies' middles
 INSET = 0.006
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(msgspec.Struct, frozen=True):
     """One muscle group of one side, as an outline in box coordinates; some are seen on both bodies."""
 
     muscle: Muscle
@@ -29,8 +29,7 @@ class Zone:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleMap:
+class MuscleMap(msgspec.Struct, frozen=True):
     """The two bodies, the front view first, and the zones to fill on them."""
 
     bodies: tuple[Shape, ...]

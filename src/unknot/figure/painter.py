@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -17,8 +17,7 @@ AROUND = ("prop", "prop-edge", "soft", "amber")
 RIM_BELOW = 2.0  # contrast of muscle and limb under which the muscle gets a rim
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True):
     """The figure that was shown until `seconds_since` ago, at its own time and side: it eases into the new one."""
 
     figure: Figure

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from unknot.figure import skeleton as sk
 from unknot.figure.checking import physical_faults

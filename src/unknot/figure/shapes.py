@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, cos, exp, inf, radians, sin
+
+import msgspec
 
 from unknot.figure import profiles as pf
 from unknot.figure import skeleton as sk
@@ -27,8 +28,7 @@ TALLEST = 0.86  # of the box's height: one stature is never drawn taller, so tha
 GROUND_REACH = 0.06  # statures of ground line beyond the figure
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A rectangle in any unit, y down."""
 
     x: float
@@ -37,8 +37,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(msgspec.Struct, frozen=True):
     """What a figure covers over its whole loop, in statures."""
 
     left: float
@@ -47,8 +46,7 @@ class Extent:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(msgspec.Struct, frozen=True):
     """How statures become box units: x = middle ± scale * (x - centre), y = ground - scale * y."""
 
     scale: float

@@ -7,8 +7,9 @@ when straight and can only be written the way that a joint goes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians, sin
+
+import msgspec
 
 from unknot.figure.model import Point, View
 
@@ -84,8 +85,7 @@ def along(start: Point, angle: float, length: float, sign: float = 1.0) -> Point
     return start[0] + sign * sin(turn) * length, start[1] - cos(turn) * length
 
 
-@dataclass(frozen=True, slots=True)
-class ArmPose:
+class ArmPose(msgspec.Struct, frozen=True):
     """The points of one arm and the directions of its three segments."""
 
     shoulder: Point
@@ -98,8 +98,7 @@ class ArmPose:
     sign: float
 
 
-@dataclass(frozen=True, slots=True)
-class LegPose:
+class LegPose(msgspec.Struct, frozen=True):
     """The points of one leg and the directions of its segments; heel and ball are centres, not skin."""
 
     hip: Point
@@ -115,8 +114,7 @@ class LegPose:
     sign: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(msgspec.Struct, frozen=True):
     """The body at one moment, in statures, x forward and y up from the ground.
 
     `sway` is how far the pelvis has gone since the first keyframe (rollers turn by it), `lens` the size

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
+
+import msgspec
 
 from unknot.figure.model import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """A filled outline, or a line with round ends where `width` is above 0.
 
     `role` names the colour: navy, far, arm (the near arm) and its rim, coral, amber, ground (the line one
@@ -25,16 +25,14 @@ class Shape:
     inside: tuple[tuple[Point, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """Shapes back to front in box coordinates, and how many box units a stature has."""
 
     shapes: tuple[Shape, ...]
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """From statures, y up, to a box, y down; `across` is -1 for mirrored, between for a turn."""
 
     scale: float

@@ -1,18 +1,16 @@
 """Advice as data."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """One sentence and the ids of the sources it stays within; `own` is Unknot's own choice."""
 
     text: str
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(msgspec.Struct, frozen=True):
     """A few sentences about one thing.
 
     `cues` are what it answers to: a warning sign (`W7`), a trigger (`trigger:heat`) or what stood out in a week.
@@ -31,16 +29,14 @@ class Topic:
     suggest: Said | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """An answer to a question, and the question or topic that it leads to."""
 
     text: str
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """One question on the way to a topic."""
 
     id: str
@@ -48,8 +44,7 @@ class Question:
     replies: tuple[Reply, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """One of the guide's pages."""
 
     id: str
@@ -58,8 +53,7 @@ class Page:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(msgspec.Struct, frozen=True):
     """All of the guide, in reading order."""
 
     pages: tuple[Page, ...]

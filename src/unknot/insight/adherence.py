@@ -7,9 +7,10 @@ and rest days leave the denominator, and cramp releases are care, never adherenc
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from unknot.diary.days import week_start
 from unknot.diary.done import COMPLETE, PARTIAL, share_held
@@ -66,8 +67,7 @@ def degree(share: float) -> Degree:
     return Degree.PARTIAL if share >= PARTIAL else Degree.STARTED
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True):
     """What was due and what it earned, in sessions; `groups` splits `credited`."""
 
     scheduled: int = 0
@@ -84,8 +84,7 @@ class Tally:
         return dict(self.groups).get(group, 0.0) / self.scheduled if self.scheduled else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One routine's part of a week."""
 
     routine: str
@@ -93,8 +92,7 @@ class Line:
     credited: float
 
 
-@dataclass(slots=True)
-class _Week:
+class _Week(msgspec.Struct):
     """What happened day by day; "n times a week" lies on the days it was done, its misses on the last day."""
 
     due: list[int]

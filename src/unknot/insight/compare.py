@@ -1,7 +1,8 @@
 """Night cramps in two periods compared: whether that may be done at all, the figures, and which word they allow."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from unknot.insight.nights import Coverage, Nights
 from unknot.insight.rates import Ratio, Share, newcombe, ratio
@@ -21,8 +22,7 @@ class Verdict(StrEnum):
     TOO_LITTLE = "too little data"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """What one period holds; `cramp_nights` are logged nights with a cramp, `nights` all nights there were."""
 
     span: Span
@@ -43,8 +43,7 @@ class Period:
         return max(0, LEAST_LOGGED - self.nights_logged, share - self.nights_logged)
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(msgspec.Struct, frozen=True):
     """What is wanted before anything is compared: nights logged in each period, cramps in both together.
 
     `too_short` says that a period has fewer nights than it would need logged, so that waiting won't mend it.
@@ -59,8 +58,7 @@ class Missing:
         return bool(self.before or self.after or self.cramps)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """`after` against `before`; `ratio` and `change` (in the share of cramp nights) are None with too little data."""
 
     before: Period

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from unknot.diary.choices import Context
 from unknot.diary.records import Cramp, Diary
@@ -39,8 +40,7 @@ def when(context: Context) -> When:
     return _WHEN[context]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(msgspec.Struct, frozen=True):
     """Cramps of one week, by when they came."""
 
     night: int = 0
@@ -53,8 +53,7 @@ class Counts:
         return self.night + self.exercise + self.other
 
 
-@dataclass(frozen=True, slots=True)
-class Severity:
+class Severity(msgspec.Struct, frozen=True):
     """How bad the cramps were that say so, 0 to 10; `mean` and `worst` are None where none does."""
 
     said: int = 0
@@ -62,16 +61,14 @@ class Severity:
     worst: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(msgspec.Struct, frozen=True):
     """Night cramps a week over the logged nights of the last four weeks, with the 95 % interval."""
 
     weekly: float
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
+class Relief(msgspec.Struct, frozen=True):
     """How often something was tried, and how often it was said to help or not."""
 
     id: str

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate, chain, pairwise
 
+import msgspec
+
 from unknot.clock import Instant
 from unknot.diary.choices import Context
 from unknot.diary.days import night_key
@@ -16,8 +18,7 @@ DATE_LINE_MINUTES = 12 * 60
 """A zone this much further east than the last was reached over the date line, and a date was left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True):
     """How many of the nights there were are logged."""
 
     logged: int
@@ -34,7 +35,7 @@ class Coverage:
         return self.logged / self.nights if self.nights else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no Struct: `_sums` follows from the rest, and is not compared
 class Nights:
     """Night cramps by logged night, oldest first; a night that is not in it is unknown.
 

@@ -1,8 +1,10 @@
 """The figures of the Progress page, week by week, and those of its whole span."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.diary.choices import Context
 from unknot.diary.records import Diary
@@ -12,8 +14,7 @@ from unknot.insight.nights import Coverage, Nights
 from unknot.insight.weeks import DAY, Horizon, Span, Week, weeks_between
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFigures:
+class WeekFigures(msgspec.Struct, frozen=True):
     """One week: what was due and done, cramps, severity, nights logged, and the running rate at its end."""
 
     week: Week
@@ -24,8 +25,7 @@ class WeekFigures:
     rate: Rate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """One day of the calendar: cramps of its night (None: not logged), all other cramps, and what was done."""
 
     day: date
@@ -34,8 +34,7 @@ class Day:
     adherence: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """The figures of each week, and of each day; habit score (0 to 1; None before any plan) and streak at the end."""
 
     weeks: tuple[WeekFigures, ...]

@@ -7,15 +7,15 @@ is shown, because cramps come in clusters), Wilson and Newcombe for shares.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from unknot.insight import quantiles
 
 ALPHA = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True):
     """From `low` to `high`; `high` may be infinite."""
 
     low: float
@@ -25,8 +25,7 @@ class Interval:
         return self.low <= value <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Quasi:
+class Quasi(msgspec.Struct, frozen=True):
     """The overdispersed interval: Pearson's X2 over `df`, `phi` = max(1, X2/df), and the ratio's interval."""
 
     x2: float
@@ -35,8 +34,7 @@ class Quasi:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(msgspec.Struct, frozen=True):
     """Rate after over rate before, perhaps infinite; `shown` is the wider of `exact` and `quasi` at each side.
 
     `p` is the two-sided exact p of the counts alone, without the clusters: words follow `shown`, never `p`.
@@ -49,8 +47,7 @@ class Ratio:
     p: float
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """A share, or a difference of two, with its interval."""
 
     value: float

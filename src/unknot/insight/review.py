@@ -1,8 +1,9 @@
 """The week in figures: what was due and done, cramps and coverage, change against before, signs, and what stood out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+import msgspec
 
 from unknot.diary.records import Cramp, Diary
 from unknot.insight.adherence import Ledger, Line, Tally
@@ -17,8 +18,7 @@ LOW_ADHERENCE = 0.5
 FEW_NIGHTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class WeekReview:
+class WeekReview(msgspec.Struct, frozen=True):
     """One week's figures; `last_four` compares its last 28 nights with the 28 before.
 
     `cues` are what stood out, the most telling first, as the ids that the guide's advice answers to. `leg_to_rest`
@@ -36,7 +36,7 @@ class WeekReview:
     signs: tuple[Sign, ...] = ()
     cues: tuple[str, ...] = ()
     leg_to_rest: bool = False
-    triggers: tuple[tuple[str, int], ...] = field(default=())
+    triggers: tuple[tuple[str, int], ...] = msgspec.field(default=())
 
 
 def review(

@@ -5,9 +5,10 @@ Thresholds are Unknot's own unless a source is named; `warnings` says what becom
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+
+import msgspec
 
 from unknot.diary.choices import Context, Noted
 from unknot.diary.records import Cramp, Diary, Observation, Run
@@ -26,8 +27,7 @@ _DAYTIME = range(6, 22)
 Fact = int | float | str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """What a rule found: the latest day it rests on, and figures by name."""
 
     day: date
@@ -39,8 +39,7 @@ def found(day: date, **facts: Fact) -> Evidence:
     return Evidence(day, tuple(facts.items()))
 
 
-@dataclass(frozen=True)
-class Log:
+class Log(msgspec.Struct, frozen=True, dict=True):
     """The diary as it stood on `on`, made ready for the rules."""
 
     diary: Diary

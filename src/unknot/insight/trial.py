@@ -1,8 +1,9 @@
 """The six-week trial: 14 nights of diary only, if wanted, then 42 nights of the bedtime routine."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+import msgspec
 
 from unknot.diary.plan import Schedule
 from unknot.diary.records import Diary, Trial
@@ -27,8 +28,7 @@ class Phase(StrEnum):
     ENDED_EARLY = "ended early"
 
 
-@dataclass(frozen=True, slots=True)
-class TrialResult:
+class TrialResult(msgspec.Struct, frozen=True):
     """Both measures, severity, adherence and nights logged: what the result page shows, once the nights are over."""
 
     comparison: Comparison
@@ -39,8 +39,7 @@ class TrialResult:
     adherence: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class TrialState:
+class TrialState(msgspec.Struct, frozen=True):
     """Where a trial stands: night `night` of `of` in this phase.
 
     `result` is None until the trial is over: looking every night would find a difference by chance sooner or later.

@@ -1,9 +1,10 @@
 """Which warning signs stand on a day, how pressing each is, and which are quiet because they were shown lately."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+import msgspec
 
 from unknot.diary.records import Diary
 from unknot.insight import signs
@@ -42,8 +43,7 @@ class Urgency(StrEnum):
     CALM = "calm"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(msgspec.Struct, frozen=True):
     """One warning sign that stands: what it rests on, as data, and where it comes from.
 
     `quiet` says that it was shown within the last 28 days and should not be shown again yet.

@@ -1,8 +1,9 @@
 """Spans of days, weeks with their ISO labels, and how far a figure may look."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from unknot.diary.days import week_start
 
@@ -10,8 +11,7 @@ DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Days from `first` to `last`, both included; `ValueError` if they are the wrong way round."""
 
     first: date
@@ -42,8 +42,7 @@ class Span:
         return cls(last - timedelta(days=days - 1), last)
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(msgspec.Struct, frozen=True):
     """Seven days from `start` on."""
 
     start: date
@@ -91,8 +90,7 @@ def weeks_between(first: date, until: date, first_weekday: int = 0) -> tuple[Wee
     return weeks_until(until, max(0, count), first_weekday)
 
 
-@dataclass(frozen=True, slots=True)
-class Horizon:
+class Horizon(msgspec.Struct, frozen=True):
     """How far a figure looks: not past `until`, and of what is not over yet only at what is there already.
 
     `over` is the last day that is over: a routine due this evening is not missed yet, nor tonight unlogged.

@@ -5,8 +5,9 @@ run into the first ticks of a count-in, never into the last one, and never into 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from unknot.player.engine import COUNT_IN, State
 from unknot.player.events import (
@@ -61,8 +62,7 @@ class Say(StrEnum):
     NAMED = "named"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """A tone, or something said about the segment at `about` with `room` seconds to say it in."""
 
     tone: ToneName | None = None
@@ -71,16 +71,14 @@ class Cue:
     room: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class CueDue:
+class CueDue(msgspec.Struct, frozen=True):
     """A cue whose moment came, `late` seconds ago."""
 
     cue: Cue
     late: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A cue at `at` seconds of a segment; negative counts from its end, extensions included."""
 
     at: float

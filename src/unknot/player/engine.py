@@ -5,8 +5,10 @@ ends, the next one's origin is that origin plus its length. No time is ever adde
 drift, however late or seldom `update` is called.
 """
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.player.events import (
     CountedIn,
@@ -57,8 +59,7 @@ class Command(Enum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """Where the player stands.
 
     `elapsed` seconds of the segment at `index` have passed; while running they count from `origin` (monotonic).

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
+
 
 class PauseReason(StrEnum):
     """Why the player stands still."""
@@ -20,16 +22,14 @@ class EndReason(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentStarted:
+class SegmentStarted(msgspec.Struct, frozen=True):
     """A segment began; `late` seconds ago if the clock was asked late."""
 
     index: int
     late: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEnded:
+class SegmentEnded(msgspec.Struct, frozen=True):
     """A segment ended; `credited` is what it has earned in all, over every time it was begun."""
 
     index: int
@@ -37,38 +37,34 @@ class SegmentEnded:
     reason: EndReason
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(msgspec.Struct, frozen=True):
     """The player stands still since `gap` seconds before it was noticed."""
 
     reason: PauseReason
     gap: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no Struct: the same event however late it is noticed
 class Resumed:
     """The player goes on, since `late` seconds; holds are counted in first."""
 
     late: float = field(default=0.0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CountInStarted:
+class CountInStarted(msgspec.Struct, frozen=True):
     """Three seconds are counted before the hold at `index`."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Extended:
+class Extended(msgspec.Struct, frozen=True):
     """The current segment got longer by `seconds`."""
 
     index: int
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Progressed:
+class Progressed(msgspec.Struct, frozen=True):
     """The segment at `index`, `length` seconds long, went on from `start` to `end` seconds; cues lie in between.
 
     It stood at `end` `late` seconds ago.
@@ -81,8 +77,7 @@ class Progressed:
     late: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class CountedIn:
+class CountedIn(msgspec.Struct, frozen=True):
     """The count-in went on from `start` to `end` seconds, where it stood `late` seconds ago."""
 
     start: float
@@ -90,7 +85,7 @@ class CountedIn:
     late: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no Struct: the same event however late it is noticed
 class Finished:
     """Nothing is left to play, since `late` seconds; `completed` unless it was ended early."""
 

@@ -5,9 +5,10 @@ A store that fails (a full disk, say) costs nothing: what could not be written w
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome, session_day

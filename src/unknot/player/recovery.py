@@ -1,6 +1,6 @@
 """Taking a session up again that a crash or a pulled plug left behind. Pure."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from unknot.diary.records import Session, SessionStep, StepOutcome
 from unknot.player.engine import Phase, State, ready

@@ -3,8 +3,10 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.routine.key_lines import KeyPath
 from unknot.routine.toml_file import shown
@@ -32,8 +34,7 @@ class Type(Enum):
     TABLES = "tables"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """A key with what it means and what it takes; `low` and `high` bound a number, or the length of a text."""
 
     name: str

@@ -3,9 +3,11 @@
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from unknot.errors import UserError
 from unknot.paths import Home
@@ -17,8 +19,7 @@ from unknot.routine.toml_file import Fault
 from unknot.shipped import shipped
 
 
-@dataclass(frozen=True, slots=True)
-class FaultyFile:
+class FaultyFile(msgspec.Struct, frozen=True):
     """A file that could not be used, with everything that is wrong in it."""
 
     path: Path

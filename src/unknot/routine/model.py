@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
+
 
 class RoutineKind(StrEnum):
     """What a routine is for; adherence and the diary group by it."""
@@ -70,7 +72,7 @@ MUSCLES = (
 """Zones of the figure, and the muscles a cramp can be logged in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no Struct: what is not compared is no part of what is done, nor can it be hashed
 class Exercise:
     """One thing to do, in words, with the muscle it is for and the figure's keyframes as read from its file.
 
@@ -96,8 +98,7 @@ class Exercise:
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One exercise in a routine; all times are in seconds.
 
     `work` is the length of one set on one side; `reps` says how many repetitions fill it, if they are counted.
@@ -114,7 +115,7 @@ class Step:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no Struct: the same routine wherever it lies and in every language
 class Routine:
     """A routine as its file says it; `seconds` leaves optional steps out.
 
@@ -135,8 +136,7 @@ class Routine:
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """Where a health sentence comes from."""
 
     id: str

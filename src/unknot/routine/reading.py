@@ -2,10 +2,12 @@
 
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
+
+import msgspec
 
 from unknot.routine.fields import Field, Report, Type, check_table, is_number, nearest
 from unknot.routine.key_lines import KeyPath
@@ -105,8 +107,7 @@ SOURCE_FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """The ids that a file may refer to."""
 
     exercises: Collection[str]

@@ -1,8 +1,10 @@
 """From a routine to the segments that are played, in the order they are played."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+import msgspec
 
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Step
 
@@ -21,8 +23,7 @@ class SegmentKind(StrEnum):
     FINISH = "finish"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """A stretch of time with one purpose.
 
     `step` is the index in the routine's steps of the work itself, and of the step just worked for a pause;
@@ -44,8 +45,7 @@ class Segment:
         return self.kind is SegmentKind.WORK
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """What a person chose for this time: optional steps, exercises left out, longer walks, the cramped side.
 
     `seconds` maps an exercise to the length of its longest step; `side` is where a one-sided step goes, and the
@@ -54,7 +54,7 @@ class Options:
 
     optional: bool = False
     without: frozenset[str] = frozenset()
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    seconds: Mapping[str, float] = msgspec.field(default_factory=dict)
     side: Side | None = None
 
 
@@ -100,7 +100,7 @@ def single_hold(exercise: Exercise) -> Routine:
         rest=SINGLE_HOLD_BREAK,
     )
     whole = Routine(exercise.id, exercise.title, RoutineKind.OWN, 0.0, (step,), prepare=5.0, sources=("A1", "own"))
-    return replace(whole, seconds=total(lay_out(whole)), digest=f"hold:{exercise.id}")
+    return dataclasses.replace(whole, seconds=total(lay_out(whole)), digest=f"hold:{exercise.id}")
 
 
 def _adjusted(step: Step, routine: Routine, options: Options) -> Step:
@@ -108,7 +108,7 @@ def _adjusted(step: Step, routine: Routine, options: Options) -> Step:
     if wanted is None:
         return step
     longest = max(other.work for other in routine.steps if other.exercise == step.exercise)
-    return replace(step, work=float(wanted)) if step.work == longest else step
+    return msgspec.structs.replace(step, work=float(wanted)) if step.work == longest else step
 
 
 def _step_segments(index: int, step: Step, routine: Routine, options: Options) -> Iterator[Segment]:

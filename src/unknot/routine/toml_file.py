@@ -5,9 +5,10 @@ import re
 import stat
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from unknot.routine.key_lines import KeyPath, key_lines
 
@@ -16,8 +17,7 @@ _DEEP_KEY = re.compile(r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*
 """A key of a hundred parts: tomllib's time grows with the square of them, to minutes within `MOST_BYTES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """One thing wrong in a file; as text `FILE:LINE: KEY: what was found; what was expected`."""
 
     file: str
@@ -29,8 +29,7 @@ class Fault:
         return printable(f"{self.file}:{self.line}: {self.key}: {self.what}")
 
 
-@dataclass(frozen=True)
-class TomlFile:
+class TomlFile(msgspec.Struct, frozen=True, dict=True):
     """A parsed file that knows on which line each key stands."""
 
     path: Path

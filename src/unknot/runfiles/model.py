@@ -1,8 +1,9 @@
 """What a file says about an activity."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from unknot.errors import UserError
 
@@ -16,8 +17,7 @@ class RunFileError(UserError):
         self.what = what
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(msgspec.Struct, frozen=True):
     """One activity: `began` in UTC, minutes without the breaks, `effort` from 0 to 10.
 
     `offset_minutes` is how far the watch's own clock was from UTC, where the file says so; `sport` is in lower case,
@@ -32,8 +32,7 @@ class Activity:
     sport: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunFile:
+class RunFile(msgspec.Struct, frozen=True):
     """A file that was read: the digest of its bytes, and the runs in it, oldest first."""
 
     path: Path

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+import msgspec
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.editing import new_run
@@ -21,8 +22,7 @@ SAME_LENGTH = 0.05
 """Two records of one run: begun within this time, and as long to within this share (and a minute)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True):
     """What came of some files: runs to save, and a sentence for each file or run that is not among them."""
 
     runs: tuple[Run, ...] = ()

@@ -1,11 +1,12 @@
 """GPX and TCX files: XML, read as a stream, so that a long file costs no more memory than a short one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import asin, cos, isfinite, radians, sin, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
 
 from unknot.runfiles.model import Activity, RunFileError
 
@@ -72,8 +73,7 @@ def _elements(file: BinaryIO) -> Iterator[Found]:
 _LONG = ("trkseg", "trk", "gpx", "Track", "Lap", "rte")
 
 
-@dataclass(slots=True)
-class _Track:
+class _Track(msgspec.Struct):
     """A GPX track as it grows: seconds and km add up segment by segment, so that breaks are left out."""
 
     sport: str = ""

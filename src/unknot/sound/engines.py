@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
+
+import msgspec
 
 from unknot.sound.outputs import missing_output
 from unknot.sound.sink import EngineRefused, EngineReport, Kind, OnLost, Silent, Tones, Voice
@@ -12,8 +13,7 @@ from unknot.sound.sink import EngineRefused, EngineReport, Kind, OnLost, Silent,
 Engine = TypeVar("Engine", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[Engine]):
+class Candidate(msgspec.Struct, Generic[Engine], frozen=True):
     """An engine that may be tried: `make` raises EngineRefused or ImportError where it cannot work."""
 
     name: str
@@ -21,8 +21,7 @@ class Candidate(Generic[Engine]):
     in_any_thread: bool  # False: only in the thread of the window, and quick to open
 
 
-@dataclass(frozen=True, slots=True)
-class Opened(Generic[Engine]):
+class Opened(msgspec.Struct, Generic[Engine], frozen=True):
     """The engine that was opened, a silent one if need be, and every one that was tried up to it."""
 
     engine: Engine

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
+import msgspec
+
 from unknot.sound.tones import Tone
 
 
@@ -19,8 +21,7 @@ class EngineRefused(Exception):
     """An engine cannot work on this computer; the text says why, in words for a person who looks into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class EngineReport:
+class EngineReport(msgspec.Struct, frozen=True):
     """One engine that was tried: whether it can be used, and why (not)."""
 
     name: str
@@ -29,8 +30,7 @@ class EngineReport:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceInfo:
+class VoiceInfo(msgspec.Struct, frozen=True):
     """A voice that can be chosen: its name, and its language as in `en-GB`."""
 
     name: str
@@ -130,8 +130,7 @@ class Silent:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(msgspec.Struct, frozen=True):
     """One thing that a `Recording` was asked for, and when (seconds of the clock handed to it)."""
 
     at: float
@@ -139,7 +138,7 @@ class Heard:
     value: Tone | str | float | bool | None = None
 
 
-@dataclass
+@dataclass  # no Struct: it is filled while it listens
 class Recording:
     """A sink that keeps what it is asked for, with times from the clock handed in; for tests and headless play."""
 

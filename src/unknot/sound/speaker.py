@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Thread
+
+import msgspec
 
 from unknot.sound.engines import Candidate, Opened, attempt, open_tones, voice_candidates
 from unknot.sound.sink import EngineReport, Kind, OnLost, Silent, Tones, Voice, VoiceInfo
@@ -12,8 +13,7 @@ from unknot.sound.tones import Tone
 _STALE_SECONDS = 2.0  # a text asked for before the voice was open is spoken if it is no older than this
 
 
-@dataclass(frozen=True, slots=True)
-class SoundSettings:
+class SoundSettings(msgspec.Struct, frozen=True):
     """How it shall sound; the defaults are what a new person hears."""
 
     volume: float = 0.7  # 0 to 1
@@ -26,8 +26,7 @@ class SoundSettings:
     night: bool = False  # soft tones
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """Said once to the person: tones or voice are not to be had, or are so no longer, and the reasons."""
 
     kind: Kind
@@ -144,9 +143,9 @@ class Speaker:
         self._tones, self._voice = Silent(), Silent()
 
     def _change(self, **changes: float | bool) -> None:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
-        self.use(replace(self._settings, **changes))  # type: ignore[arg-type]  # mypy cannot see the keys
+        self.use(replace(self._settings, **changes))
 
     def _apply(self) -> None:
         settings = self._settings

@@ -2,10 +2,11 @@
 
 import math
 from array import array
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from threading import Thread
+
+import msgspec
 
 RATE = 48_000  # samples a second: what nearly every sound server mixes at, so nothing is resampled
 LEAD_SECONDS = 0.3  # silence that wakes a Bluetooth speaker before the first tone
@@ -22,8 +23,7 @@ class Tone(Enum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """One note of a tone: frequency in hertz (0 for a pause) and length in seconds."""
 
     hertz: float
@@ -42,8 +42,7 @@ _NOTES: dict[Tone, tuple[Note, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Timbre:
+class _Timbre(msgspec.Struct, frozen=True):
     peak: float  # of full scale
     overtones: tuple[float, ...]  # weight of the first, second, ... partial
     attack: float  # seconds

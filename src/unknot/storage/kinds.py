@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from unknot.diary.records import Cramp, Night, Observation, Pause, PlanItem, Run, Session, Trial
 from unknot.storage.event_rows import (
@@ -22,8 +23,7 @@ from unknot.storage.session_rows import session_of, session_row
 Record = Session | Cramp | Night | Run | Observation | PlanItem | Pause | Trial
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A table of records.
 
     `key` is the SQL of the day that a record belongs to, as its index has it; empty where every record is always

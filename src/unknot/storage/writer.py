@@ -7,13 +7,13 @@ which are rare, go through sqlite_utils itself.
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 Row = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A table to write to; names come from this program, values are always bound."""
 
     connection: sqlite3.Connection
@@ -45,8 +45,7 @@ class Table:
         return f"INSERT INTO {self.name} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(msgspec.Struct, frozen=True):
     """The tables of an open database, inside a transaction."""
 
     connection: sqlite3.Connection

@@ -1,8 +1,8 @@
 """The window: pages beside a sidebar, and what covers all of it while a routine plays."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
@@ -11,8 +11,7 @@ from unknot.ui.look.icons import application_icon
 from unknot.ui.widgets.sidebar import Sidebar
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(msgspec.Struct, frozen=True):
     """A page of the window: its key, its name in the sidebar, and how to build it when it is first shown."""
 
     key: str

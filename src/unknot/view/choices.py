@@ -1,15 +1,15 @@
 """Words for everything that can be ticked, and the order in which it is offered."""
 
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from unknot.diary.choices import NIGHT_TRIGGERS, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted, PauseReason
 from unknot.routine.model import MUSCLES, Side
 from unknot.view.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """Something to tick: its id, its words, and the sources that ask for it."""
 
     id: str

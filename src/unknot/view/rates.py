@@ -1,8 +1,9 @@
 """The words of the figures: rates, intervals, comparisons that say no more than their interval, spans of days."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+import msgspec
 
 from unknot.insight.compare import LEAST_CRAMPS, Comparison, Missing, Verdict
 from unknot.insight.nights import Coverage
@@ -14,8 +15,7 @@ CAUTION_SOURCES = ("CMG", "own")
 MOST_TIMES = 1000.0
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonWords:
+class ComparisonWords(msgspec.Struct, frozen=True):
     """A comparison in words; `caution` belongs on every screen and page that shows it.
 
     `nights` is the other measure, the share of nights with a cramp; empty with too little data.

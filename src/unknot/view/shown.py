@@ -1,12 +1,11 @@
 """A figure on a page, as data."""
 
-from dataclasses import dataclass
+import msgspec
 
 from unknot.routine.model import Side
 
 
-@dataclass(frozen=True, slots=True)
-class FigureShown:
+class FigureShown(msgspec.Struct, frozen=True):
     """Which exercise the figure shows, seen from which side, and how many seconds into it."""
 
     exercise: str

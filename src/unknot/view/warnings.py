@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from unknot.insight.signs import Fact
 from unknot.insight.warnings import Sign, Urgency
@@ -16,8 +17,7 @@ SHOWN_SETTING = "warnings_shown"
 """The setting that keeps, for each sign by its id, the day it was last shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignCard:
+class SignCard(msgspec.Struct, frozen=True):
     """One warning sign as it is shown: the text, where it comes from, and the guide's topics for it.
 
     `urgency` is emergency, urgent, prompt or calm; `cue` is what the guide answers to; `note` says what is ours.

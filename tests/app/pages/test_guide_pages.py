@@ -1,9 +1,9 @@
 """The guide with a house behind it: led to, started from, and careful with a swollen leg."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 

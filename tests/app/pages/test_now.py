@@ -1,9 +1,9 @@
 """I have a cramp now: on disk before the first second, one key, and everything that can come of it."""
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot

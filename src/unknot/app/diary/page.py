@@ -1,9 +1,9 @@
 """The diary page and its forms, connected: every change is one transaction and can be taken back."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 

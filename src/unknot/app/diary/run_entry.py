@@ -1,11 +1,11 @@
 """Runs, by hand and from a watch's files, connected to the diary."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from unknot.app.house import House

@@ -1,10 +1,10 @@
 """The plan page, connected: changes hold from a day on, pauses leave the reckoning."""
 
 import re
-from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 

@@ -1,9 +1,9 @@
 """One routine being played in the window: the player, its record, its sound and its page, from start to summary."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from unknot.app.player.announcer import Announcer, Sink
@@ -31,8 +31,7 @@ class Awake(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True):
     """What a session needs of the house."""
 
     home: Home

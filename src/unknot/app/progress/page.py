@@ -1,10 +1,10 @@
 """The Progress page, connected: it reads what it shows, keeps it true, and stays quick with ten years of a diary."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 

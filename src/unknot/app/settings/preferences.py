@@ -1,8 +1,9 @@
 """Settings between the diary's plain values, the page that shows them, and the parts that obey them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict, fields
 
 from unknot.view.settings.page import TEXT_SIZES, Settings, ThemeChoice
 

@@ -125,7 +125,7 @@ class TodayPages(QObject):
         self._changing.change(said, [new_night(night, self._house.clock.now())])
 
     def _on_plan_chosen(self, proposal: "Proposal") -> None:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         from unknot.diary.editing import new_id
         from unknot.diary.plan import change

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
@@ -18,8 +18,7 @@ WIDEST_SLOT = 7.0
 _APART = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """Values from 0 to `top`, with round `ticks`."""
 
     top: float
@@ -42,8 +41,7 @@ class Scale:
         return plot.bottom() - (0.0 if share < 0.0 else 1.0 if share > 1.0 else share) * plot.height()
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True):
     """Where weeks (or hours) stand side by side in a plot."""
 
     left: float
@@ -73,8 +71,7 @@ class Columns:
         return QRectF(self.left + index * self.slot, top, self.slot, bottom - top)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """Words under a column."""
 
     index: int

@@ -1,9 +1,9 @@
 """The calendar: a square a day, as columns of weeks, or where there are many, a band of them for each year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
@@ -22,8 +22,7 @@ _WEEKS_A_YEAR = 54
 _MANY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(msgspec.Struct, frozen=True):
     """Where days lie: `left` and `top` of the first square, its sides, and rows of weeks one below the other."""
 
     left: float

@@ -1,10 +1,10 @@
 """What charts are drawn with: colours and patterns by name, from a theme for the screen, in greys for paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+import msgspec
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -24,8 +24,7 @@ class Pattern(Enum):
     HATCHED = "hatched"
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(msgspec.Struct, frozen=True):
     """A pattern in one colour; `inside` is what lies between its outlines."""
 
     pattern: Pattern
@@ -51,8 +50,7 @@ _PAPER = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(msgspec.Struct, frozen=True):
     """Colours by the theme's names, fills by what they stand for, and type; `body` is the height of body text."""
 
     colours: Mapping[str, QColor]

@@ -1,24 +1,22 @@
 """The line above a plot: its title, and what its marks stand for, on as many lines as there is need of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from unknot.ui.charts.ink import Ink, fill_bars, width_of, write
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """A mark and its words; `mark` is a fill of the ink, or `line`, `band`, `dots`, `dot`, `ring`."""
 
     mark: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(msgspec.Struct, frozen=True):
     key: Key
     x: float
     line: int

@@ -1,9 +1,9 @@
 """The form for a cramp: muscle and side are enough, all the rest is folded and optional."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

@@ -1,10 +1,10 @@
 """The list of the diary: days and their entries, painted rather than built, so that ten years scroll smoothly."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -27,8 +27,7 @@ _GLYPHS = {
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A line of the list: a day's heading, or an entry of that day."""
 
     day: date

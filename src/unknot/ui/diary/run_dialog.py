@@ -1,7 +1,6 @@
 """The form for a run."""
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +15,7 @@ from unknot.view.form_words import number_from, number_text
 from unknot.view.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class RunDraft:
+class RunDraft(msgspec.Struct, frozen=True):
     """A run as it is filled in; `at` is text such as `2026-03-10 18:00`."""
 
     at: str

@@ -2,16 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from unknot.errors import UserError
 
 THEMES = ("light", "dark", "night")
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(msgspec.Struct, frozen=True):
     """A theme file: its name, whether its ground is dark, and colour names with `#RRGGBB` values."""
 
     name: str

@@ -24,7 +24,7 @@ _PROPERTY = "unknot_theme"
 _SMALLEST_BODY = 14  # px at 100 %: 9 pt desktops are too small for someone without glasses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no Struct: the fonts it has made so far are not compared
 class Theme:
     """Colours by name and the text size, 1.0 to 2.0; widgets ask for nothing else."""
 

@@ -1,9 +1,9 @@
 """Forms of the plan: how often a routine is due and from which day on; a pause; the end of a routine's plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +22,7 @@ from unknot.view.words import _
 MOST_A_WEEK = 14
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDraft:
+class PlanDraft(msgspec.Struct, frozen=True):
     """A plan item as it is filled in; `at` and `first` are text."""
 
     routine: str

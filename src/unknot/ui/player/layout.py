@@ -4,9 +4,10 @@ The number keeps its height, then the figure gives way, then the heading and the
 that does not help is a cue cut. A layout of Qt's cannot trade one against the other like that.
 """
 
-from dataclasses import dataclass, replace
 from itertools import product
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QSize
 
 from unknot.ui.player.header import place_header
@@ -17,8 +18,7 @@ _ACROSS_FROM = 0.56
 _TEXT_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52)
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(msgspec.Struct, frozen=True):
     column: int
     text: float
     below: bool  # the buttons run along the bottom, else they close the column

@@ -1,7 +1,6 @@
 """The widgets of the player page, and the measure that they are all sized by."""
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +16,7 @@ COUNTDOWN_SHARE = 7  # the figures are at least a seventh of the window's height
 _DESIGNED = QSize(1180, 760)
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerParts:
+class PlayerParts(msgspec.Struct, frozen=True):
     """The widgets of the player page."""
 
     title: Text
@@ -48,8 +46,7 @@ class PlayerParts:
         return (self.back, self.main, self.skip, self.extend)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True):
     """What follows from the size of the page: everything is in pixels but `unit`, 1.0 at the size it was drawn for."""
 
     width: int

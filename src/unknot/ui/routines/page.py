@@ -1,8 +1,8 @@
 """The page that routines are started from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -95,8 +95,7 @@ class RoutinesPage(Page):
         return card
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     text: str
     is_heading: bool = True
 

@@ -1,7 +1,6 @@
 """The page of settings; every change takes effect at once."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -121,7 +120,7 @@ class SettingsPage(Page):
         return switch
 
     def _change(self, **changes: object) -> None:
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]  # the names are fields of it
+        self._settings = replace(self._settings, **changes)
         self.settings_changed.emit(self._settings)
 
 

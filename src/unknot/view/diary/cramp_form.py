@@ -1,8 +1,10 @@
 """The form for a cramp: two taps for the least, all the rest optional; what is typed is checked as it is typed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import Context
@@ -28,9 +30,8 @@ ASSUMED_AT = time(3)
 """When a cramp of last night is taken to have come until the person says."""
 
 
-@dataclass(frozen=True, slots=True)
-class CrampDraft:
-    """The form as it is filled in; change it with `dataclasses.replace`.
+class CrampDraft(msgspec.Struct, frozen=True):
+    """The form as it is filled in; change it with `msgspec.structs.replace`.
 
     `at` is text such as `2026-03-10 03:00`, in `zone`. `context` None: as the hour suggests. `key` is the night or day
     that the person set, None: as the time says. `original` is the cramp that is corrected, None for a new one.
@@ -52,8 +53,7 @@ class CrampDraft:
     original: Cramp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CrampForm:
+class CrampForm(msgspec.Struct, frozen=True):
     """The form on the page; `problem` is a sentence while it cannot be saved, `notice` one to know before saving.
 
     `counts_to` says which night or day it belongs to. `night_only` fields (sleep) are shown if `at_night`.

@@ -1,9 +1,10 @@
 """What the diary page says: everything that happened, in one list by day, the latest first."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+import msgspec
 
 from unknot.clock import Instant
 from unknot.diary.records import Cramp, Diary, Night, Observation, Outcome, Run, Session
@@ -41,8 +42,7 @@ RECORDS: dict[EntryKind, type] = {
 EVERYTHING = frozenset(EntryKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One line of the list; `id` with the record class of its kind (`RECORDS`) finds the record.
 
     `time` is the wall clock where it happened, with the place if that was in another zone; empty for a night.
@@ -62,8 +62,7 @@ class Entry:
         return ". ".join(part for part in (self.time, self.title, *self.details, self.note) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class DayEntries:
+class DayEntries(msgspec.Struct, frozen=True):
     """A day with its entries, the latest first; a night cramp stands with the evening that its night began on."""
 
     day: date
@@ -71,8 +70,7 @@ class DayEntries:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryScreen:
+class DiaryScreen(msgspec.Struct, frozen=True):
     """The page; `older` is the day before which the next page begins, None at the end. `empty` says what to do."""
 
     filters: tuple[Option, ...]

@@ -1,7 +1,9 @@
 """The guide as it is read: sections, topics with their sources, the questions, and what a search finds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.guide.model import Guide, Question, Said, Topic
 from unknot.guide.search import search
@@ -16,8 +18,7 @@ MOST_LINKS = 3
 _URGENCY = {"W1": "urgent", "W2": "prompt", "W3": "prompt"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """One sentence; `sources` as they stand beside it, `full` written out; `label` is set where it is an emergency."""
 
     text: str
@@ -26,8 +27,7 @@ class Sentence:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """A button that starts the routine of a topic; `spoken` is its whole name."""
 
     label: str
@@ -35,8 +35,7 @@ class Start:
     options: Options
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(msgspec.Struct, frozen=True):
     """What can be played for a topic."""
 
     routine: str
@@ -44,16 +43,14 @@ class Play:
     starts: tuple[Start, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLink:
+class TopicLink(msgspec.Struct, frozen=True):
     """Another topic worth reading."""
 
     topic: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEntry:
+class TopicEntry(msgspec.Struct, frozen=True):
     """One topic, ready to be read.
 
     `urgency` is urgent, prompt or empty, `label` says it in words. `sources` are written out for the foot. `resting`
@@ -79,8 +76,7 @@ class TopicEntry:
         return " ".join(part for part in (self.label, self.resting, *said) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(msgspec.Struct, frozen=True):
     """The questions: `trail` is what was asked and answered; then comes `question`, or `answer` at the end."""
 
     title: str
@@ -90,8 +86,7 @@ class Asking:
     answer: TopicEntry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """One of the guide's pages; `opened` are the topics that stand open at first."""
 
     id: str
@@ -102,16 +97,14 @@ class Section:
     opened: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A topic found, and the sentence that tells why."""
 
     topic: TopicEntry
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What a search or a cue leads to; `hint` helps on where that is nothing."""
 
     title: str
@@ -119,8 +112,7 @@ class Found:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideScreen:
+class GuideScreen(msgspec.Struct, frozen=True):
     """Everything on the page: either `section` or `found`; `opened` is a topic to open and to go to."""
 
     title: str
@@ -133,16 +125,14 @@ class GuideScreen:
     opened: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(msgspec.Struct, frozen=True):
     """The guide made ready once; `entries` by the topic's id."""
 
     guide: Guide
     entries: Mapping[str, TopicEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where someone is in the guide; `replies` are the answers given, from the first question on."""
 
     section: str = "now"

@@ -1,7 +1,8 @@
 """What the page "I have a cramp now" says at each stage."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from unknot.diary.release_flow import OFFERED, Flow, Stage
 from unknot.routine.model import Side
@@ -23,16 +24,14 @@ class NowAction(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True, slots=True)
-class NowButton:
+class NowButton(msgspec.Struct, frozen=True):
     """A button: the first of a page is the large one, and what Enter and space do."""
 
     action: NowAction
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(msgspec.Struct, frozen=True):
     """A sentence about health with its sources; `urgent` ones stand out and are read aloud."""
 
     text: str
@@ -40,8 +39,7 @@ class Advice:
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NowScreen:
+class NowScreen(msgspec.Struct, frozen=True):
     """Everything on the page; `routine` is the release to play, empty where nothing may be stretched.
 
     At Stage.CHOOSE `muscles` and `sides` are offered, with `muscle` and `side` chosen already. At Stage.SIGNS
@@ -85,8 +83,7 @@ def build(flow: Flow, at: float) -> NowScreen:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(msgspec.Struct, frozen=True):
     heading: str
     text: str
     buttons: tuple[NowButton, ...]

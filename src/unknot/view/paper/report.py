@@ -1,8 +1,9 @@
 """The page for a clinician, as data: what was logged, with its coverage and intervals, and no diagnosis."""
 
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
+
+import msgspec
 
 from unknot.diary.choices import Context, Noted
 from unknot.diary.records import Cramp, Diary, Observation
@@ -24,8 +25,7 @@ _LONG = 600.0
 _LONGEST_NOTE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """A figure with its label and what is to be known about it."""
 
     label: str
@@ -33,8 +33,7 @@ class Fact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A heading with lines below it; `none` in their place."""
 
     title: str
@@ -42,8 +41,7 @@ class Section:
     none: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportScreen:
+class ReportScreen(msgspec.Struct, frozen=True):
     """Everything on the page; `name` is what the person typed in, mostly nothing."""
 
     title: str

@@ -1,8 +1,9 @@
 """What the plan page says: what is planned from today on, what comes later, and the pauses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+
+import msgspec
 
 from unknot.diary.plan import Schedule
 from unknot.diary.records import Diary, Pause, PlanItem
@@ -16,8 +17,7 @@ from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedLine:
+class PlannedLine(msgspec.Struct, frozen=True):
     """A routine in the plan: how often, and what will be otherwise from a later day on."""
 
     item: PlanItem
@@ -29,8 +29,7 @@ class PlannedLine:
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PauseLine:
+class PauseLine(msgspec.Struct, frozen=True):
     """Days on which the plan rests; `running` today."""
 
     pause: Pause
@@ -38,8 +37,7 @@ class PauseLine:
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlanScreen:
+class PlanScreen(msgspec.Struct, frozen=True):
     """Everything on the plan page; `routines` are what can be planned."""
 
     sentence: str

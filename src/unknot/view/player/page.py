@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from unknot.player.engine import COUNT_IN, Phase, State
 from unknot.routine.model import Exercise, ExerciseKind, Routine
@@ -26,8 +27,7 @@ class BarState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class BarPiece:
+class BarPiece(msgspec.Struct, frozen=True):
     """One work segment in the bar: `share` of its seconds is done, 0 to 1; `seconds` weighs its width."""
 
     state: BarState
@@ -43,8 +43,7 @@ class RingTone(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerScreen:
+class PlayerScreen(msgspec.Struct, frozen=True):
     """Everything on the player page; empty strings are left out of the page.
 
     `ring` runs from 0 to 1 over the segment. `badge` is upper case such as LEFT LEG. `notice` is a sentence that

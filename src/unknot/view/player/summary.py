@@ -1,6 +1,6 @@
 """What the page after a routine says."""
 
-from dataclasses import dataclass
+import msgspec
 
 from unknot.view.player.page import BarState
 from unknot.view.shown import FigureShown
@@ -9,8 +9,7 @@ FEEL = range(11)
 """How the legs may feel."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldLine:
+class HeldLine(msgspec.Struct, frozen=True):
     """One hold as it went; `mark` is DONE, PARTIAL or SKIPPED, and `outcome` says so in words with the time held."""
 
     title: str
@@ -19,8 +18,7 @@ class HeldLine:
     figure: FigureShown | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryScreen:
+class SummaryScreen(msgspec.Struct, frozen=True):
     """Everything on the page after a routine.
 
     `headline` is the minutes held of those prescribed; `feel` is what was chosen before, if anything; `lowest` and

@@ -1,7 +1,8 @@
 """What a chart draws, as frozen series, and the same as rows for CSV and screen readers; a gap is None, never 0."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from unknot.insight.progress import Day
 from unknot.routine.model import Side
@@ -12,16 +13,14 @@ CalendarDay = Day
 Cell = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A chart as rows; a figure that is not known is None, never 0."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(msgspec.Struct, frozen=True):
     """One stack of bars or one line, a value a week; None is a gap."""
 
     key: str
@@ -29,8 +28,7 @@ class Series:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekAxis:
+class WeekAxis(msgspec.Struct, frozen=True):
     """The weeks below the charts: first days, ISO labels, and the words under the bars."""
 
     starts: tuple[date, ...]
@@ -38,8 +36,7 @@ class WeekAxis:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AdherenceChart:
+class AdherenceChart(msgspec.Struct, frozen=True):
     """Shares of the planned sessions (0 to 1), stacked: bedtime, around runs, other; None where nothing was due.
 
     `habit` is a line about the habit score and the streak, of second rank; empty before anything was planned.
@@ -55,8 +52,7 @@ class AdherenceChart:
     habit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CrampsChart:
+class CrampsChart(msgspec.Struct, frozen=True):
     """Cramps a week, stacked: night, exercise, other; the running rate of night cramps with its 95 % band.
 
     `not_logged` counts the nights of each week that nobody knows about; `a_run` puts exercise cramps beside runs.
@@ -75,8 +71,7 @@ class CrampsChart:
     a_run: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SeverityChart:
+class SeverityChart(msgspec.Struct, frozen=True):
     """Mean and worst severity (0 to 10) of each week's cramps that say so; None where none does."""
 
     title: str
@@ -86,8 +81,7 @@ class SeverityChart:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BarsChart:
+class BarsChart(msgspec.Struct, frozen=True):
     """Named bars, such as hours or triggers; `keys` are their ids, one a bar."""
 
     title: str
@@ -99,8 +93,7 @@ class BarsChart:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(msgspec.Struct, frozen=True):
     """One muscle and side on the figure; `share` is its part of the most cramped one, 0 to 1."""
 
     muscle: str
@@ -110,8 +103,7 @@ class Zone:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleMap:
+class MuscleMap(msgspec.Struct, frozen=True):
     """Where it cramped, the most first."""
 
     title: str
@@ -120,8 +112,7 @@ class MuscleMap:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarChart:
+class CalendarChart(msgspec.Struct, frozen=True):
     """Every day of the weeks; `table` has one row a day."""
 
     title: str

@@ -1,8 +1,9 @@
 """The Progress page as frozen series: everything a chart draws, and the same as rows for CSV and screen readers."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+import msgspec
 
 from unknot.diary.records import Cramp, Diary
 from unknot.insight import cramps as counted
@@ -40,8 +41,7 @@ class Reach(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressScreen:
+class ProgressScreen(msgspec.Struct, frozen=True):
     """Everything on the Progress page; `notice` is a sentence while there is little or nothing to show."""
 
     reach: Reach

@@ -1,8 +1,9 @@
 """The weekly review in words: three head cards, what was planned, suggestions from the guide, warning signs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from unknot.diary.records import Cramp
 from unknot.guide.model import Guide
@@ -23,8 +24,7 @@ from unknot.view.warnings import SignCard, build_cards
 from unknot.view.words import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class HeadCard:
+class HeadCard(msgspec.Struct, frozen=True):
     """A label, the figure large, and a line below it."""
 
     label: str
@@ -32,8 +32,7 @@ class HeadCard:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedLine:
+class PlannedLine(msgspec.Struct, frozen=True):
     """One routine's week; `share` from 0 to 1."""
 
     routine: str
@@ -42,8 +41,7 @@ class PlannedLine:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """One suggestion, its sources, the guide's topic behind it, and a routine that can be played for it."""
 
     text: str
@@ -52,8 +50,7 @@ class Suggestion:
     routine: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewScreen:
+class ReviewScreen(msgspec.Struct, frozen=True):
     """Everything in a weekly review.
 
     `empty` is a sentence in place of it all when nothing is planned or recorded; `caution` goes with the card

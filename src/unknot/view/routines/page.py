@@ -1,8 +1,10 @@
 """What the page of routines says: what there is to start, in what steps, with which options, from which sources."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.routine.library import FaultyFile as FaultyRoutineFile
 from unknot.routine.library import Library
@@ -20,16 +22,14 @@ class OptionKind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """One answer to an option, and what it changes."""
 
     label: str
     options: Options = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class OptionLine:
+class OptionLine(msgspec.Struct, frozen=True):
     """Something that can be chosen before starting; `choices` of a switch are off and on, in this order."""
 
     kind: OptionKind
@@ -39,8 +39,7 @@ class OptionLine:
     chosen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(msgspec.Struct, frozen=True):
     """One step: what, how long and on which side."""
 
     title: str
@@ -48,8 +47,7 @@ class StepLine:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineCard:
+class RoutineCard(msgspec.Struct, frozen=True):
     """A routine to start; `routine` is what `length_with` lays out."""
 
     id: str
@@ -64,16 +62,14 @@ class RoutineCard:
     routine: Routine
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineGroup:
+class RoutineGroup(msgspec.Struct, frozen=True):
     """Routines of one kind under a heading."""
 
     title: str
     cards: tuple[RoutineCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HoldCard:
+class HoldCard(msgspec.Struct, frozen=True):
     """A stretch that can be held for itself; `sides` and their names in the order of the buttons."""
 
     exercise: str
@@ -83,16 +79,14 @@ class HoldCard:
     sides: tuple[tuple[Side, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FaultyFile:
+class FaultyFile(msgspec.Struct, frozen=True):
     """A file that cannot be used, and every fault in it as `file:line: key: what`."""
 
     path: str
     faults: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoutinesScreen:
+class RoutinesScreen(msgspec.Struct, frozen=True):
     """Everything on the page of routines."""
 
     title: str

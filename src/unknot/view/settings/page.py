@@ -1,7 +1,8 @@
 """What a person can set, and what the page of settings says."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
@@ -14,8 +15,7 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """Everything that can be set; volume and text size in per cent, hours from 0 to 23.
 
     The night theme is used from `night_from` until `night_until` if `night_by_hours`, and for night routines always.
@@ -33,23 +33,21 @@ class Settings:
     reduced_motion: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ToneLine:
+class ToneLine(msgspec.Struct, frozen=True):
     """A tone that can be tried: its key, and when it sounds."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsScreen:
+class SettingsScreen(msgspec.Struct, frozen=True):
     """Everything on the page of settings.
 
     `sound_reasons` say what is missing and why, one sentence each; empty when all works. `voice_name` is empty
     where no voice answers, and then its test is left out.
     """
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = msgspec.field(default_factory=Settings)
     tones: tuple[ToneLine, ...] = ()
     voice_name: str = ""
     sound_reasons: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
 """The cards of the day: what is planned, how far it is, and what was done besides."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.diary.days import day_key, week_start
 from unknot.diary.done import COMPLETE, Answer, answers, share_held
@@ -31,8 +33,7 @@ class CardState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCard:
+class PlanCard(msgspec.Struct, frozen=True):
     """A routine of the day.
 
     `facts` is length and contents, `when` the chip, `state_text` such as `Done ✓` or `4 of 8 holds`, `action` the
@@ -124,8 +125,7 @@ def _planned_at(item: PlanItem) -> str:
     return (_("Tonight · {time}") if at_night else _("Today · {time}")).format(time=clock(item.at))
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
+class _Making(msgspec.Struct, frozen=True):
     """Cards for the routines of `library`, minding what cramped today."""
 
     library: Library

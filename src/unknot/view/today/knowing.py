@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from unknot.diary.choices import Context
 from unknot.diary.records import Cramp, Diary, Run
@@ -16,8 +17,7 @@ OFTEN = 3
 LONG_RUN = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Knowing:
+class Knowing(msgspec.Struct, frozen=True):
     """A sentence, its sources, and the guide's cue (such as `trigger:heat`) that `link` leads to; empty for none."""
 
     text: str

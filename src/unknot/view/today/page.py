@@ -1,8 +1,10 @@
 """What the Today page says: what is planned, the nights to say something about, the week, the trial."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.days import day_key, week_of, week_start
@@ -25,8 +27,7 @@ LOOKS_BACK = timedelta(days=70)
 TO_COMPLETE = timedelta(days=3)
 
 
-@dataclass(frozen=True, slots=True)
-class NightCheck:
+class NightCheck(msgspec.Struct, frozen=True):
     """A night that nothing is known about; `none` logs it as free of cramps, `yes` opens the form for it."""
 
     night: date
@@ -36,8 +37,7 @@ class NightCheck:
     yes: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayRing:
+class DayRing(msgspec.Struct, frozen=True):
     """A day of the week: `share` of what was due, 0 to 1, None if nothing was; a dot a cramp."""
 
     day: date
@@ -49,8 +49,7 @@ class DayRing:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrialCard:
+class TrialCard(msgspec.Struct, frozen=True):
     """The running trial; `share` of its nights is over."""
 
     title: str
@@ -59,8 +58,7 @@ class TrialCard:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(msgspec.Struct, frozen=True):
     """A sensible plan to begin with; `items` are what `diary.plan.change` takes, one by one."""
 
     id: str
@@ -70,8 +68,7 @@ class Proposal:
     items: tuple[PlanItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewOffer:
+class ReviewOffer(msgspec.Struct, frozen=True):
     """The week's review, offered on its last day; `week` is its first day."""
 
     title: str
@@ -79,8 +76,7 @@ class ReviewOffer:
     week: date
 
 
-@dataclass(frozen=True, slots=True)
-class TodayScreen:
+class TodayScreen(msgspec.Struct, frozen=True):
     """Everything on the page; what is empty or None is left out of it.
 
     `proposals` are there only while nothing is planned. `to_complete` are cramps that lack how long they lasted.

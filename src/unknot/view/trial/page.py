@@ -1,8 +1,10 @@
 """The page of the six-week trial: an offer, how far it is, what came of it, and what may be done about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from unknot.diary.choices import PauseReason
 from unknot.diary.editing import new_id, new_pause, new_plan_item
@@ -17,8 +19,7 @@ PLANNED_AT = time(22)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class TrialPageScreen:
+class TrialPageScreen(msgspec.Struct, frozen=True):
     """The page of the trial: an offer, how far it is, or its `result` once it is over.
 
     `share` of the present phase is over, None where none is under way. The `can_` fields say what may be done.
@@ -36,8 +37,7 @@ class TrialPageScreen:
     can_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TrialChange:
+class TrialChange(msgspec.Struct, frozen=True):
     """Records to save and to delete, and a sentence about it."""
 
     text: str

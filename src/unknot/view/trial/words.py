@@ -1,6 +1,6 @@
 """The six-week trial in words: how far it is, and its result once the nights are over."""
 
-from dataclasses import dataclass
+import msgspec
 
 from unknot.insight.cramps import Severity
 from unknot.insight.rates import Share
@@ -9,8 +9,7 @@ from unknot.view.rates import CAUTION_SOURCES, compared, days_of, nights_logged,
 from unknot.view.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class TrialRow:
+class TrialRow(msgspec.Struct, frozen=True):
     """One measure before and during the trial; a dash where it is not known."""
 
     label: str
@@ -18,8 +17,7 @@ class TrialRow:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrialScreen:
+class TrialScreen(msgspec.Struct, frozen=True):
     """Everything on the page of a trial; `rows`, `headline` and `caution` are empty until it is over.
 
     `step` of `steps` nights for a progress bar.
