@@ -1,12 +1,14 @@
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from runfiles.made import fit, gpx, tcx
+from unknot.clock import instant_at
+from unknot.diary.editing import new_factor
 from unknot.diary.plan import scheduled_in_week
 from unknot.paths import Home
 from unknot.storage.database import open_database
@@ -46,11 +48,13 @@ def test_a_cramp_with_everything(unknot: Unknot) -> None:
         "type": "cramp",
         "at": "2026-03-10T03:00:00+01:00",
         "zone": "Europe/Berlin",
+        "hour_known": True,
         "night": "2026-03-09",
         "day": "2026-03-09",
         "key_chosen": False,
         "muscle": "calf",
         "side": "left",
+        "confirmed": True,
         "context": "night",
         "seconds": 270.0,
         "severity": 6,
@@ -68,6 +72,65 @@ def test_a_cramp_with_everything(unknot: Unknot) -> None:
     text = unknot("diary").out
     assert "Monday 9 March 2026" in text
     assert "עברית 👍 second line" in text
+
+
+def test_what_nobody_said_is_not_known(unknot: Unknot) -> None:
+    assert "Where is not known, Tue 10 Mar, hour not known" in unknot("log", "cramp", "--at", "2026-03-10", *BERLIN).out
+    (found,) = entries(unknot)
+    kept = {name: found[name] for name in ("muscle", "side", "hour_known", "day", "night", "context", "confirmed")}
+    assert kept == {
+        "muscle": None,
+        "side": None,
+        "hour_known": False,
+        "day": "2026-03-10",
+        "night": "2026-03-10",
+        "context": "rest",
+        "confirmed": True,
+    }
+    assert str(found["at"]).startswith("2026-03-10T")
+    assert "at rest, hour not known" in unknot("diary").out
+    assert "12:00" not in unknot("diary").out
+
+
+def test_a_night_that_is_over_has_no_hour_unless_it_is_said(unknot: Unknot) -> None:
+    unknot("log", "cramp", "--muscle", "foot", "--night", "2026-03-09")
+    unknot("log", "cramp", "--side", "right", "--day", "2026-03-09", "--context", "exercise")
+    unknot("log", "cramp", "--muscle", "calf", "--night", "2026-03-09", "--at", "2026-03-10 03:00", *BERLIN)
+    kept = {(each["context"], each["hour_known"], each["night"], each["day"]) for each in entries(unknot)}
+    assert kept == {
+        ("night", False, "2026-03-09", "2026-03-09"),
+        ("exercise", False, "2026-03-09", "2026-03-09"),
+        ("night", True, "2026-03-09", "2026-03-09"),
+    }
+
+
+def test_signs_of_a_side(unknot: Unknot) -> None:
+    for number, kind in enumerate(("chest-pain", "sudden-weakness", "dirty-wound", "cola-urine")):
+        side = ("--side", "left") if number % 2 else ()
+        assert unknot("log", "note", kind, "--at", f"2026-03-1{number} 15:00", *side).code == 0
+    assert [(each["what"], each["side"]) for each in entries(unknot)] == [
+        ("chest-pain", None),
+        ("sudden-weakness", "left"),
+        ("dirty-wound", None),
+        ("cola-urine", "left"),
+    ]
+    assert "(left)" in unknot("diary").out
+
+
+def test_factors_of_a_night_are_one_entry(unknot: Unknot) -> None:
+    said = instant_at(datetime(2026, 3, 10, 7, 0, tzinfo=UTC), "Europe/Berlin")
+    database = open_database(Home.find())
+    names = ("alcohol", "own:late  supper", "alcohol")
+    DiaryStore(database).save(
+        *(new_factor(date(2026, 3, 9), said, name) for name in names), new_factor(date(2026, 3, 8), said, "magnesium")
+    )
+    database.close()
+    found = {str(each["night"]): each for each in entries(unknot)}
+    assert all(each["type"] == "factors" and each["id"] for each in found.values())
+    assert {night: each["factors"] for night, each in found.items()} == {
+        "2026-03-08": ["magnesium"],
+        "2026-03-09": ["alcohol", "own:late supper"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -151,7 +214,7 @@ def test_a_key_that_the_person_sets_stays(unknot: Unknot) -> None:
 
 def test_none_against_a_cramp_lets_the_person_decide(unknot: Unknot) -> None:
     unknot(*CALF, "--at", "2026-03-10 03:00", *BERLIN)
-    refused(unknot("log", "none", "--night", "2026-03-09"), "has a cramp in the diary (03:00 calf)")
+    refused(unknot("log", "none", "--night", "2026-03-09"), "has a cramp in the diary (03:00 left calf)")
     assert [each["type"] for each in entries(unknot)] == ["cramp"]
     assert unknot("log", "none", "--night", "2026-03-09", "--replace").code == 0
     assert [each["type"] for each in entries(unknot)] == ["none"]

@@ -6,12 +6,44 @@ from hypothesis import strategies as st
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.days import day_key, night_key, week_of, week_start
-from unknot.diary.times import check_night, last_night, read_date, read_instant, read_local, read_until
+from unknot.diary.times import (
+    check_night,
+    last_night,
+    read_date,
+    read_day_or_instant,
+    read_instant,
+    read_local,
+    read_until,
+)
 from unknot.errors import UserError
 
 FIRST, LAST = datetime.fromisoformat("1971-01-01"), datetime.fromisoformat("2037-12-30")  # wall clocks: no zone
 NOW = instant_at(datetime(2026, 11, 21, 22, tzinfo=UTC), "Europe/Berlin")
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "Australia/Lord_Howe", "UTC")
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "day", "night"),
+    [
+        ("2026-11-21 22:00", "2026-11-20", "2026-11-20", "2026-11-20"),
+        ("2026-11-21 22:00", " 2026-11-21 ", "2026-11-21", "2026-11-20"),  # tonight is still to come
+        ("2026-11-21 08:10", "2026-11-21", "2026-11-21", "2026-11-20"),
+        ("2026-11-21 08:10", "2026-11-20", "2026-11-20", "2026-11-20"),
+    ],
+)
+def test_a_date_alone_is_a_day_without_an_hour(now: str, text: str, day: str, night: str) -> None:
+    read = read_day_or_instant(text, "Europe/Berlin", read_local(datetime.fromisoformat(now), "Europe/Berlin").instant)
+    local = read.instant.local
+    assert (read.hour_known, day_key(local).isoformat(), night_key(local).isoformat()) == (False, day, night)
+
+
+def test_a_time_has_its_hour_and_a_date_to_come_is_refused() -> None:
+    assert read_day_or_instant("2026-03-10 03:00", "UTC", NOW) == read_instant("2026-03-10 03:00", "UTC", NOW)
+    assert read_instant("2026-03-10 03:00", "UTC", NOW).hour_known
+    with pytest.raises(UserError, match="still to come"):
+        read_day_or_instant("2026-11-22", "Europe/Berlin", NOW)
+    with pytest.raises(UserError, match="does not exist"):
+        read_day_or_instant("2011-12-30", "Pacific/Apia", NOW)  # the day that Samoa left out
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,25 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from unknot.clock import Instant, instant_at
-from unknot.diary.choices import CRAMPED_AS, NIGHT_TRIGGERS, NOTED_SOURCES, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted
+from unknot.diary.choices import (
+    CRAMPED_AS,
+    FACTORS,
+    NIGHT_TRIGGERS,
+    NOTED_SOURCES,
+    RELIEF,
+    SYMPTOMS,
+    TRIGGERS,
+    Context,
+    Noted,
+    OnFoot,
+)
 from unknot.diary.editing import (
     LONGEST_NOTE,
     checked_note,
     moved,
     muscle_named,
     new_cramp,
+    new_factor,
     new_night,
     new_run,
     nights_open,
@@ -66,6 +78,20 @@ def test_details_are_checked_and_unknown_ids_of_a_newer_version_stay() -> None:
             new_run(CRAMP.began, km=bad)
 
 
+def test_factors_are_of_the_list_or_in_own_words() -> None:
+    night, said = date(2026, 3, 9), at("2026-03-10 07:00")
+    made = new_factor(night, said, "own: late:\n supper ")
+    assert (made.night, made.said, made.factor, made.own, made.name) == (
+        night, said, "own", "late: supper", "own:late: supper",
+    )  # fmt: skip
+    assert words.factor_word(made) == "late: supper"
+    assert words.factor_word(new_factor(night, said, "alcohol")) == "alcohol"
+    assert new_factor(night, said, "stretched-elsewhere").name == "stretched-elsewhere"
+    for bad, said_so in (("alcohool", "alcohol"), ("own", "found 0"), ("own:", "found 0"), ("own:" + "x" * 61, "61")):
+        with pytest.raises(UserError, match=said_so):
+            new_factor(night, said, bad)
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_a_note(text: str) -> None:
     try:
@@ -97,6 +123,7 @@ def test_every_choice_has_words_and_sources() -> None:
         (TRIGGERS, words.trigger_names()),
         (SYMPTOMS, words.symptom_names()),
         (RELIEF, words.relief_names()),
+        (FACTORS, words.factor_names()),
     ):
         assert [each.id for each in choices if each.id not in names] == []
         assert set(names) == {each.id for each in choices}
@@ -105,6 +132,7 @@ def test_every_choice_has_words_and_sources() -> None:
         assert all(each.sources for each in choices)
     assert set(NIGHT_TRIGGERS) <= {each.id for each in TRIGGERS}
     assert set(words.noted_names()) == set(Noted) == set(NOTED_SOURCES)
+    assert set(words.on_foot_names()) == set(OnFoot)
     assert set(words.muscle_names()) == set(MUSCLES)
     assert set(words.context_names()) == set(Context)
     assert {muscle_named(each) for each in CRAMPED_AS} <= set(MUSCLES)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from insight.making import START, cramp, day, diary_of, nights, planned, quiet, run, session
 from unknot.cli.jsonable import comparison_json, plain
@@ -102,6 +103,9 @@ def test_lists_of_what_goes_with_cramps() -> None:
     assert counted.by_hour(cramps)[3] == 2
     assert sum(counted.by_hour(cramps)) == 3
     assert counted.by_muscle(cramps)[0] == ("calf", Side.LEFT, 1)
+    unsaid = [replace(each, hour_known=False, confirmed=False) for each in cramps]
+    assert (sum(counted.by_hour(unsaid)), counted.by_muscle(unsaid)) == (0, ())
+    assert counted.by_muscle([replace(cramps[0], muscle=None)]) == ()
     assert counted.by_trigger(cramps) == (("alcohol", 2), ("medicine", 1))
     assert counted.by_relief(cramps) == (Relief("stretch", 2, 0, 0), Relief("heat", 1, 0, 0))
 

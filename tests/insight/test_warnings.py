@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from insight.making import cramp, day, diary_of, nights, noted, planned, quiet, run, session
 from unknot.diary.choices import Context, Noted
@@ -121,6 +122,9 @@ def test_w7_the_same_muscle_in_most_runs() -> None:
     assert ids(log(*by_night, runs=runs)) == []
     twice = [cramp(ago(2), Context.EXERCISE), cramp(ago(2), Context.EXERCISE), cramp(ago(5), Context.EXERCISE)]
     assert ids(log(*twice, runs=runs[:3])) == []  # two runs, however often
+    unsaid = [*cramps[:2], replace(cramps[2], confirmed=False)]
+    assert ids(log(*unsaid, runs=runs)) == []
+    assert ids(log(*(replace(each, muscle=None) for each in cramps), runs=runs)) == []
 
 
 def test_w8_both_sides() -> None:
@@ -129,6 +133,8 @@ def test_w8_both_sides() -> None:
     assert ids(log(*left, *right)) == ["W8"]
     assert ids(log(*left, right[0])) == []
     assert ids(log(*left, *(cramp(ago(n), Context.AFTER, muscle="foot", side=Side.RIGHT) for n in (3, 10)))) == []
+    assert ids(log(*left, right[0], replace(right[1], confirmed=False))) == []
+    assert ids(log(*left, *(replace(each, muscle=None) for each in right))) == []
 
 
 def test_w9_by_day_at_rest_far_from_exercise() -> None:
@@ -140,6 +146,7 @@ def test_w9_by_day_at_rest_far_from_exercise() -> None:
     drills = session(ago(9), "drills", RoutineKind.DRILLS, hour=10)
     assert ids(Diary(cramps=tuple(rest), sessions=(drills,))) == []
     assert ids(log(rest[0])) == []
+    assert ids(log(rest[0], replace(rest[1], hour_known=False))) == []
 
 
 def test_w10_three_nights_a_week_for_two_weeks_or_disturbed_sleep() -> None:

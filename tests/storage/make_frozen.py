@@ -14,10 +14,24 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 sys.path.insert(0, str(DATA.parents[1] / "src"))
 
 from unknot.clock import instant_at  # noqa: E402
-from unknot.diary.choices import Context, Noted, PauseReason  # noqa: E402
-from unknot.diary.records import Cramp, Night, Observation, Pause, PlanItem, Rule, Run, Trial, Tried  # noqa: E402
+from unknot.diary.choices import OWN, Context, Noted, OnFoot, PauseReason, Settled  # noqa: E402
+from unknot.diary.records import (  # noqa: E402
+    Cramp,
+    Factor,
+    Night,
+    Observation,
+    Outcome,
+    Pause,
+    PlanItem,
+    Rule,
+    Run,
+    Session,
+    Settlement,
+    Trial,
+    Tried,
+)
 from unknot.paths import Home  # noqa: E402
-from unknot.routine.model import Side  # noqa: E402
+from unknot.routine.model import RoutineKind, Side  # noqa: E402
 from unknot.storage.database import open_database  # noqa: E402
 from unknot.storage.diary_store import DiaryStore  # noqa: E402
 from unknot.storage.kinds import Record  # noqa: E402
@@ -26,11 +40,36 @@ from unknot.storage.migrations import NAMES  # noqa: E402
 ZONE = "Europe/Berlin"
 
 
+NIGHT = instant_at(datetime(2026, 3, 10, 2, 0, tzinfo=UTC), ZONE)
+EVENING = instant_at(datetime(2026, 3, 10, 16, 50, tzinfo=UTC), ZONE)
+
+
 def records() -> tuple[Record, ...]:
-    """One record of each kind, with every field filled."""
-    night = instant_at(datetime(2026, 3, 10, 2, 0, tzinfo=UTC), ZONE)
-    evening = instant_at(datetime(2026, 3, 10, 16, 50, tzinfo=UTC), ZONE)
-    ninth, tenth = date(2026, 3, 9), date(2026, 3, 10)
+    """Every kind of record, with every field filled."""
+    return (*records_of_m002(), *since_m003())
+
+
+def since_m003() -> tuple[Record, ...]:
+    """What the third schema can hold and the second could not."""
+    night, evening, ninth, tenth = NIGHT, EVENING, date(2026, 3, 9), date(2026, 3, 10)
+    return (
+        Cramp("c-nowhere", evening, tenth, tenth, None, None, Context.REST, hour_known=False),
+        Cramp("c-taken-over", night, ninth, ninth, "calf", Side.RIGHT, Context.NIGHT, confirmed=False),
+        Run("r-2", evening, tenth, 90.0, on_foot=OnFoot.HIKE),
+        Observation("o-2", evening, tenth, Noted.SWOLLEN_LEG, side=Side.LEFT),
+        Factor("f-1", ninth, night, "alcohol"),
+        Factor("f-2", ninth, night, OWN, "late supper, ارز"),
+        Settlement("e-1", evening, tenth, "W2", Settled.LOOKED_AT),
+        Session(
+            "s-said", "bedtime", "Bedtime", RoutineKind.BEDTIME, "d1", night, ninth, 300.0, {"side": "left"}, 240.0,
+            Outcome.COMPLETED, evening, 7, "in the kitchen", said=True,
+        ),
+    )  # fmt: skip
+
+
+def records_of_m002() -> tuple[Record, ...]:
+    """What the second schema could hold."""
+    night, evening, ninth, tenth = NIGHT, EVENING, date(2026, 3, 9), date(2026, 3, 10)
     return (
         Cramp(
             "c-night", night, ninth, ninth, "calf", Side.LEFT, Context.NIGHT, 240.0, 6, 7, ("alcohol",),

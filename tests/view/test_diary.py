@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ten_years import ten_years
 from unknot.clock import Instant, instant_at
-from unknot.diary.choices import Context, Noted
+from unknot.diary.choices import Context, Noted, OnFoot
 from unknot.diary.editing import new_cramp, new_night, new_observation, new_run, with_details, with_key
 from unknot.diary.records import Cramp, Diary, Tried
 from unknot.errors import UserError
@@ -36,6 +36,35 @@ DIARY = Diary(
     runs=(new_run(at("2026-03-10 16:00"), minutes=40, km=7.5, effort=5, hot=True),),
     observations=(new_observation(Noted.MEDICINE_CHANGE, at("2026-03-10 09:00")),),
 )
+
+
+def test_what_is_not_known_is_said_and_never_filled_in() -> None:
+    nowhere = new_cramp(None, None, at("2026-03-10 11:00"), hour_known=False)
+    taken_over = new_cramp("calf", Side.RIGHT, at("2026-03-11 02:00"), confirmed=False)
+    hike = new_run(at("2026-03-12 07:00"), minutes=90, on_foot=OnFoot.HIKE)
+    swollen = new_observation(Noted.SWOLLEN_LEG, at("2026-03-12 06:00"), side=Side.LEFT)
+    diary = Diary(cramps=(nowhere, taken_over), runs=(hike,), observations=(swollen,))
+    entries = {entry.id: entry for day in build(diary, zone="Europe/Berlin").days for entry in day.entries}
+    assert (entries[nowhere.id].time, entries[nowhere.id].title) == ("", "Cramp: where is not known")
+    assert entries[nowhere.id].details == ("at rest", "hour not known")
+    assert entries[taken_over.id].details == ("at night", "where: as the last time, not confirmed")
+    rated = replace(taken_over, seconds=60.0, severity=3)
+    ((only,),) = (day.entries for day in build(Diary(cramps=(rated,)), zone="Europe/Berlin").days)
+    assert only.unfinished
+    assert entries[hike.id].title == "Hike"
+    assert entries[swollen.id].title.endswith("very tender (left)")
+
+
+def test_correcting_keeps_what_is_not_known() -> None:
+    for cramp in (
+        new_cramp(None, Side.LEFT, at("2026-03-10 11:00"), hour_known=False),
+        new_cramp("calf", Side.RIGHT, at("2026-03-11 02:00"), confirmed=False),
+    ):
+        assert cramp_from(draft_of(cramp), NOW) == (cramp, "")
+        elsewhere = cramp_from(replace(draft_of(cramp), muscle="foot"), NOW)[0]
+        assert (elsewhere.muscle, elsewhere.confirmed) == ("foot", True)
+    assert draft_of(new_cramp(None, None, at("2026-03-10 11:00"), hour_known=False)).at == "2026-03-10"
+    assert (new_draft(NOW).muscle, new_draft(NOW).side) == (None, None)
 
 
 def test_one_list_by_day_the_latest_first() -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta, timezone
+from itertools import groupby
 
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
 from unknot.cli.entering import diary_store
 from unknot.clock import Instant, SystemClock
-from unknot.diary.records import Cramp, Diary, Night, Observation, Run, Session
+from unknot.diary.records import Cramp, Diary, Factor, Night, Observation, Run, Session
 from unknot.diary.times import read_date
 from unknot.errors import UserError
 
@@ -54,6 +55,21 @@ def _entries(found: Diary) -> Iterator[tuple[str, Instant, dict[str, object]]]:
         yield session.day.isoformat(), session.started, _session(session)
     for noted in found.observations:
         yield noted.day.isoformat(), noted.at, _observation(noted)
+    for night, factors in groupby(found.factors, key=lambda each: each.night):
+        together = tuple(factors)
+        yield night.isoformat(), together[0].said, _factors(together)
+
+
+def _factors(factors: tuple[Factor, ...]) -> dict[str, object]:
+    """All that was so on one night, as one entry; the same said twice, on two computers, is one."""
+    first = factors[0]
+    return {
+        "type": "factors",
+        "id": first.id,
+        **_moment(first.said),
+        "night": first.night.isoformat(),
+        "factors": list(dict.fromkeys(each.name for each in factors)),
+    }
 
 
 def _moment(instant: Instant) -> dict[str, object]:
@@ -71,11 +87,13 @@ def _cramp(cramp: Cramp) -> dict[str, object]:
         "type": "cramp",
         "id": cramp.id,
         **_moment(cramp.began),
+        "hour_known": cramp.hour_known,
         "night": cramp.night.isoformat(),
         "day": cramp.day.isoformat(),
         "key_chosen": cramp.key_chosen,
         "muscle": cramp.muscle,
         "side": cramp.side.value if cramp.side else None,
+        "confirmed": cramp.confirmed,
         "context": cramp.context.value,
         "seconds": cramp.seconds,
         "severity": cramp.severity,
@@ -109,6 +127,7 @@ def _run(run: Run) -> dict[str, object]:
         "effort": run.effort,
         "hot": run.hot,
         "origin": run.origin,
+        "on_foot": run.on_foot.value,
         "note": run.note,
     }
 
@@ -125,6 +144,7 @@ def _session(session: Session) -> dict[str, object]:
         "outcome": session.outcome.value,
         "prescribed_s": session.prescribed_s,
         "credited_s": session.credited_s,
+        "said": session.said,
         "ended": _text(session.ended) if session.ended else None,
         "feel": session.feel,
         "note": session.note,
@@ -138,5 +158,6 @@ def _observation(noted: Observation) -> dict[str, object]:
         **_moment(noted.at),
         "day": noted.day.isoformat(),
         "what": noted.what.value,
+        "side": noted.side.value if noted.side else None,
         "note": noted.note,
     }

@@ -8,7 +8,7 @@ import click
 
 from unknot.cli.common import home
 from unknot.clock import Instant, SystemClock
-from unknot.diary.times import read_instant, zone_info
+from unknot.diary.times import ReadTime, read_day_or_instant, read_instant, zone_info
 from unknot.storage.diary_store import DiaryStore
 
 
@@ -36,14 +36,23 @@ note_option = click.option("--note", metavar="TEXT", default="", help="Anything 
 
 def moment(at: str | None, zone: str | None) -> Instant:
     """The instant that `--at` and `--zone` mean; a time that came twice is said on standard error."""
+    return _read(at, zone, read_instant).instant
+
+
+def day_or_moment(at: str | None, zone: str | None) -> ReadTime:
+    """As `moment`, where `--at` may be a date alone: then the hour is not known."""
+    return _read(at, zone, read_day_or_instant)
+
+
+def _read(at: str | None, zone: str | None, reading: Callable[[str, str, Instant], ReadTime]) -> ReadTime:
     now = SystemClock().now()
     if zone is not None:
         zone_info(zone)
     if at is None:
         from unknot.clock import instant_at
 
-        return instant_at(now.utc.replace(second=0, microsecond=0), zone) if zone else now
-    read = read_instant(at, zone or now.zone, now)
+        return ReadTime(instant_at(now.utc.replace(second=0, microsecond=0), zone) if zone else now)
+    read = reading(at, zone or now.zone, now)
     if read.notice:
         click.echo(read.notice, err=True)
-    return read.instant
+    return read

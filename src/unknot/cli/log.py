@@ -7,9 +7,10 @@ import click
 from msgspec.structs import replace
 
 from unknot.cli.common import home_option
-from unknot.cli.entering import diary_store, moment, note_option, time_options
+from unknot.cli.entering import day_or_moment, diary_store, moment, note_option, time_options
 from unknot.clock import Instant, SystemClock
 from unknot.diary.choices import Context, Noted
+from unknot.diary.days import day_key, night_key
 from unknot.diary.editing import (
     cramps_of,
     new_cramp,
@@ -22,11 +23,12 @@ from unknot.diary.editing import (
     with_key,
 )
 from unknot.diary.records import Cramp, Night, Run, Tried
-from unknot.diary.times import check_night, last_night, quoted, read_date, read_until
+from unknot.diary.times import ReadTime, check_night, day_alone, last_night, quoted, read_date, read_until
 from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.storage.diary_store import DiaryStore
 
+side_option = click.option("--side", type=click.Choice(["left", "right"]), help="Not known unless said.")
 replace_option = click.option("--replace", "replacing", is_flag=True, help="Take back what contradicts it.")
 
 
@@ -37,8 +39,8 @@ def log() -> None:
 
 
 @log.command()
-@click.option("--muscle", metavar="MUSCLE", required=True, help="Such as calf, hamstrings, quadriceps, foot.")
-@click.option("--side", type=click.Choice(["left", "right"]), required=True)
+@click.option("--muscle", metavar="MUSCLE", help="Such as calf, hamstrings, quadriceps, foot.")
+@side_option
 @click.option("--severity", type=click.IntRange(0, 10), metavar="N", help="How bad, 0 to 10.")
 @click.option("--minutes", type=float, metavar="M", help="How long it lasted.")
 @click.option("--until", metavar="HH:MM", help="When it let go, instead of --minutes.")
@@ -54,8 +56,8 @@ def log() -> None:
 @time_options
 @home_option
 def cramp(
-    muscle: str,
-    side: str,
+    muscle: str | None,
+    side: str | None,
     at: str | None,
     zone: str | None,
     severity: int | None,
@@ -71,9 +73,16 @@ def cramp(
     note: str,
     replacing: bool,
 ) -> None:
-    """Log a cramp, now or in the past."""
-    began = moment(at, zone)
-    made = new_cramp(muscle, Side(side), began, Context(context) if context else Context.NIGHT if night else None)
+    """Log a cramp, now or in the past; what is left out is not known, nor is the hour behind a date alone."""
+    read = _began(at, zone, night or day)
+    began = read.instant
+    made = new_cramp(
+        muscle,
+        Side(side) if side else None,
+        began,
+        Context(context) if context else Context.NIGHT if night else None,
+        hour_known=read.hour_known,
+    )
     made = with_details(
         made,
         seconds=_lasted(began, minutes, until),
@@ -95,7 +104,8 @@ def cramp(
         store.change(saved=[made], deleted=[none] if none else [])
     from unknot.view.diary.cramp_form import summary
 
-    click.echo(f"Logged a cramp: {summary(made)}, {began.local:%H:%M} ({began.zone}).")
+    hour = f"{began.local:%H:%M} ({began.zone})" if made.hour_known else "hour not known"
+    click.echo(f"Logged a cramp: {summary(made)}, {hour}.")
 
 
 @log.command("none")
@@ -111,7 +121,9 @@ def none_(night: str | None, note: str, replacing: bool) -> None:
         diary = store.diary(meant, meant)
         cramps = cramps_of(diary, meant)
         if cramps and not replacing:
-            times = ", ".join(f"{each.began.local:%H:%M} {each.muscle}" for each in cramps)
+            from unknot.view.diary.page import cramp_in_short
+
+            times = ", ".join(cramp_in_short(each) for each in cramps)
             raise UserError(
                 f"The night of {meant} has a cramp in the diary ({times}); nothing was written. "
                 "If that was wrong, add --replace, which deletes it."
@@ -166,16 +178,17 @@ def run(
 
 @log.command()
 @click.argument("what", metavar="WHAT")
+@side_option
 @note_option
 @time_options
 @home_option
-def note(what: str, at: str | None, zone: str | None, note: str) -> None:
-    """Log something to watch that is no cramp: medicine-change, walking-pain, swollen-leg, quinine, other ..."""
+def note(what: str, side: str | None, at: str | None, zone: str | None, note: str) -> None:
+    """Log something to watch that is no cramp: medicine-change, walking-pain, swollen-leg, chest-pain, other ..."""
     names = [each.value for each in Noted]
     if what not in names:
         raise UserError(f"Nothing to note is called {quoted(what)}{suggestion(what, names)}")
     began = moment(at, zone)
-    made = new_observation(Noted(what), began, note)
+    made = new_observation(Noted(what), began, note, Side(side) if side else None)
     with diary_store() as store:
         store.save(made)
     from unknot.view.choices import noted_names
@@ -189,6 +202,16 @@ def _lasted(began: Instant, minutes: float | None, until: str | None) -> float |
     if until is not None:
         return (read_until(until, began, SystemClock().now()).utc - began.utc).total_seconds() or None
     return minutes * 60 if minutes is not None else None
+
+
+def _began(at: str | None, zone: str | None, counts_to: str | None) -> ReadTime:
+    """When it began; of a night or day that is over without `--at`, no hour is known."""
+    read = day_or_moment(at, zone)
+    if at is None and counts_to is not None:
+        key = read_date(counts_to)
+        if key not in (night_key(read.instant.local), day_key(read.instant.local)):
+            return day_alone(key, read.instant.zone, SystemClock().now())
+    return read
 
 
 def _tried(text: str) -> Tried:

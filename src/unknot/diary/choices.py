@@ -123,6 +123,18 @@ RELIEF = (
     Choice("waited", ("A3",)),
 )
 
+OWN = "own"
+"""The factor that is told in the person's own words."""
+
+FACTORS = (
+    *TRIGGERS,
+    Choice("magnesium", ("A2", "A4", "A5")),
+    Choice("compression", ("A2", "A5")),
+    Choice("electrolytes", ("A1", "A2", "A5")),
+    Choice("stretched-elsewhere", ("own",)),
+)
+"""What can be said of a night, quiet or not, beside OWN: what may bring cramps on, and what is tried against them."""
+
 
 class Noted(StrEnum):
     """Things to watch that are no cramp themselves; the warning signs read them."""
@@ -135,6 +147,10 @@ class Noted(StrEnum):
     WEAKNESS = "weakness"
     SORE_AFTER = "sore-after"
     QUININE = "quinine"
+    CHEST_PAIN = "chest-pain"
+    SUDDEN_WEAKNESS = "sudden-weakness"
+    DIRTY_WOUND = "dirty-wound"
+    COLA_URINE = "cola-urine"
     OTHER = "other"
 
 
@@ -147,6 +163,10 @@ NOTED_SOURCES = {
     Noted.WEAKNESS: ("A4",),
     Noted.SORE_AFTER: ("A5",),
     Noted.QUININE: ("FDA", "A4"),
+    Noted.CHEST_PAIN: ("own",),
+    Noted.SUDDEN_WEAKNESS: ("own",),
+    Noted.DIRTY_WOUND: ("own",),
+    Noted.COLA_URINE: ("own",),
     Noted.OTHER: ("A4",),
 }
 
@@ -157,3 +177,18 @@ class PauseReason(StrEnum):
     ILLNESS = "illness"
     TRAVEL = "travel"
     REST = "rest"
+
+
+class OnFoot(StrEnum):
+    """How the way was made; all three are exercise, and only a run counts as one."""
+
+    RUN = "run"
+    WALK = "walk"
+    HIKE = "hike"
+
+
+class Settled(StrEnum):
+    """What became of a warning sign, as the person says."""
+
+    LOOKED_AT = "looked-at"
+    OVER = "over"

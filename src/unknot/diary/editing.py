@@ -7,15 +7,42 @@ from datetime import date, time, timedelta
 from msgspec.structs import replace
 
 from unknot.clock import Instant
-from unknot.diary.choices import CRAMPED_AS, RELIEF, SYMPTOMS, TRIGGERS, Choice, Context, Noted, PauseReason
+from unknot.diary.choices import (
+    CRAMPED_AS,
+    FACTORS,
+    OWN,
+    RELIEF,
+    SYMPTOMS,
+    TRIGGERS,
+    Choice,
+    Context,
+    Noted,
+    OnFoot,
+    PauseReason,
+    Settled,
+)
 from unknot.diary.days import day_key, night_key
-from unknot.diary.records import Cramp, Diary, Night, Observation, Pause, PlanItem, Rule, Run, Tried
+from unknot.diary.records import (
+    Cramp,
+    Diary,
+    Factor,
+    Night,
+    Observation,
+    Pause,
+    PlanItem,
+    Rule,
+    Run,
+    Settlement,
+    Tried,
+)
 from unknot.diary.times import quoted
 from unknot.errors import UserError
+from unknot.language import _
 from unknot.routine.fields import nearest
 from unknot.routine.model import MUSCLES, Side
 
 LONGEST_NOTE = 10_000
+LONGEST_OWN = 60
 LONGEST_CRAMP = timedelta(days=1)
 LONGEST_RUN = timedelta(days=2)
 FARTHEST_RUN = 1000.0
@@ -39,16 +66,29 @@ def likely_context(began: Instant) -> Context:
     return Context.NIGHT if clock >= NIGHT_BEGINS or clock < NIGHT_ENDS else Context.REST
 
 
-def new_cramp(muscle: str, side: Side | None, began: Instant, context: Context | None = None) -> Cramp:
-    """The least that a cramp needs; everything else is added with `with_details`."""
+def new_cramp(
+    muscle: str | None,
+    side: Side | None,
+    began: Instant,
+    context: Context | None = None,
+    *,
+    hour_known: bool = True,
+    confirmed: bool = True,
+) -> Cramp:
+    """The least that a cramp needs; everything else is added with `with_details`.
+
+    Muscle and side that nobody said are None. Of an hour that is not known nothing is inferred.
+    """
     return Cramp(
         id=new_id(),
         began=began,
         night=night_key(began.local),
         day=day_key(began.local),
-        muscle=muscle_named(muscle),
+        muscle=muscle_named(muscle) if muscle is not None else None,
         side=side,
-        context=context or likely_context(began),
+        context=context or (likely_context(began) if hour_known else Context.REST),
+        confirmed=confirmed,
+        hour_known=hour_known,
     )
 
 
@@ -106,9 +146,10 @@ def new_run(
     hot: bool = False,
     origin: str = "hand",
     note: str = "",
+    on_foot: OnFoot = OnFoot.RUN,
 ) -> Run:
     """A run with every value checked."""
-    return changed_run(Run(new_id(), began, day_key(began.local), minutes, km, effort, hot, origin, note))
+    return changed_run(Run(new_id(), began, day_key(began.local), minutes, km, effort, hot, origin, note, on_foot))
 
 
 def changed_run(run: Run) -> Run:
@@ -124,9 +165,23 @@ def changed_run(run: Run) -> Run:
     )
 
 
-def new_observation(what: Noted, at: Instant, note: str = "") -> Observation:
+def new_observation(what: Noted, at: Instant, note: str = "", side: Side | None = None) -> Observation:
     """Something noted that is no cramp."""
-    return Observation(new_id(), at, day_key(at.local), what, checked_note(note))
+    return Observation(new_id(), at, day_key(at.local), what, checked_note(note), side)
+
+
+def new_factor(night: date, said: Instant, name: str) -> Factor:
+    """What `name` (`alcohol`, `own:late supper`) says was so on `night`."""
+    factor, _colon, own = name.partition(":")
+    if factor == OWN:
+        return Factor(new_id(), night, said, OWN, _own_words(own))
+    _ids([name], FACTORS, "factor", ())
+    return Factor(new_id(), night, said, name)
+
+
+def new_settlement(sign: str, state: Settled, at: Instant, day: date) -> Settlement:
+    """What became of a warning sign, as the person says on `day`."""
+    return Settlement(new_id(), at, day, sign, state)
 
 
 def new_plan_item(
@@ -212,6 +267,17 @@ def nights_open(diary: Diary, until: date, count: int = 3) -> tuple[date, ...]:
     known |= {each.night for each in diary.cramps if each.context is Context.NIGHT}
     nights = (until - timedelta(days=number) for number in range(count))
     return tuple(night for night in nights if night not in known)
+
+
+def _own_words(text: str) -> str:
+    words = " ".join(checked_note(text).split())
+    if not 0 < len(words) <= LONGEST_OWN:
+        raise UserError(
+            _("Your own words behind own: are 1 to {most} characters; found {found}.").format(
+                most=LONGEST_OWN, found=len(words)
+            )
+        )
+    return words
 
 
 def _near(key: date, own: date, began: Instant) -> None:

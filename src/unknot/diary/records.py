@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from unknot.clock import Instant
-from unknot.diary.choices import Context, Noted, PauseReason
+from unknot.diary.choices import OWN, Context, Noted, OnFoot, PauseReason, Settled
 from unknot.diary.days import day_key, night_key
 from unknot.routine.model import RoutineKind, Side
 
@@ -46,7 +46,8 @@ class SessionStep(msgspec.Struct, frozen=True):
 class Session(msgspec.Struct, frozen=True):
     """One playing of a routine; what it was is copied in, so that its history outlives edits of the file.
 
-    `options` is how it was laid out, `day` the frozen key, `feel` 0 (bad) to 10 (good).
+    `options` is how it was laid out, `day` the frozen key, `feel` 0 (bad) to 10 (good). `said` marks one that was done
+    without the screen and logged afterwards: its seconds are the person's word, not measured.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Session(msgspec.Struct, frozen=True):
     feel: int | None = None
     note: str = ""
     steps: tuple[SessionStep, ...] = ()
+    said: bool = False
 
 
 def session_day(kind: RoutineKind, started: Instant) -> date:
@@ -79,18 +81,20 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 class Cramp(msgspec.Struct, frozen=True):
-    """One cramp; muscle and side are the least, all else is optional.
+    """One cramp; what nobody said is None: muscle and side too.
 
     `night` and `day` are frozen keys; `key_chosen` says that the person set them, and then editing the time leaves
     them alone. `seconds` is how long it lasted, `severity` and `sleep` (how much sleep suffered) run from 0 to 10.
-    `open` marks a cramp that is going on: written before the first second of its release hold.
+    `open` marks a cramp that is going on: written before the first second of its release hold. `confirmed` is False
+    while muscle and side are those of the cramp before, taken over by one key in the night. Without `hour_known` only
+    the day was said, and the hour in `began` means nothing.
     """
 
     id: str
     began: Instant
     night: date
     day: date
-    muscle: str
+    muscle: str | None
     side: Side | None
     context: Context
     seconds: float | None = None
@@ -102,11 +106,18 @@ class Cramp(msgspec.Struct, frozen=True):
     note: str = ""
     key_chosen: bool = False
     open: bool = False
+    confirmed: bool = True
+    hour_known: bool = True
 
     @property
     def key(self) -> date:
         """The night it belongs to if it came at night, else the day."""
         return self.night if self.context is Context.NIGHT else self.day
+
+    @property
+    def place(self) -> tuple[str, Side | None] | None:
+        """Muscle and side as the person said them; None where they did not (yet)."""
+        return (self.muscle, self.side) if self.muscle is not None and self.confirmed else None
 
 
 class Night(msgspec.Struct, frozen=True):
@@ -119,7 +130,7 @@ class Night(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """One run; `effort` from 0 to 10, `origin` is `hand` or the digest of the file it came from."""
+    """One run, walk or hike; `effort` from 0 to 10, `origin` is `hand` or the digest of the file it came from."""
 
     id: str
     began: Instant
@@ -130,16 +141,43 @@ class Run(msgspec.Struct, frozen=True):
     hot: bool = False
     origin: str = "hand"
     note: str = ""
+    on_foot: OnFoot = OnFoot.RUN
 
 
 class Observation(msgspec.Struct, frozen=True):
-    """Something noted that is no cramp, such as a change of medicine."""
+    """Something noted that is no cramp, such as a change of medicine; `side` where it has one and it was said."""
 
     id: str
     at: Instant
     day: date
     what: Noted
     note: str = ""
+    side: Side | None = None
+
+
+class Factor(msgspec.Struct, frozen=True):
+    """Something that was so on a night, quiet or not; `own` holds the person's words for it if `factor` is OWN."""
+
+    id: str
+    night: date
+    said: Instant
+    factor: str
+    own: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its id on the command line: `alcohol`, `own:late supper`."""
+        return f"{self.factor}:{self.own}" if self.factor == OWN else self.factor
+
+
+class Settlement(msgspec.Struct, frozen=True):
+    """What the person says became of a warning sign (`W2`); what is recorded after `at` raises it anew."""
+
+    id: str
+    at: Instant
+    day: date
+    sign: str
+    state: Settled
 
 
 class Rule(StrEnum):
@@ -200,6 +238,8 @@ class Diary(msgspec.Struct, frozen=True):
     nights: tuple[Night, ...] = ()
     runs: tuple[Run, ...] = ()
     observations: tuple[Observation, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
     plan: tuple[PlanItem, ...] = ()
     pauses: tuple[Pause, ...] = ()
     trials: tuple[Trial, ...] = ()

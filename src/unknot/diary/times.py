@@ -13,6 +13,8 @@ from unknot.errors import UserError
 EARLIEST = date(1970, 1, 1)
 """Nothing in a diary is older; a year typed wrong is."""
 
+NOON = time(12)
+
 _SHOWN = 60
 _WRITTEN = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2})[ T]+(?P<time>\d{2}:\d{2}(?::\d{2})?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?", re.ASCII
@@ -20,10 +22,11 @@ _WRITTEN = re.compile(
 
 
 class ReadTime(msgspec.Struct, frozen=True):
-    """The instant meant, and a sentence where it could have been another."""
+    """The instant meant, and a sentence where it could have been another; without `hour_known` only its day counts."""
 
     instant: Instant
     notice: str = ""
+    hour_known: bool = True
 
 
 def read_instant(text: str, zone: str, now: Instant) -> ReadTime:
@@ -45,6 +48,27 @@ def read_instant(text: str, zone: str, now: Instant) -> ReadTime:
     read = read_local(local, zone, offset)
     _not_after(read.instant, now, text)
     return read
+
+
+def read_day_or_instant(text: str, zone: str, now: Instant) -> ReadTime:
+    """As `read_instant`; a date alone (`2026-03-10`) is that day at an hour that is not known."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip(), re.ASCII):
+        return read_instant(text, zone, now)
+    return day_alone(read_date(text), zone, now)
+
+
+def day_alone(day: date, zone: str, now: Instant) -> ReadTime:
+    """`day` without an hour: kept as noon, which lies in the night that begins on it.
+
+    Today's night is still to come, so that of today it is a moment before noon, which lies in the last night.
+    """
+    here = instant_at(now.utc, zone)
+    if day > here.local.date():
+        _not_after(read_local(datetime.combine(day, NOON), zone).instant, now, day.isoformat())
+    local = datetime.combine(day, NOON)
+    if day == here.local.date():
+        local = min(here.local, local - timedelta(minutes=1))
+    return ReadTime(read_local(local.replace(second=0, microsecond=0), zone).instant, hour_known=False)
 
 
 def read_local(local: datetime, zone: str, offset: timedelta | None = None) -> ReadTime:

@@ -130,14 +130,14 @@ def running_rates(nights: Nights, weeks: Sequence[Week], horizon: Horizon) -> tu
 
 
 def by_hour(cramps: Iterable[Cramp]) -> tuple[int, ...]:
-    """Cramps by the hour of the wall clock they began in, 0 to 23."""
-    found = Counter(_minute_of_day(cramp) // 60 for cramp in cramps)
+    """Cramps by the hour of the wall clock they began in, 0 to 23; one whose hour is not known is in none."""
+    found = Counter(_minute_of_day(cramp) // 60 for cramp in cramps if cramp.hour_known)
     return tuple(found[hour] for hour in range(24))
 
 
 def by_muscle(cramps: Iterable[Cramp]) -> tuple[tuple[str, Side | None, int], ...]:
-    """Cramps by muscle and side, the most first."""
-    found = Counter((cramp.muscle, cramp.side) for cramp in cramps)
+    """Cramps by muscle and side as the person said them, the most first."""
+    found = Counter(cramp.place for cramp in cramps if cramp.place is not None)
     order = sorted(found.items(), key=lambda one: (-one[1], one[0][0], one[0][1] or ""))
     return tuple((muscle, side, count) for (muscle, side), count in order)
 

@@ -145,8 +145,8 @@ def same_muscle(log: Log) -> Evidence | None:
         return None
     hit: dict[tuple[str, Side | None], set[str]] = {}
     for cramp in log.recent():
-        if cramp.context in _AROUND_EXERCISE and (run := _run_of(cramp, runs)):
-            hit.setdefault((cramp.muscle, cramp.side), set()).add(run.id)
+        if cramp.place and cramp.context in _AROUND_EXERCISE and (run := _run_of(cramp, runs)):
+            hit.setdefault(cramp.place, set()).add(run.id)
     for (muscle, side), cramped in sorted(hit.items(), key=lambda one: -len(one[1])):
         if len(cramped) >= 3 and len(cramped) * 4 >= len(runs) * 3:
             last = max(run.day for run in runs if run.id in cramped)
@@ -158,7 +158,7 @@ def _run_of(cramp: Cramp, runs: Iterable[Run]) -> Run | None:
     """The run it came with: the last one begun in the 24 hours before, else the first of its day."""
     began = cramp.began.utc
     before = [run for run in runs if timedelta() <= began - run.began.utc <= timedelta(hours=24)]
-    if before:
+    if before and cramp.hour_known:
         return max(before, key=lambda run: run.began.utc)
     same_day = [run for run in runs if run.day == cramp.day]
     return min(same_day, key=lambda run: run.began.utc) if same_day else None
@@ -167,11 +167,11 @@ def _run_of(cramp: Cramp, runs: Iterable[Run]) -> Run | None:
 def both_sides(log: Log) -> Evidence | None:
     """W8: the same muscle on both sides, 2 or more each in 28 days (A1; A5 disagrees)."""
     cramps = log.recent()
-    counts = Counter((cramp.muscle, cramp.side) for cramp in cramps)
-    for muscle in sorted({cramp.muscle for cramp in cramps}):
+    counts = Counter(cramp.place for cramp in cramps if cramp.place)
+    for muscle in sorted({muscle for muscle, _side in counts}):
         left, right = counts[muscle, Side.LEFT], counts[muscle, Side.RIGHT]
         if left >= 2 and right >= 2:
-            last = max(cramp.key for cramp in cramps if cramp.muscle == muscle)
+            last = max(cramp.key for cramp in cramps if cramp.place and cramp.muscle == muscle)
             return found(last, muscle=muscle, left=left, right=right)
     return None
 
@@ -184,6 +184,7 @@ def daytime_rest(log: Log) -> Evidence | None:
         cramp.key
         for cramp in log.recent()
         if cramp.context is Context.REST
+        and cramp.hour_known
         and cramp.began.local.hour in _DAYTIME
         and not any(timedelta() <= cramp.began.utc - at <= timedelta(hours=24) for at in exercise)
     ]

@@ -5,7 +5,20 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from unknot.diary.records import Cramp, Diary, Night, Observation, Pause, PlanItem, Run, Session, SessionStep, Trial
+from unknot.diary.records import (
+    Cramp,
+    Diary,
+    Factor,
+    Night,
+    Observation,
+    Pause,
+    PlanItem,
+    Run,
+    Session,
+    SessionStep,
+    Settlement,
+    Trial,
+)
 from unknot.storage.columns import day_of, now_text
 from unknot.storage.database import Database
 from unknot.storage.kinds import DATED, KINDS, Kind, Record
@@ -80,6 +93,8 @@ class DiaryStore:
             nights=self._between(Night, first, last),
             runs=self._between(Run, first, last),
             observations=self._between(Observation, first, last),
+            factors=self._between(Factor, first, last),
+            settlements=self._between(Settlement, first, last),
             plan=self._between(PlanItem),
             pauses=self._between(Pause),
             trials=self._between(Trial),

@@ -1,10 +1,10 @@
-"""Cramps, nights, runs and observations, to rows and back."""
+"""Cramps, nights with their factors, runs, observations and settlements, to rows and back."""
 
 import json
 import sqlite3
 
-from unknot.diary.choices import Context, Noted
-from unknot.diary.records import Cramp, Night, Observation, Run, Tried
+from unknot.diary.choices import Context, Noted, OnFoot, Settled
+from unknot.diary.records import Cramp, Factor, Night, Observation, Run, Settlement, Tried
 from unknot.routine.model import Side
 from unknot.storage.columns import day_of, instant_columns, instant_of, list_text
 
@@ -14,10 +14,12 @@ def cramp_row(cramp: Cramp) -> dict[str, object]:
     return {
         "id": cramp.id,
         **instant_columns("began", cramp.began),
+        "hour_known": int(cramp.hour_known),
         "night": cramp.night.isoformat(),
         "day": cramp.day.isoformat(),
         "muscle": cramp.muscle,
         "side": cramp.side.value if cramp.side else None,
+        "confirmed": int(cramp.confirmed),
         "context": cramp.context.value,
         "seconds": cramp.seconds,
         "severity": cramp.severity,
@@ -50,6 +52,8 @@ def cramp_of(row: sqlite3.Row) -> Cramp:
         note=row["note"],
         key_chosen=bool(row["key_chosen"]),
         open=bool(row["open"]),
+        confirmed=bool(row["confirmed"]),
+        hour_known=bool(row["hour_known"]),
     )
 
 
@@ -80,6 +84,7 @@ def run_row(run: Run) -> dict[str, object]:
         "hot": int(run.hot),
         "origin": run.origin,
         "note": run.note,
+        "on_foot": run.on_foot.value,
     }
 
 
@@ -95,6 +100,7 @@ def run_of(row: sqlite3.Row) -> Run:
         hot=bool(row["hot"]),
         origin=row["origin"],
         note=row["note"],
+        on_foot=OnFoot(row["on_foot"]),
     )
 
 
@@ -106,9 +112,49 @@ def observation_row(observation: Observation) -> dict[str, object]:
         "day": observation.day.isoformat(),
         "what": observation.what.value,
         "note": observation.note,
+        "side": observation.side.value if observation.side else None,
     }
 
 
 def observation_of(row: sqlite3.Row) -> Observation:
     """What was noted, from a row."""
-    return Observation(row["id"], instant_of(row, "at"), day_of(row["day"]), Noted(row["what"]), row["note"])
+    return Observation(
+        id=row["id"],
+        at=instant_of(row, "at"),
+        day=day_of(row["day"]),
+        what=Noted(row["what"]),
+        note=row["note"],
+        side=Side(row["side"]) if row["side"] else None,
+    )
+
+
+def factor_row(factor: Factor) -> dict[str, object]:
+    """The row of what was so on a night."""
+    return {
+        "id": factor.id,
+        "night": factor.night.isoformat(),
+        **instant_columns("said", factor.said),
+        "factor": factor.factor,
+        "own": factor.own,
+    }
+
+
+def factor_of(row: sqlite3.Row) -> Factor:
+    """What was so on a night, from a row."""
+    return Factor(row["id"], day_of(row["night"]), instant_of(row, "said"), row["factor"], row["own"])
+
+
+def settlement_row(settlement: Settlement) -> dict[str, object]:
+    """The row of a warning sign that was looked at or is over."""
+    return {
+        "id": settlement.id,
+        **instant_columns("at", settlement.at),
+        "day": settlement.day.isoformat(),
+        "sign": settlement.sign,
+        "state": settlement.state.value,
+    }
+
+
+def settlement_of(row: sqlite3.Row) -> Settlement:
+    """The settlement in a row."""
+    return Settlement(row["id"], instant_of(row, "at"), day_of(row["day"]), row["sign"], Settled(row["state"]))

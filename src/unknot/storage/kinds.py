@@ -6,21 +6,25 @@ from typing import Any
 
 import msgspec
 
-from unknot.diary.records import Cramp, Night, Observation, Pause, PlanItem, Run, Session, Trial
+from unknot.diary.records import Cramp, Factor, Night, Observation, Pause, PlanItem, Run, Session, Settlement, Trial
 from unknot.storage.event_rows import (
     cramp_of,
     cramp_row,
+    factor_of,
+    factor_row,
     night_of,
     night_row,
     observation_of,
     observation_row,
     run_of,
     run_row,
+    settlement_of,
+    settlement_row,
 )
 from unknot.storage.plan_rows import pause_of, pause_row, plan_of, plan_row, trial_of, trial_row
 from unknot.storage.session_rows import session_of, session_row
 
-Record = Session | Cramp | Night | Run | Observation | PlanItem | Pause | Trial
+Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | PlanItem | Pause | Trial
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -43,6 +47,8 @@ KINDS: dict[type, Kind] = {
     Night: Kind("night", night_row, night_of, "night", "night"),
     Run: Kind("run", run_row, run_of, "began_utc", "day"),
     Observation: Kind("observation", observation_row, observation_of, "at_utc", "day"),
+    Factor: Kind("factor", factor_row, factor_of, "night, factor, own", "night"),
+    Settlement: Kind("settlement", settlement_row, settlement_of, "at_utc", "day"),
     PlanItem: Kind("plan_item", plan_row, plan_of, "valid_from, id"),
     Pause: Kind("pause", pause_row, pause_of, "first, id"),
     Trial: Kind("trial", trial_row, trial_of, "start, id"),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 SET = "unknot"
-NAMES = ("m001_sessions", "m002_diary")
+NAMES = ("m001_sessions", "m002_diary", "m003_as_said")
 
 APPLICATION_ID = 0x556E6B74  # "Unkt" in the file's header tells our databases from others
 
@@ -184,5 +184,78 @@ def migrations() -> "Migrations":
               deleted_at TEXT,
               device TEXT NOT NULL
             ) STRICT""")
+
+    @steps()
+    def m003_as_said(db: "Database") -> None:
+        # SQLite cannot take NOT NULL from a column: a cramp whose muscle nobody said needs the table made again.
+        db.execute("""
+            CREATE TABLE cramp_as_said (
+              id TEXT PRIMARY KEY,
+              began_utc TEXT NOT NULL,
+              began_zone TEXT NOT NULL,
+              began_offset INTEGER NOT NULL,
+              hour_known INTEGER NOT NULL DEFAULT 1 CHECK (hour_known IN (0, 1)),
+              night TEXT NOT NULL,
+              day TEXT NOT NULL,
+              muscle TEXT,
+              side TEXT CHECK (side IN ('left', 'right')),
+              confirmed INTEGER NOT NULL DEFAULT 1 CHECK (confirmed IN (0, 1)),
+              context TEXT NOT NULL,
+              seconds REAL CHECK (seconds >= 0),
+              severity INTEGER CHECK (severity BETWEEN 0 AND 10),
+              sleep INTEGER CHECK (sleep BETWEEN 0 AND 10),
+              triggers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(triggers)),
+              symptoms TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(symptoms)),
+              tried TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tried)),
+              note TEXT NOT NULL DEFAULT '',
+              key_chosen INTEGER NOT NULL DEFAULT 0 CHECK (key_chosen IN (0, 1)),
+              open INTEGER NOT NULL DEFAULT 0 CHECK (open IN (0, 1)),
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        columns = (
+            "id, began_utc, began_zone, began_offset, night, day, muscle, side, context, seconds, severity, sleep, "
+            "triggers, symptoms, tried, note, key_chosen, open, updated_at, deleted_at, device"
+        )
+        db.execute(f"INSERT INTO cramp_as_said ({columns}) SELECT {columns} FROM cramp")
+        db.execute("DROP TABLE cramp")
+        db.execute("ALTER TABLE cramp_as_said RENAME TO cramp")
+        db.execute("CREATE INDEX cramp_key ON cramp (CASE context WHEN 'night' THEN night ELSE day END)")
+        db.execute("CREATE INDEX cramp_began ON cramp (began_utc)")
+        db.execute("CREATE INDEX cramp_open ON cramp (open) WHERE open = 1")
+        db.execute(
+            "ALTER TABLE run ADD COLUMN on_foot TEXT NOT NULL DEFAULT 'run' CHECK (on_foot IN ('run', 'walk', 'hike'))"
+        )
+        db.execute("ALTER TABLE session ADD COLUMN said INTEGER NOT NULL DEFAULT 0 CHECK (said IN (0, 1))")
+        db.execute("ALTER TABLE observation ADD COLUMN side TEXT CHECK (side IN ('left', 'right'))")
+        db.execute("""
+            CREATE TABLE factor (
+              id TEXT PRIMARY KEY,
+              night TEXT NOT NULL,
+              said_utc TEXT NOT NULL,
+              said_zone TEXT NOT NULL,
+              said_offset INTEGER NOT NULL,
+              factor TEXT NOT NULL,
+              own TEXT NOT NULL DEFAULT '',
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("CREATE INDEX factor_night ON factor (night)")
+        db.execute("""
+            CREATE TABLE settlement (
+              id TEXT PRIMARY KEY,
+              at_utc TEXT NOT NULL,
+              at_zone TEXT NOT NULL,
+              at_offset INTEGER NOT NULL,
+              day TEXT NOT NULL,
+              sign TEXT NOT NULL,
+              state TEXT NOT NULL CHECK (state IN ('looked-at', 'over')),
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
+        db.execute("CREATE INDEX settlement_day ON settlement (day)")
 
     return steps

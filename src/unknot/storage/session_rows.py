@@ -25,6 +25,7 @@ def session_row(session: Session) -> dict[str, object]:
         **instant_columns("ended", session.ended),
         "feel": session.feel,
         "note": session.note,
+        "said": int(session.said),
     }
 
 
@@ -61,6 +62,7 @@ def session_of(row: sqlite3.Row, steps: tuple[SessionStep, ...] = ()) -> Session
         feel=row["feel"],
         note=row["note"],
         steps=steps,
+        said=bool(row["said"]),
     )
 
 

@@ -4,7 +4,8 @@ from functools import cache
 
 import msgspec
 
-from unknot.diary.choices import NIGHT_TRIGGERS, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted, PauseReason
+from unknot.diary.choices import NIGHT_TRIGGERS, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted, OnFoot, PauseReason
+from unknot.diary.records import Factor
 from unknot.routine.model import MUSCLES, Side
 from unknot.view.words import _
 
@@ -63,11 +64,19 @@ def _sided() -> dict[tuple[str, Side], str]:
     }
 
 
-def where(muscle: str, side: Side | None) -> str:
-    """`left calf`, `front of the right thigh`; without a side just the muscle."""
+def where(muscle: str | None, side: Side | None) -> str:
+    """`left calf`, `front of the right thigh`; without a side just the muscle, and what nobody said is not known."""
+    if muscle is None:
+        return _somewhere(side)
     if side is None:
         return muscle_name(muscle)
     return _sided().get((muscle, side), f"{muscle_name(muscle)}, {side_word(side)}")
+
+
+def _somewhere(side: Side | None) -> str:
+    if side is None:
+        return _("where is not known")
+    return _("left, muscle not known") if side is Side.LEFT else _("right, muscle not known")
 
 
 def side_word(side: Side) -> str:
@@ -162,6 +171,23 @@ def relief_names() -> dict[str, str]:
 
 
 @cache
+def factor_names() -> dict[str, str]:
+    """What can be said of a night, in words; naming it is no advice to take it."""
+    return {
+        **trigger_names(),
+        "magnesium": relief_names()["magnesium"],
+        "compression": relief_names()["compression"],
+        "electrolytes": relief_names()["electrolytes"],
+        "stretched-elsewhere": _("stretched without Unknot"),
+    }
+
+
+def factor_word(factor: Factor) -> str:
+    """What was so on a night, in the person's own words if they are."""
+    return factor.own or factor_names().get(factor.factor, factor.factor)
+
+
+@cache
 def noted_names() -> dict[Noted, str]:
     """Things to watch that are no cramp, in words."""
     return {
@@ -173,8 +199,18 @@ def noted_names() -> dict[Noted, str]:
         Noted.WEAKNESS: _("Weakness, numbness or loss of coordination"),
         Noted.SORE_AFTER: _("Tight or sore three days or more after a cramp"),
         Noted.QUININE: _("Quinine taken"),
+        Noted.CHEST_PAIN: _("Chest pain or shortness of breath"),
+        Noted.SUDDEN_WEAKNESS: _("Sudden weakness or numbness on one side, or trouble with face or speech"),
+        Noted.DIRTY_WOUND: _("Cramps after a dirty wound or contact with a poison"),
+        Noted.COLA_URINE: _("Urine dark as cola, with severe muscle pain after hard exercise"),
         Noted.OTHER: _("Something else"),
     }
+
+
+@cache
+def on_foot_names() -> dict[OnFoot, str]:
+    """How the way was made, in words."""
+    return {OnFoot.RUN: _("Run"), OnFoot.WALK: _("Walk"), OnFoot.HIKE: _("Hike")}
 
 
 @cache

@@ -176,11 +176,10 @@ class DiaryPages(QObject):
         from unknot.ui.widgets.button import Button, Look
         from unknot.ui.widgets.form_dialog import FormDialog
         from unknot.ui.widgets.question import Question
-        from unknot.view.dates import clock
-        from unknot.view.diary.cramp_form import summary
+        from unknot.view.diary.page import cramp_in_short
 
         assert isinstance(dialog, FormDialog)
-        found = "; ".join(f"{summary(each)}, {clock(each.began.local)}" for each in cramps)
+        found = "; ".join(cramp_in_short(each) for each in cramps)
         keep, none = Button(_("Keep the cramp"), Look.PRIMARY), Button(_("There was none: delete it"))
         text = _("In the diary there is a cramp for this night ({cramps}). A night cannot be both.")
         question = Question(_("There is a cramp in that night"), text.format(cramps=found), (keep, none), dialog)
@@ -213,7 +212,7 @@ class DiaryPages(QObject):
         def save(chosen: str, text: str, note: str) -> None:
             try:
                 instant = at if text == written else read_instant(text, at.zone, self._house.clock.now()).instant
-                made = new_observation(Noted(chosen), instant, note)
+                made = new_observation(Noted(chosen), instant, note, noted.side if noted is not None else None)
             except UserError as error:
                 dialog.refuse(str(error), note=str(error) == _trouble_with(note))
                 return

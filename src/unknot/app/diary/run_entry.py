@@ -153,7 +153,7 @@ class RunEntry(QObject):
             )
         made = new_run(began, minutes=draft.minutes, km=draft.km, effort=draft.effort, hot=draft.hot, note=draft.note)
         if run is not None:
-            return changed_run(replace(made, id=run.id, origin=run.origin))
+            return changed_run(replace(made, id=run.id, origin=run.origin, on_foot=run.on_foot))
         near = self._house.store.diary(made.day, made.day).runs
         if any(each.began.utc == made.began.utc and each.minutes == made.minutes for each in near):
             raise UserError(_("A run at that time, as long as this, is in the diary already."))

@@ -10,7 +10,7 @@ from unknot.clock import Instant
 from unknot.diary.choices import Context
 from unknot.diary.editing import moved, new_cramp, with_details, with_key
 from unknot.diary.records import Cramp, Tried
-from unknot.diary.times import read_instant
+from unknot.diary.times import ReadTime, read_day_or_instant
 from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.view.choices import (
@@ -37,7 +37,7 @@ class CrampDraft(msgspec.Struct, frozen=True):
     that the person set, None: as the time says. `original` is the cramp that is corrected, None for a new one.
     """
 
-    muscle: str
+    muscle: str | None
     side: Side | None
     at: str
     zone: str
@@ -81,7 +81,7 @@ def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None
     if night is not None:
         context = Context.NIGHT
         local = min(local, datetime.combine(night + timedelta(days=1), ASSUMED_AT))
-    muscle, side = (last.muscle, last.side) if last else ("calf", Side.RIGHT)
+    muscle, side = (last.muscle, last.side) if last else (None, None)
     return CrampDraft(muscle, side, f"{local:%Y-%m-%d %H:%M}", now.zone, context)
 
 
@@ -90,7 +90,7 @@ def draft_of(cramp: Cramp) -> CrampDraft:
     return CrampDraft(
         muscle=cramp.muscle,
         side=cramp.side,
-        at=_written(cramp.began),
+        at=_written_of(cramp),
         zone=cramp.began.zone,
         context=cramp.context,
         minutes=cramp.seconds / 60 if cramp.seconds is not None else None,
@@ -125,15 +125,25 @@ def tried_next(tried: tuple[Tried, ...], remedy: str) -> tuple[Tried, ...]:
 def cramp_from(draft: CrampDraft, now: Instant) -> tuple[Cramp, str]:
     """The cramp to save, and a notice (or nothing) about its time; `UserError` in one sentence if it cannot be."""
     original = draft.original
-    if original is not None and (draft.at, draft.zone) == (_written(original.began), original.began.zone):
-        began, notice = original.began, ""
+    if original is not None and (draft.at, draft.zone) == (_written_of(original), original.began.zone):
+        read = ReadTime(original.began, hour_known=original.hour_known)
     else:
-        read = read_instant(draft.at, draft.zone, now)
-        began, notice = read.instant, read.notice
-    made = new_cramp(draft.muscle, draft.side, began, draft.context)
+        read = read_day_or_instant(draft.at, draft.zone, now)
+    began, notice = read.instant, read.notice
+    made = new_cramp(draft.muscle, draft.side, began, draft.context, hour_known=read.hour_known)
     if original is not None:
         # What time and key were is kept, so that only what the person changed is recomputed.
-        kept = replace(original, muscle=made.muscle, side=made.side, context=made.context, open=False, key_chosen=False)
+        kept = replace(
+            original,
+            muscle=made.muscle,
+            side=made.side,
+            context=made.context,
+            open=False,
+            key_chosen=False,
+            # Another place is one that the person chose.
+            confirmed=original.confirmed or (made.muscle, made.side) != (original.muscle, original.side),
+            hour_known=made.hour_known,
+        )
         made = kept if began == original.began and not original.key_chosen else moved(kept, began)
     if draft.key is not None:
         made = with_key(made, draft.key)
@@ -195,3 +205,8 @@ def summary(cramp: Cramp) -> str:
 def _written(instant: Instant) -> str:
     """The wall clock; while it is left alone, so is the instant, the second 02:30 of an autumn night included."""
     return f"{instant.local:%Y-%m-%d %H:%M}"
+
+
+def _written_of(cramp: Cramp) -> str:
+    """When it began, as the form has it: a date alone where the hour is not known."""
+    return _written(cramp.began) if cramp.hour_known else f"{cramp.began.local:%Y-%m-%d}"

@@ -12,7 +12,9 @@ from unknot.view.choices import (
     Option,
     context_names,
     noted_names,
+    on_foot_names,
     relief_names,
+    side_word,
     symptom_names,
     trigger_names,
     where,
@@ -126,12 +128,18 @@ def _entries(diary: Diary, zone: str) -> Iterator[tuple[date, Instant, Entry]]:
         yield session.day, session.started, _session(session, zone)
     for noted in diary.observations:
         title = noted_names()[noted.what]
+        if noted.side is not None:
+            title = _("{what} ({side})").format(what=title, side=side_word(noted.side))
         yield noted.day, noted.at, Entry(EntryKind.NOTE, noted.id, _time(noted.at, zone), title, note=noted.note)
 
 
 def cramp_entry(cramp: Cramp, zone: str) -> Entry:
     """A cramp as a line of the list."""
     details = [context_names()[cramp.context]]
+    if not cramp.confirmed:
+        details.append(_("where: as the last time, not confirmed"))
+    if not cramp.hour_known:
+        details.append(_("hour not known"))
     if cramp.seconds is not None:
         details.append(_("lasted {time}").format(time=how_long(cramp.seconds)))
     if cramp.severity is not None:
@@ -150,8 +158,15 @@ def cramp_entry(cramp: Cramp, zone: str) -> Entry:
     if cramp.key_chosen:
         details.append(_("counted to {day}, as you set it").format(day=short_date(cramp.key)))
     title = _("Cramp: {where}").format(where=where(cramp.muscle, cramp.side))
-    unfinished = cramp.open or (cramp.seconds is None and cramp.severity is None)
-    return Entry(EntryKind.CRAMP, cramp.id, _time(cramp.began, zone), title, tuple(details), cramp.note, unfinished)
+    unfinished = cramp.open or not cramp.confirmed or (cramp.seconds is None and cramp.severity is None)
+    time = _time(cramp.began, zone) if cramp.hour_known else ""
+    return Entry(EntryKind.CRAMP, cramp.id, time, title, tuple(details), cramp.note, unfinished)
+
+
+def cramp_in_short(cramp: Cramp) -> str:
+    """A cramp within a sentence: `03:00 left calf`; of an hour that is not known just where it was."""
+    place = where(cramp.muscle, cramp.side)
+    return f"{clock(cramp.began.local)} {place}" if cramp.hour_known else place
 
 
 def _run(run: Run, zone: str) -> Entry:
@@ -164,7 +179,8 @@ def _run(run: Run, zone: str) -> Entry:
         details.append(_("effort {number} of 10").format(number=run.effort))
     if run.hot:
         details.append(_("in the heat"))
-    return Entry(EntryKind.RUN, run.id, _time(run.began, zone), _("Run"), tuple(details), run.note)
+    title = on_foot_names()[run.on_foot]
+    return Entry(EntryKind.RUN, run.id, _time(run.began, zone), title, tuple(details), run.note)
 
 
 def _session(session: Session, zone: str) -> Entry:
@@ -172,6 +188,8 @@ def _session(session: Session, zone: str) -> Entry:
         held=clock_face(session.credited_s), asked=clock_face(session.prescribed_s)
     )
     details = [held]
+    if session.said:
+        details.append(_("as you said, not measured"))
     if session.feel is not None:
         details.append(_("legs {number} of 10").format(number=session.feel))
     running = session.outcome is Outcome.RUNNING

@@ -217,7 +217,7 @@ def _work_of(session: Session, exercises: Mapping[str, Exercise], segments: tupl
 
 def _options(routine: Routine, exercises: Mapping[str, Exercise], cramped: tuple[Cramp, ...]) -> tuple[Options, str]:
     """What is left out because of a cramp today, and a sentence that says so."""
-    muscles = {"calf" if each.muscle == "soleus" else each.muscle for each in cramped}
+    muscles = {"calf" if each.muscle == "soleus" else each.muscle for each in cramped if each.muscle is not None}
     names = dict.fromkeys(step.exercise for step in routine.steps)
     left_out = [exercises[name] for name in names if exercises[name].skip_after_cramp in muscles]
     if not left_out:
