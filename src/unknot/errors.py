@@ -18,6 +18,10 @@ class StorageError(UserError):
     """The diary could not be opened, read or written; nothing was changed."""
 
 
+class DiaryLost(StorageError):
+    """The diary itself is damaged or gone, and was not touched: a backup of it may be restored."""
+
+
 def keep_bug_report(error: BaseException, log: Path) -> str:
     """Add what happened to `log`, which never leaves the computer by itself, and say so in one line."""
     what = f"Unknot ran into a bug ({type(error).__name__}: {' '.join(str(error).split())}); your data is safe."

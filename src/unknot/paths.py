@@ -6,6 +6,8 @@ from pathlib import Path
 import msgspec
 
 from unknot.errors import UserError
+from unknot.files import PRIVATE_FOLDER, is_private, make_private, make_private_folder
+from unknot.language import _
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -51,19 +53,66 @@ class Home(msgspec.Struct, frozen=True):
         return self.folder / "running"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the diary."""
+        return self.folder / "backups"
+
+    @property
+    def kept_aside(self) -> Path:
+        """Diaries that could not be read, as they were found."""
+        return self.folder / "kept-aside"
+
+    @property
     def log(self) -> Path:
         """What went wrong, for a bug report; never leaves the computer by itself."""
         return self.folder / "unknot.log"
 
-    def make(self) -> None:
-        """Create the folder; `UserError` where that is not possible."""
+    def look(self) -> None:
+        """`UserError` where the folder can never hold the data; one that is not there yet will be made."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except FileExistsError as error:
-            raise UserError(
-                f"{self.folder}: is a file; the data needs a folder, choose another with --home DIR."
-            ) from error
+            if self.folder.is_symlink() and not self.folder.exists():
+                raise UserError(
+                    _("{folder}: is a link that leads nowhere; choose another folder with --home DIR.").format(
+                        folder=self.folder
+                    )
+                )
+            if self.folder.exists() and not self.folder.is_dir():
+                raise UserError(
+                    _("{folder}: is a file; the data needs a folder, choose another with --home DIR.").format(
+                        folder=self.folder
+                    )
+                )
+        except OSError as error:  # a folder above it may not be entered
+            raise self._closed(error) from error
+        if self.folder.exists() and not os.access(self.folder, os.R_OK | os.X_OK):
+            raise self._closed(PermissionError(0, os.strerror(13)))
+
+    def make(self) -> None:
+        """Create the folder, for its person alone; `UserError` where that is not possible."""
+        self.look()
+        try:
+            if not self.folder.exists():
+                make_private_folder(self.folder, parents=True)
+            elif not is_private(self.folder, PRIVATE_FOLDER) and not self.others():
+                make_private(self.folder, PRIVATE_FOLDER)
         except OSError as error:
             raise UserError(f"{self.folder}: cannot make the data folder: {error.strerror or error}.") from error
         if not os.access(self.folder, os.W_OK | os.X_OK):
             raise UserError(f"{self.folder}: the data folder is not writable; choose another with --home DIR.")
+
+    def others(self) -> tuple[str, ...]:
+        """What lies in the folder and is not ours: a folder shared with other things is not closed to others."""
+        names = sorted(os.listdir(self.folder)) if self.folder.is_dir() else ()
+        return tuple(name for name in names if name not in _OURS and not name.startswith(_OUR_FILES))
+
+    def _closed(self, error: OSError) -> UserError:
+        reason = error.strerror or error
+        return UserError(
+            _("{folder}: the data folder cannot be entered: {reason}; choose another with --home DIR.").format(
+                folder=self.folder, reason=reason
+            )
+        )
+
+
+_OURS = ("backups", "exercises", "kept-aside", "playing", "profiles", "routines", "running", "wishes")
+_OUR_FILES = ("unknot.", ".unknot-", "profiles.")

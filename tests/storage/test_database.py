@@ -177,7 +177,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
 
 def test_an_unwritable_folder(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     place.make()
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda _path, mode: not mode & os.W_OK)
     with pytest.raises(UserError, match="not writable"):
         open_database(place)
     assert contents(place.folder) == {}
@@ -214,7 +214,7 @@ def test_programs_started_at_once_make_one_diary_and_all_write_to_it(place: Home
 
 
 def test_a_lock_that_another_holds_is_one_sentence(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unknot.storage.database._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("unknot.storage.database.BUSY_SECONDS", 0.05)
     store, recorder = begin(place)
     other = sqlite3.connect(place.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -46,7 +46,7 @@ def test_every_frozen_database_becomes_the_newest(place: Home, frozen: Path) -> 
     assert store.settings()["device"] == "dev-1"
     store._database.close()
     assert examine(place.database) == NAMES[-1]
-    copies = list((place.folder / "backups").glob("before-*.db"))
+    copies = list((place.folder / "backups").glob("*-migration.db"))
     assert len(copies) == (applied < len(NAMES))
     for copy in copies:
         assert examine(copy) == NAMES[applied - 1]

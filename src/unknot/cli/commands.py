@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from unknot import __version__
-from unknot.cli.common import home, home_option, need_display
+from unknot.cli.common import home_option, need_display
+from unknot.paths import Home
 
 _PARTS = {
     "play": "unknot.cli.play:play",
@@ -21,6 +22,7 @@ _PARTS = {
     "warnings": "unknot.cli.warnings:warnings",
     "report": "unknot.cli.report:report",
     "exercises": "unknot.cli.exercises:exercises",
+    "backup": "unknot.cli.backup:backup",
     "doctor": "unknot.cli.doctor:doctor",
     "tour": "unknot.cli.tour:tour",
 }
@@ -54,4 +56,4 @@ def unknot(context: click.Context) -> None:
         need_display()
         from unknot.app import run
 
-        context.exit(run(home()))
+        context.exit(run(Home.find()))

@@ -32,8 +32,10 @@ def _set_home(context: click.Context, _parameter: click.Parameter, value: str | 
 
 
 def home() -> Home:
-    """The data folder that was asked for."""
-    return Home.find()
+    """The data folder that was asked for; `UserError`, the same from every command, where it can never be one."""
+    place = Home.find()
+    place.look()
+    return place
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

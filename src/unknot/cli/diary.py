@@ -7,7 +7,7 @@ from itertools import groupby
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
-from unknot.cli.entering import diary_store
+from unknot.cli.entering import reading_store
 from unknot.clock import Instant, SystemClock
 from unknot.diary.records import Cramp, Diary, Factor, Night, Observation, Run, Session
 from unknot.diary.times import read_date
@@ -25,7 +25,7 @@ def diary(from_day: str | None, to_day: str | None, as_json: bool) -> None:
     last = read_date(to_day) if to_day else None
     if first and last and last < first:
         raise UserError(f"There is nothing from {first} to {last}: the last day lies before the first.")
-    with diary_store() as store:
+    with reading_store() as store:
         found = store.diary(first, last)
     if as_json:
         entries = sorted(_entries(found), key=lambda each: (each[0], each[1].utc))

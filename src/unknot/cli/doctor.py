@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from unknot import __version__
-from unknot.cli.common import home, home_option, json_option, print_json
-from unknot.errors import StorageError
+from unknot.cli.common import home_option, json_option, print_json
+from unknot.errors import UserError
+from unknot.files import PRIVATE_FOLDER, is_private
+from unknot.language import _
 from unknot.paths import Home
 from unknot.shipped import shipped
 
@@ -20,7 +22,7 @@ from unknot.shipped import shipped
 @json_option
 def doctor(as_json: bool) -> None:
     """Versions, paths, database check, library, sound and voice engines; exit 1 if the diary is not sound."""
-    place = home()
+    place = Home.find()
     findings = {
         "versions": _versions(),
         "paths": _found(lambda: _paths(place)),
@@ -77,16 +79,26 @@ def _paths(place: Home) -> dict[str, str]:
         "own_routines": str(place.routines),
         "shipped_routines": str(shipped("routines")),
         "log": str(place.log),
+        **_shared(place),
     }
+
+
+def _shared(place: Home) -> dict[str, str]:
+    """A folder that holds other things too is left open to whom it was open to."""
+    others = place.others()
+    if not others or is_private(place.folder, PRIVATE_FOLDER):
+        return {}
+    return {"not_closed_to_others": _("it also holds {names}").format(names=", ".join(others[:3]))}
 
 
 def _database(place: Home) -> dict[str, Any]:
     try:
         from unknot.storage.database import examine
 
+        place.look()
         schema = examine(place.database)
         size = place.database.stat().st_size if schema else 0
-    except StorageError as error:
+    except UserError as error:
         return {"state": "faulty", "detail": str(error), "schema": None, "bytes": None}
     except Exception as error:  # noqa: BLE001 - as above
         return {"state": "faulty", "detail": f"{type(error).__name__}: {error}", "schema": None, "bytes": None}

@@ -9,6 +9,9 @@ import click
 from unknot.cli.common import home
 from unknot.clock import Instant, SystemClock
 from unknot.diary.times import ReadTime, read_day_or_instant, read_instant, zone_info
+from unknot.errors import UserError
+from unknot.language import _
+from unknot.paths import Home
 from unknot.storage.diary_store import DiaryStore
 
 
@@ -17,11 +20,41 @@ def diary_store() -> Iterator[DiaryStore]:
     """The diary of the home that was asked for, closed afterwards."""
     from unknot.storage.database import open_database
 
-    database = open_database(home())
+    place = home()
+    database = open_database(place)
+    try:
+        yield DiaryStore(database)
+    finally:
+        written = database.connection.total_changes > 0
+        database.close()
+        if written:
+            back_up_when_done(place)
+
+
+@contextmanager
+def reading_store() -> Iterator[DiaryStore]:
+    """The diary for a command that only looks: nothing need be writable, and nothing is made."""
+    from unknot.storage.database import open_for_reading
+
+    database = open_for_reading(home())
     try:
         yield DiaryStore(database)
     finally:
         database.close()
+
+
+def back_up_when_done(place: Home) -> None:
+    """Make the backup of the day at the end of the command: a hold is not to wait for it."""
+    click.get_current_context().find_root().call_on_close(lambda: _back_up(place))
+
+
+def _back_up(place: Home) -> None:
+    from unknot.storage.backup import make_daily
+
+    try:
+        make_daily(place)
+    except UserError as error:
+        click.echo(_("It is saved; today's backup is not: {trouble}").format(trouble=error), err=True)
 
 
 def time_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,7 +4,6 @@ from datetime import date
 
 import click
 
-from unknot.cli.common import home
 from unknot.diary.days import day_key
 from unknot.diary.records import Diary
 from unknot.insight.weeks import Span
@@ -52,22 +51,14 @@ class Figures:
 
         self.today = day_key(SystemClock().now().local)
         self._settings: dict[str, object] = {}
-        self._place = home()
 
     def diary(self, first: date | None = None, last: date | None = None) -> Diary:
         """The records from `first` to `last`; an empty diary where none was begun, and none is made."""
-        if not self._place.database.exists():
-            return Diary()
-        from unknot.storage.database import open_database
-        from unknot.storage.diary_store import DiaryStore
+        from unknot.cli.entering import reading_store
 
-        database = open_database(self._place)
-        try:
-            store = DiaryStore(database)
+        with reading_store() as store:
             self._settings = store.settings()
             return store.diary(first, last)
-        finally:
-            database.close()
 
     @property
     def first_weekday(self) -> int:

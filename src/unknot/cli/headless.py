@@ -7,6 +7,7 @@ from types import FrameType
 
 import click
 
+from unknot.cli.entering import back_up_when_done
 from unknot.cli.options import lay_out_as_asked
 from unknot.clock import SystemClock
 from unknot.paths import Home
@@ -49,6 +50,7 @@ def play_headless(home: Home, library: Library, routine: Routine, options: Optio
             ended = playback.do(Command.END, clock.monotonic())
             recorder.record(playback.state, ended)
             raise
+    back_up_when_done(home)
     held, asked = clock_face(recorder.session.credited_s), clock_face(recorder.session.prescribed_s)
     click.echo(f"Held {held} of {asked}. The session is in your diary.")
 

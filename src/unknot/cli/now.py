@@ -8,6 +8,7 @@ from unknot.clock import SystemClock
 from unknot.diary import release_flow as flow_of
 from unknot.diary.editing import muscle_named, none_against
 from unknot.diary.release_flow import Flow, Stage
+from unknot.paths import Home
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options
 
@@ -30,7 +31,7 @@ def now(muscle: str | None, side: str | None, gentle: bool, headless: bool) -> N
         need_display()
         from unknot.app import run
 
-        click.get_current_context().exit(run(home(), now=(name, chosen)))
+        click.get_current_context().exit(run(Home.find(), now=(name, chosen)))
     with diary_store() as store:
         last = store.last_cramp()
     _release(flow_of.choose(flow_of.start(last), muscle=name, side=chosen, gentle=gentle))

@@ -6,7 +6,7 @@ import click
 from msgspec.structs import replace
 
 from unknot.cli.common import home, home_option, json_option, print_json
-from unknot.cli.entering import diary_store, note_option
+from unknot.cli.entering import diary_store, note_option, reading_store
 from unknot.clock import SystemClock
 from unknot.diary.choices import PauseReason
 from unknot.diary.days import day_key
@@ -87,7 +87,7 @@ def set_(
 def list_(on_day: str | None, everything: bool, as_json: bool) -> None:
     """What is planned, and the pauses."""
     day = _day(on_day)
-    with diary_store() as store:
+    with reading_store() as store:
         diary = store.diary(day, day)
     items = diary.plan if everything else Schedule.of(diary).valid_on(day)
     pauses = [pause for pause in diary.pauses if everything or pause.last is None or pause.last >= day]

@@ -1,23 +1,26 @@
 """Opening the diary safely: nothing is written to a file that is not ours, is damaged, or comes from a newer Unknot."""
 
+import os
 import sqlite3
-import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unknot.errors import StorageError
+from unknot.errors import DiaryLost, StorageError
+from unknot.files import PRIVATE_FILE, make_private
+from unknot.language import _
 from unknot.paths import Home
+from unknot.storage.inspecting import BUSY_SECONDS, in_memory, inspect, log_of, open_snapshot, trouble
+from unknot.storage.inspecting import examine as examine
 from unknot.storage.light import without_numpy
-from unknot.storage.migrations import APPLICATION_ID, NAMES, SET, migrations
+from unknot.storage.migrations import APPLICATION_ID, NAMES, migrations
 from unknot.storage.writer import Writer
 
 if TYPE_CHECKING:
     import sqlite_utils
 
-_BUSY_SECONDS = 2.0  # less than the silence that the player takes for sleep
+_MAKING_SECONDS = 30.0  # of many programs started at once on a new home, the last waits for all the others
 
 
 class Database:
@@ -26,13 +29,20 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._file = _file_at(path)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """One transaction, written whole or not at all; `StorageError` in one sentence if it cannot be."""
+        """One transaction, written whole or not at all; `StorageError` in one sentence if it cannot be.
+
+        Within another it is a part of that. Nothing is written to a file that the path no longer names.
+        """
+        if not self.connection.in_transaction:
+            self._find_again()
         try:
-            with _transaction(self.connection):
+            with transaction(self.connection):
                 yield Writer(self.connection)
+                self._be_sure()
         except sqlite3.Error as error:
             raise trouble(self.path, "cannot be written", error) from error
 
@@ -47,98 +57,78 @@ class Database:
         """Let go of the file."""
         self.connection.close()
 
+    def _find_again(self) -> None:
+        """Go over to the file that lies at the path now, if it is another one and sound."""
+        if self._file is None or _file_at(self.path) in (self._file, None):
+            return
+        inspect(self.path)
+        fresh = _connect(self.path)
+        self.connection.close()
+        self.connection, self._file = fresh, _file_at(self.path)
+        _migrate(self.path, self.connection)
+
+    def _be_sure(self) -> None:
+        if self._file is not None and _file_at(self.path) != self._file:
+            raise StorageError(
+                _(
+                    "{path}: was moved, deleted or replaced while it was open, and nothing could be saved. "
+                    "Put it back, or start Unknot again."
+                ).format(path=self.path)
+            )
+
 
 def open_database(home: Home) -> Database:
     """The diary in `home`, made or migrated as needed; `UserError` with nothing touched where that is not safe."""
     home.make()
     path = home.database
     applied = inspect(path)
+    if not applied:
+        _refuse_to_begin_again(home)
     connection = None
     try:
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        pending = [name for name in NAMES if name not in applied]
-        if pending and applied:
-            _copy_aside(connection, home, pending[0])
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        if pending:
-            # Of two programs started at once, the second waits here and then finds nothing left to do.
-            with _transaction(connection):
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                migrations().apply(_wrap(connection))
+        _make_private(path)
+        connection = _connect(path)
+        if applied and len(applied) < len(NAMES):
+            from unknot.storage.backup import Kind, make
+
+            make(home, Kind.MIGRATION)
+        if len(applied) < len(NAMES):
+            _migrate(path, connection)
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
         raise trouble(path, "cannot be opened", error) from error
+    except BaseException:
+        if connection is not None:
+            connection.close()
+        raise
     return Database(path, connection)
 
 
-def examine(path: Path) -> str:
-    """The schema of the database at `path`, after SQLite's full check; empty where there is none yet.
+def open_for_reading(home: Home) -> Database:
+    """The diary in `home` as it is now, from where nothing can be written, and without leaving a trace there.
 
-    Reads only. `StorageError` where it is damaged, of another program or of a newer Unknot.
+    An empty one where none was begun; one of an older schema is brought up to date in memory. `UserError` where it
+    cannot be read.
     """
-    return max(inspect(path, "integrity_check"), default="")
-
-
-def inspect(path: Path, check: str = "quick_check") -> set[str]:
-    """The names of the migrations applied to the database at `path`, read without a chance of writing.
-
-    `StorageError` where it is damaged, of another program or of a newer Unknot.
-    """
+    home.look()
+    path = home.database
+    applied = inspect(path)
+    if not applied:
+        _refuse_to_begin_again(home)
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise StorageError(f"{path}: this is not a file; nothing was touched. Move it away first.")
-        if status.st_size == 0:
-            return set()
-        with path.open("rb") as handle:
-            if handle.read(16) != b"SQLite format 3\0":
-                raise StorageError(f"{path}: this is not a SQLite database; nothing was touched. Move it away first.")
-    except FileNotFoundError:
-        return set()
-    except OSError as error:
-        raise StorageError(f"{path}: the diary cannot be read: {error.strerror or error}.") from error
-    # A diary in use, or left by a crash, has its last holds in the write-ahead log beside it. Where there is none,
-    # SQLite is told that nobody writes, or it would leave an empty log there.
-    log = path.with_name(f"{path.name}-wal")
-    if not log.exists():
-        try:
-            return _applied(path, "immutable=1", check)
-        except StorageError:
-            if not log.exists():
-                raise
-    return _applied(path, "mode=ro", check)
-
-
-def trouble(path: Path, what: str, error: sqlite3.Error | OSError) -> StorageError:
-    """A SQLite error, or one of the file system, as one sentence that names the file."""
-    reason = str(error)
-    if "disk is full" in reason or "disk I/O error" in reason:
-        reason = f"{reason}: make room on the disk and try again"
-    elif "locked" in reason:
-        reason = "another program holds it locked; close that and try again"
-    return StorageError(f"{path}: the diary {what}: {reason}.")
-
-
-def _wrap(connection: sqlite3.Connection) -> "sqlite_utils.Database":
-    with without_numpy():
-        import sqlite_utils
-
-    class Writer(sqlite_utils.Database):
-        @property
-        def supports_on_conflict(self) -> bool:
-            # It would find out by making a table, and where the disk is full at that moment take the failure for a
-            # no: its other way to upsert then silently drops rows. STRICT tables need a far newer SQLite anyway.
-            return True
-
-    return Writer(connection, execute_plugins=False)
+        connection = open_snapshot(path) if applied else sqlite3.connect(":memory:", isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        if len(applied) < len(NAMES):
+            connection = in_memory(connection)
+            bring_up_to_date(connection)
+        return Database(path, connection)
+    except sqlite3.Error as error:
+        raise trouble(path, "cannot be read", error) from error
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """One transaction around the block; within another, a part of that.
 
     It waits its turn at the start: one that reads first and then writes fails at once where another wrote in between.
@@ -155,37 +145,73 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _applied(path: Path, mode: str, check: str) -> set[str]:
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, timeout=_BUSY_SECONDS)) as connection:
-            return _checked(path, connection, check)
-    except sqlite3.Error as error:
-        raise trouble(path, "is damaged or cannot be read, and was not touched", error) from error
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Apply the migrations that are lacking, all of them or none."""
+    steps, wrapped = migrations(), _wrap(connection)  # imported before the transaction, in which others wait
+    with transaction(connection):
+        # Of two programs started at once, the second waits here and then finds nothing left to do.
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        steps.apply(wrapped)
 
 
-def _checked(path: Path, connection: sqlite3.Connection, check: str) -> set[str]:
-    complaint = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
-    if complaint != "ok":
-        raise StorageError(f"{path}: the diary is damaged ({complaint}) and was not touched; restore a backup.")
-    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not tables:
-        return set()
-    applied: set[str] = set()
-    if "_sqlite_migrations" in tables:
-        rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,))
-        applied = {row[0] for row in rows}
-    if not applied:
-        raise StorageError(f"{path}: this is a database of another program; nothing was touched. Move it away first.")
-    if newer := applied - set(NAMES):
-        raise StorageError(
-            f"{path}: the diary was made by a newer Unknot ({max(newer)}); nothing was touched. Update Unknot."
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_MAKING_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+    return connection
+
+
+def _migrate(path: Path, connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {round(_MAKING_SECONDS * 1000)}")
+    bring_up_to_date(connection)
+    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+
+
+def _refuse_to_begin_again(home: Home) -> None:
+    """A diary that vanished is not taken for one that was never begun: there are backups of it."""
+    from unknot.storage.backup import named
+
+    backups = named(home)
+    if backups:
+        raise DiaryLost(
+            _(
+                "{path}: the diary is empty or gone, though there are backups of it; "
+                "bring it back with: unknot backup restore {name}"
+            ).format(path=home.database, name=backups[0].name)
         )
-    return applied
 
 
-def _copy_aside(connection: sqlite3.Connection, home: Home, before: str) -> None:
-    folder = home.folder / "backups"
-    folder.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    with closing(sqlite3.connect(folder / f"before-{before}-{stamp}.db")) as copy:
-        connection.backup(copy)
+def _make_private(path: Path) -> None:
+    """The file and its logs, for the person alone; SQLite gives its logs the permissions of the file."""
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))
+    for each in (path, log_of(path), path.with_name(f"{path.name}-shm")):
+        if each.is_symlink():
+            raise StorageError(_("{path}: is a link; expected a file. Nothing was touched.").format(path=each))
+        if each.exists():
+            make_private(each)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _wrap(connection: sqlite3.Connection) -> "sqlite_utils.Database":
+    with without_numpy():
+        import sqlite_utils
+
+    class Writer(sqlite_utils.Database):
+        @property
+        def supports_on_conflict(self) -> bool:
+            # It would find out by making a table, and where the disk is full at that moment take the failure for a
+            # no: its other way to upsert then silently drops rows. STRICT tables need a far newer SQLite anyway.
+            return True
+
+    return Writer(connection, execute_plugins=False)

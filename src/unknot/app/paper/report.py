@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from unknot.diary.days import day_key
-from unknot.diary.records import Diary
 from unknot.paths import Home
 from unknot.storage.diary_store import DiaryStore
 from unknot.view.paper.report import WEEKS
@@ -24,17 +23,12 @@ def save_report(
 def report_of_home(home: Home, path: Path, weeks: int = WEEKS, name: str = "") -> None:
     """The same for the command line, where nothing is open yet."""
     from unknot.clock import SystemClock
-    from unknot.storage.database import open_database
+    from unknot.storage.database import open_for_reading
     from unknot.ui.paper.contact_sheet import application
-    from unknot.ui.paper.report import save_report as draw
-    from unknot.view.paper.report import build_report
 
     keep = application()  # fonts need it
     today = day_key(SystemClock().now().local)
-    if not home.database.exists():  # nothing was begun, and a report begins nothing
-        draw(build_report(Diary(), today, weeks, name=name), path)
-        return
-    database = open_database(home)
+    database = open_for_reading(home)
     try:
         store = DiaryStore(database)
         first = store.settings().get("first_weekday", 0)
