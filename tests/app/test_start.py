@@ -72,3 +72,16 @@ def test_a_start_at_the_release_hold_does_not_wait_for_the_page_it_covers() -> N
     imported = set(done.stdout.split())
     assert "unknot.ui.now.page" in imported
     assert not imported & {"unknot.ui.today.page", "unknot.view.today.page", "numpy", "scipy", "sqlite_utils", "babel"}
+
+
+KEPT = "import linecache\nprint([name for name in linecache.cache if '/unknot/ui/' in name])"
+SOURCES = START.replace('print("\\n".join(sys.modules))', KEPT)
+
+
+def test_a_start_does_not_read_the_source_of_what_it_imports() -> None:
+    """PySide6's own import does, of every module that comes after it, and keeps it."""
+    subprocess.run([sys.executable, "-c", MIGRATE], env=dict(os.environ), check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", SOURCES], env=dict(os.environ), capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines() == ["[]"]

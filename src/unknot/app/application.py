@@ -1,5 +1,6 @@
 """The Qt application itself: its name, its quiet terminal, and what becomes of a bug."""
 
+import builtins
 import sys
 from types import TracebackType
 
@@ -12,6 +13,7 @@ from unknot.paths import Home
 
 def make_application(home: Home) -> QApplication:
     """The one application of this process; bugs in it go to the log in `home` and leave it running."""
+    import_without_reading_sources()
     found = QApplication.instance()
     if found is None:
         QApplication.setStyle("Fusion")  # asked for before there is one: else Qt makes another style first
@@ -22,6 +24,15 @@ def make_application(home: Home) -> QApplication:
     application.setDesktopFileName("unknot")
     sys.excepthook = _hook(home)
     return application
+
+
+def import_without_reading_sources() -> None:
+    """Give Python its own import back, which PySide6 replaces when it is first imported.
+
+    Its own looks for `from __feature__ import snake_case` in the source of every module that imports it, which we
+    do not use: a start waits 10 ms for it, and the sources stay in memory.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def show_trouble(sentence: str) -> None:
