@@ -114,6 +114,16 @@ def test_records_are_structs_but_for_those_that_say_why() -> None:
     assert [name_of(file) for file in python_files() if decorated.search(file.read_text(encoding="utf-8"))] == []
 
 
+def test_no_class_name_means_two_things() -> None:
+    """A name is looked up by searching for it: it must lead to one place."""
+    places: dict[str, list[str]] = {}
+    for file in python_files():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(name_of(file))
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
 def requirements() -> list[str]:
     """The lock's requirements, each with its continuation lines joined."""
     text = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")

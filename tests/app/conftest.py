@@ -12,8 +12,8 @@ from fakes import FakeClock
 from unknot.app.desktop import Desktop
 from unknot.paths import Home
 from unknot.sound.engines import Opened
-from unknot.sound.sink import EngineReport, Kind, Silent, Tones
-from unknot.sound.speaker import Notice, Speaker
+from unknot.sound.sink import EngineKind, EngineReport, Silent, Tones
+from unknot.sound.speaker import SoundNotice, Speaker
 from unknot.storage.database import open_database
 
 
@@ -29,9 +29,9 @@ def open_app(qapp: QApplication, qtbot: QtBot, place: Home) -> Iterator[Callable
     opened: list[App] = []
 
     def no_tones(_on_lost: Callable[[str], None]) -> Opened[Tones]:
-        return Opened(Silent(), (EngineReport("test", Kind.TONES, False, "no sound in tests"),))
+        return Opened(Silent(), (EngineReport("test", EngineKind.TONES, False, "no sound in tests"),))
 
-    def speaker(on_notice: Callable[[Notice], None]) -> Speaker:
+    def speaker(on_notice: Callable[[SoundNotice], None]) -> Speaker:
         return Speaker(on_notice, tones=no_tones, voices=())
 
     def make() -> App:

@@ -218,7 +218,7 @@ def test_after_a_crash_it_may_be_kept_or_discarded(
     crash(before)
     app = open_app()
     dialog = recovery(app)
-    with qtbot.waitSignal(app.desktop.house.changes.diary_changed):
+    with qtbot.waitSignal(app.desktop.shared.changes.diary_changed):
         getattr(dialog, answer).emit()
     outcome, credited, deleted = rows(place, "SELECT outcome, credited_s, deleted_at FROM session")[0]
     assert (outcome, credited, "deleted" if deleted else None) == left

@@ -1,6 +1,6 @@
 """Measure the Progress page with ten years of data; prints JSON, decides nothing.
 
-Opening, changing the range and hovering in milliseconds; drawing 520 weeks against a bare QPainter and, where it is
+Opening, editor the range and hovering in milliseconds; drawing 520 weeks against a bare QPainter and, where it is
 installed, matplotlib, all in one run. Run: QT_QPA_PLATFORM=offscreen python tests/bench/charts.py
 """
 
@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QApplication
 
 from fakes import FakeClock
 from ten_years import DAYS, FIRST, ten_years
-from unknot.app.house import Changes, House
 from unknot.app.progress.page import KEY, ProgressPages
+from unknot.app.shared import Changes, SharedParts
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.storage.database import open_database
@@ -61,7 +61,7 @@ def once_ms(work: Callable[[], object]) -> float:
     return (perf_counter() - start) * 1000
 
 
-def house(folder: Path) -> House:
+def shared(folder: Path) -> SharedParts:
     """What the page stands on, with ten years in the diary."""
     home = Home(folder)
     home.make()
@@ -70,7 +70,7 @@ def house(folder: Path) -> House:
     store.save(*diary.sessions, *diary.cramps, *diary.nights, *diary.runs, *diary.observations)
     store.save(*diary.plan, *diary.pauses, *diary.trials)
     library = Library.built_in()
-    return House(
+    return SharedParts(
         home=home,
         clock=FakeClock(f"{TODAY} 18:00"),
         library=library,
@@ -84,7 +84,7 @@ def house(folder: Path) -> House:
     )
 
 
-def measure_page(app: QApplication, stands_on: House) -> tuple[dict[str, float], ProgressScreen]:
+def measure_page(app: QApplication, stands_on: SharedParts) -> tuple[dict[str, float], ProgressScreen]:
     """Opening, ranges and hovering in the window; and the screen of all weeks."""
     pages, window = ProgressPages(stands_on), stands_on.window
     for spec in pages.specs():
@@ -218,7 +218,7 @@ def main() -> None:
     app = QApplication([])
     theme.apply(app, theme.load("light"))
     with tempfile.TemporaryDirectory() as folder:
-        figures, screen = measure_page(app, house(Path(folder)))
+        figures, screen = measure_page(app, shared(Path(folder)))
     colours = theme.in_force()
     figures["weeks"] = len(screen.axis.starts)
     figures["chart_ms"] = median_ms(lambda: ours(screen))

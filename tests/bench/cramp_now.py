@@ -55,7 +55,7 @@ def main() -> None:
         application = make_application(home)
         desktop = Desktop.open(home)
         diary = ten_years()
-        desktop.house.store.save(*diary.cramps, *diary.nights, *diary.runs)
+        desktop.shared.store.save(*diary.cramps, *diary.nights, *diary.runs)
         desktop.show()
         _settle(application, 2.0)
         first = _opening(application, desktop)

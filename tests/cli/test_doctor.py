@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from unknot.paths import Home
-from unknot.sound.sink import EngineReport, Kind
+from unknot.sound.sink import EngineKind, EngineReport
 from unknot.storage.database import open_database
 from unknot.storage.migrations import NAMES
 
@@ -16,7 +16,10 @@ Run = Any
 
 @pytest.fixture(autouse=True)
 def no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
-    reports = (EngineReport("bell", Kind.TONES, True, "bell: ready"), EngineReport("may", Kind.VOICE, False, "may: no"))
+    reports = (
+        EngineReport("bell", EngineKind.TONES, True, "bell: ready"),
+        EngineReport("may", EngineKind.VOICE, False, "may: no"),
+    )
     monkeypatch.setattr("unknot.sound.engines.describe", lambda: reports)
 
 

@@ -8,7 +8,7 @@ from math import dist
 import pytest
 
 from unknot.figure import skeleton as sk
-from unknot.figure.model import Figure, Kind, Part, View
+from unknot.figure.model import Figure, MotionKind, Part, View
 from unknot.figure.motion import contacts_at, pose_at
 from unknot.figure.shapes import Box, outlines
 from unknot.figure.skeleton import Pose
@@ -20,7 +20,7 @@ STATURE_PERCENT = 0.01
 
 def frames(figure: Figure, rounds: float = 1.0, per_second: int = PER_SECOND) -> Iterator[tuple[float, Pose]]:
     """Every frame of the loop, or of the way into a hold and a breath of it."""
-    seconds = figure.seconds * rounds if figure.kind is Kind.LOOP else figure.seconds + 5.0
+    seconds = figure.seconds * rounds if figure.kind is MotionKind.LOOP else figure.seconds + 5.0
     for number in range(int(seconds * per_second) + 2):
         yield number / per_second, pose_at(figure, number / per_second)
 

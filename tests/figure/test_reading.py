@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.figure.model import Figure, Kind
+from unknot.figure.model import Figure, MotionKind
 from unknot.figure.motion import pose_at
 from unknot.figure.reading import NEUTRAL, figure_or_neutral, read_figure
 from unknot.figure.shapes import Box, outlines
@@ -187,7 +187,7 @@ def test_near_and_far_are_exchanged_in_the_second_half() -> None:
 
 
 def test_the_neutral_figure_stands_calmly() -> None:
-    assert NEUTRAL.kind is Kind.HOLD
+    assert NEUTRAL.kind is MotionKind.HOLD
     assert NEUTRAL.muscles == ()
     pose = pose_at(NEUTRAL, 3.0)
     assert 0.9 < pose.head[1] < 0.96

@@ -13,7 +13,7 @@ from unknot.player.events import (
     EndReason,
     Finished,
     Paused,
-    PauseReason,
+    PlayerPauseReason,
     Resumed,
     SegmentEnded,
     SegmentStarted,
@@ -217,7 +217,7 @@ def test_a_silence_of_more_than_three_seconds_pauses_at_the_last_moment_seen(gap
     state, _ = apply(ready((work(30),)), Command.START, 0.0)
     state, _ = update(state, 2.0)
     state, events = update(state, 2.0 + gap)
-    assert events == (Paused(PauseReason.SUSPEND, pytest.approx(gap)),)
+    assert events == (Paused(PlayerPauseReason.SUSPEND, pytest.approx(gap)),)
     assert state.phase is Phase.PAUSED
     assert (state.elapsed, state.credited_total) == (2.0, 2.0)
 

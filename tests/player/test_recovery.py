@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from fakes import FakeClock, MemoryStore, a_routine, a_step
 from unknot.diary.records import Outcome, StepOutcome
 from unknot.player.engine import Command, Phase, State, apply, ready, update
-from unknot.player.events import PauseReason
+from unknot.player.events import PlayerPauseReason
 from unknot.player.recorder import Recorder
 from unknot.player.recovery import restore
 from unknot.routine.timeline import PLAIN, SegmentKind, lay_out
@@ -42,7 +42,7 @@ def to_the_end(state: State, recorder: Recorder, clock: FakeClock) -> State:
 def test_it_goes_on_after_the_last_finished_hold_and_waits_to_be_asked() -> None:
     _, store, clock = played([None] * (3 + 6 + 5 + 2))  # two seconds into the second hold
     state = restore(SEGMENTS, store.only)
-    assert (state.phase, state.pause_reason, state.index) == (Phase.PAUSED, PauseReason.ASKED, 2)
+    assert (state.phase, state.pause_reason, state.index) == (Phase.PAUSED, PlayerPauseReason.ASKED, 2)
     assert state.segment.kind is SegmentKind.SWITCH
     assert state.credited_total == 6
     recorder = Recorder(store, clock.now, store.only)

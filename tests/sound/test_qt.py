@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from unknot.sound import engines
 from unknot.sound.qt_deliver import Deliver
-from unknot.sound.sink import Kind
+from unknot.sound.sink import EngineKind
 
 
 def test_calls_come_to_the_thread_of_the_window(qtbot: QtBot) -> None:
@@ -29,7 +29,7 @@ def test_a_machine_without_sound_gives_a_reason_for_every_engine(
     monkeypatch.setattr(engines, "missing_output", lambda: "no sound card found")
     pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
     reports = engines.describe()
-    assert {report.kind for report in reports} == {Kind.TONES, Kind.VOICE}
+    assert {report.kind for report in reports} == {EngineKind.TONES, EngineKind.VOICE}
     assert all(report.reason.startswith(report.name + ": ") for report in reports)
     assert all(not report.ok for report in reports if report.name != "QtMultimedia")
     assert capfd.readouterr().err == ""

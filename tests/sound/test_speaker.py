@@ -9,10 +9,10 @@ import pytest
 
 from unknot.sound.engines import Candidate, Opened, open_tones, open_voice
 from unknot.sound.sink import (
+    EngineKind,
     EngineRefused,
     EngineReport,
     Heard,
-    Kind,
     OnLost,
     Recording,
     Silent,
@@ -21,7 +21,7 @@ from unknot.sound.sink import (
     Voice,
     VoiceInfo,
 )
-from unknot.sound.speaker import Notice, SoundSettings, Speaker
+from unknot.sound.speaker import SoundNotice, SoundSettings, Speaker
 from unknot.sound.tones import Tone
 
 
@@ -72,7 +72,7 @@ class House:
     """A speaker over fakes."""
 
     def __init__(self, *, tones: bool = True, voice: bool = True, settings: SoundSettings | None = None) -> None:
-        self.notices: list[Notice] = []
+        self.notices: list[SoundNotice] = []
         self.tones: FakeEngine | None = None
         self.voice: FakeEngine | None = None
         self.time = 0.0
@@ -89,7 +89,7 @@ class House:
 
     def _make_tones(self, on_lost: OnLost) -> Opened[Tones]:
         self.tones = FakeEngine(on_lost)
-        return Opened(self.tones, (EngineReport("fake", Kind.TONES, True, "fake: ready"),))
+        return Opened(self.tones, (EngineReport("fake", EngineKind.TONES, True, "fake: ready"),))
 
     def _make_voice(self, on_lost: OnLost) -> Voice:
         self.voice = FakeEngine(on_lost)
@@ -128,8 +128,8 @@ def test_tones_and_voice_follow_settings() -> None:
     assert house.voice is not None
     assert house.voice.asked == [0.5, ("de", None), "Left side"]
     assert house.notices == []
-    assert house.speaker.has(Kind.TONES)
-    assert house.speaker.has(Kind.VOICE)
+    assert house.speaker.has(EngineKind.TONES)
+    assert house.speaker.has(EngineKind.VOICE)
 
 
 def test_mute_is_heard_at_once_and_lets_the_next_through() -> None:
@@ -154,10 +154,10 @@ def test_without_any_engine_all_is_taken_and_told_once_each() -> None:
         house.speaker.say("Hold")
         house.speaker.stop()
     assert house.notices == [
-        Notice(Kind.TONES, ("QtMultimedia: no output device found",)),
-        Notice(Kind.VOICE, ("first: it is not installed",)),
+        SoundNotice(EngineKind.TONES, ("QtMultimedia: no output device found",)),
+        SoundNotice(EngineKind.VOICE, ("first: it is not installed",)),
     ]
-    assert not house.speaker.has(Kind.VOICE)
+    assert not house.speaker.has(EngineKind.VOICE)
 
 
 def test_an_engine_lost_on_the_way_is_told_once_and_tones_carry_on() -> None:
@@ -169,7 +169,7 @@ def test_an_engine_lost_on_the_way_is_told_once_and_tones_carry_on() -> None:
     house.voice.lose("again")
     house.speaker.say("Hold")
     house.speaker.tone(Tone.SWITCH)
-    assert [notice.kind for notice in house.notices] == [Kind.VOICE]
+    assert [notice.kind for notice in house.notices] == [EngineKind.VOICE]
     assert "fake: it took a text and never spoke it" in house.notices[0].reasons
     assert "Hold" not in house.voice.asked
     assert house.tones.asked[-1] == (Tone.SWITCH, False)

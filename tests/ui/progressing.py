@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from fakes import FakeClock
 from insight.making import at
-from unknot.app.house import Changes, House
 from unknot.app.progress.page import KEY, ProgressPages
-from unknot.app.undo import Changing
+from unknot.app.shared import Changes, SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.records import Night
 from unknot.paths import Home
 from unknot.routine.library import Library
@@ -37,7 +37,7 @@ class Shown:
         self.told: list[str] = []
         self.played: list[str] = []
         library = Library.built_in()
-        house = House(
+        shared = SharedParts(
             home=Home(home / "unknot"),
             clock=self.clock,
             library=library,
@@ -49,9 +49,9 @@ class Shown:
             play=lambda routine, _options: self.played.append(routine.id),
             tell=self.told.append,
         )
-        self.changes = house.changes
-        self.changing = Changing(house)
-        self.pages = ProgressPages(house, self.changing)
+        self.changes = shared.changes
+        self.editor = DiaryEditor(shared)
+        self.pages = ProgressPages(shared, self.editor)
         for spec in self.pages.specs():
             self.window.add_page(spec)
 

@@ -33,7 +33,7 @@ from unknot.ui.charts.table import ChartTable
 from unknot.ui.charts.view import ChartView
 from unknot.ui.charts.weeks import severity_chart, week_chart
 from unknot.ui.look import theme
-from unknot.view.progress.charts import Table
+from unknot.view.progress.charts import ChartRows
 from unknot.view.progress.page import ProgressScreen, Reach, build_progress
 
 Themed = Callable[[str, float], None]
@@ -295,7 +295,7 @@ def test_charts_become_files(themed: Themed, tmp_path: Path, kind: str) -> None:
 
 
 def test_what_is_not_known_is_empty_in_csv() -> None:
-    assert csv_text(Table(("a", "b"), (("x", None), ("y, z", 0)))) == 'a,b\r\nx,\r\n"y, z",0\r\n'
+    assert csv_text(ChartRows(("a", "b"), (("x", None), ("y, z", 0)))) == 'a,b\r\nx,\r\n"y, z",0\r\n'
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(themed: Themed, tmp_path: Path) -> None:

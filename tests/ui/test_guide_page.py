@@ -1,4 +1,4 @@
-"""The guide's page: searched by keys, unfolded by keys, and whole at twice the text size; then connected to a house."""
+"""The guide's page: searched by keys, unfolded by keys, whole at twice the text size; then connected to the app."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from unknot.routine.library import Library
 from unknot.routine.model import Side
 from unknot.routine.timeline import PLAIN, Options
 from unknot.ui.guide.page import GuidePage
-from unknot.ui.guide.parts import Row, UrgencyMark
+from unknot.ui.guide.parts import UrgencyMark, WrappedRow
 from unknot.ui.guide.sections import MOST_HITS
 from unknot.ui.guide.topic import PressingCard, SentenceView, TopicView
 from unknot.ui.widgets.button import Button
@@ -54,8 +54,10 @@ class Reader:
         buttons = [each for each in self.page.findChildren(Button) if each.isVisible()]
         return next(each for each in buttons if name in (each.accessibleName(), each.text()))
 
-    def row(self, title: str) -> Row:
-        return next(row for row in self.page.findChildren(Row) if row.isVisible() and title in row.accessibleName())
+    def row(self, title: str) -> WrappedRow:
+        return next(
+            row for row in self.page.findChildren(WrappedRow) if row.isVisible() and title in row.accessibleName()
+        )
 
 
 @pytest.fixture

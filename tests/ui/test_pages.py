@@ -22,7 +22,7 @@ from unknot.ui.widgets.stage import PaintFigure
 from unknot.ui.widgets.text import Text
 from unknot.view.player.page import BarState
 from unknot.view.player.summary import HeldLine, SummaryScreen
-from unknot.view.routines.page import FaultyFile, RoutinesScreen, build
+from unknot.view.routines.page import FaultyFileLine, RoutinesScreen, build
 from unknot.view.settings.page import Settings, SettingsScreen, ThemeChoice, ToneLine
 
 Cut = Callable[[QWidget], list[str]]
@@ -53,7 +53,7 @@ SETTINGS = SettingsScreen(
 
 @pytest.fixture(scope="module")
 def screen() -> RoutinesScreen:
-    return replace(build(Library.built_in()), faulty=(FaultyFile("/x/own.toml", ("own.toml:3: kind: found 7",)),))
+    return replace(build(Library.built_in()), faulty=(FaultyFileLine("/x/own.toml", ("own.toml:3: kind: found 7",)),))
 
 
 @pytest.fixture

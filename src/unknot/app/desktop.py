@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from unknot.app.house import Changes, House
 from unknot.app.lighting import Lighting
 from unknot.app.now.page import CrampNow
 from unknot.app.routines.page import RoutinesPages
 from unknot.app.settings.page import SettingsPages
+from unknot.app.shared import Changes, SharedParts
 from unknot.app.today.page import TodayPages
-from unknot.app.undo import Changing
+from unknot.app.undo import DiaryEditor
 from unknot.app.wishes import read_wish, wish_for
 from unknot.clock import Clock, SystemClock
 from unknot.errors import UserError
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from unknot.app.guide.page import GuidePages
     from unknot.app.plan.page import PlanPages
     from unknot.app.player.playing import Playing
-    from unknot.app.player.session import Around, Awake
+    from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
     from unknot.app.progress.page import ProgressPages
     from unknot.desktop.instance import Instance
     from unknot.desktop.tray import Tray
-    from unknot.sound.speaker import Notice, Speaker
+    from unknot.sound.speaker import SoundNotice, Speaker
 
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12
@@ -57,8 +57,8 @@ class Desktop(QObject):
         home: Home,
         database: Database,
         clock: Clock,
-        make_awake: "Callable[[], Awake]",
-        make_speaker: "Callable[[Callable[[Notice], None]], Speaker]",
+        make_awake: "Callable[[], ScreenAwake]",
+        make_speaker: "Callable[[Callable[[SoundNotice], None]], Speaker]",
         *,
         covered: bool = False,
     ) -> None:
@@ -69,13 +69,13 @@ class Desktop(QObject):
         self._make_awake = make_awake
         self._make_speaker = make_speaker
         self.window = MainWindow((), self._may_close)
-        self.house = self._house(home, database, clock)
-        self.preferences = SettingsPages(self.house, lambda: self.sound, self)
+        self.shared = self._shared_parts(home, database, clock)
+        self.preferences = SettingsPages(self.shared, lambda: self.sound, self)
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
-        self.changing = Changing(self.house, self)
-        self.today = TodayPages(self.house, self.changing, self)
+        self.editor = DiaryEditor(self.shared, self)
+        self.today = TodayPages(self.shared, self.editor, self)
         self.cramp_now = CrampNow(
-            self.house, lambda: self.around, self._pause_playing, lambda: self.sound.toggle_mute(), self
+            self.shared, lambda: self.session_parts, self._pause_playing, lambda: self.sound.toggle_mute(), self
         )
         self._add_pages()
         self._connect()
@@ -116,15 +116,15 @@ class Desktop(QObject):
         self._database.close()
 
     @cached_property
-    def around(self) -> "Around":
+    def session_parts(self) -> "SessionParts":
         """What a played session needs."""
-        from unknot.app.player.session import Around
+        from unknot.app.player.session import SessionParts
 
-        return Around(
+        return SessionParts(
             home=self._home,
-            store=self.house.store,
-            clock=self.house.clock,
-            library=self.house.library,
+            store=self.shared.store,
+            clock=self.shared.clock,
+            library=self.shared.library,
             sink=self.sound,
             awake=self._awake,
             half_way=lambda: self.preferences.settings.half_way,
@@ -139,10 +139,10 @@ class Desktop(QObject):
 
         playing = Playing(
             self.window,
-            self.around,
-            self.house.store,
-            self.house.figures.stage,
-            self.house.figures.paint,
+            self.session_parts,
+            self.shared.store,
+            self.shared.figures.stage,
+            self.shared.figures.paint,
             self.sound.toggle_mute,
             self._tell,
             self,
@@ -155,7 +155,7 @@ class Desktop(QObject):
         """What the player sounds through."""
         from unknot.app.player.sounding import Sounding
 
-        told = frozenset(_texts(self.house.settings.read().get("sound_told")))
+        told = frozenset(_texts(self.shared.settings.read().get("sound_told")))
         sound = Sounding(self._make_speaker, told, self._keep_told, self._on_sound_changed)
         sound.use(self.preferences.settings, night=self.lighting.is_night)
         return sound
@@ -165,7 +165,7 @@ class Desktop(QObject):
         """The weekly review, the charts and the trial."""
         from unknot.app.progress.page import ProgressPages
 
-        progress = ProgressPages(self.house, self.changing, self)
+        progress = ProgressPages(self.shared, self.editor, self)
         progress.week_opened.connect(lambda day: self.diary.show_day(day))
         progress.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         return progress
@@ -175,21 +175,21 @@ class Desktop(QObject):
         """Everything that happened, in one list, and the forms for it."""
         from unknot.app.diary.page import DiaryPages
 
-        return DiaryPages(self.house, self.changing, self)
+        return DiaryPages(self.shared, self.editor, self)
 
     @cached_property
     def plan(self) -> "PlanPages":
         """What is planned, and pauses."""
         from unknot.app.plan.page import PlanPages
 
-        return PlanPages(self.house, self.changing, self)
+        return PlanPages(self.shared, self.editor, self)
 
     @cached_property
     def guide(self) -> "GuidePages":
         """What to do, with sources."""
         from unknot.app.guide.page import GuidePages
 
-        return GuidePages(self.house, self)
+        return GuidePages(self.shared, self)
 
     @cached_property
     def tray(self) -> "Tray | None":
@@ -214,12 +214,12 @@ class Desktop(QObject):
         return Instance(self._home.folder, self)
 
     @cached_property
-    def _awake(self) -> "Awake":
+    def _awake(self) -> "ScreenAwake":
         return self._make_awake()
 
-    def _house(self, home: Home, database: Database, clock: Clock) -> House:
+    def _shared_parts(self, home: Home, database: Database, clock: Clock) -> SharedParts:
         library = Library.of(home)
-        return House(
+        return SharedParts(
             home=home,
             clock=clock,
             library=library,
@@ -235,7 +235,7 @@ class Desktop(QObject):
     def _add_pages(self) -> None:
         for spec in (
             *self.today.specs(),
-            *RoutinesPages(self.house, self).specs(),
+            *RoutinesPages(self.shared, self).specs(),
             PageSpec("diary", _("Diary"), lambda: self.diary.specs()[0].build()),
             PageSpec("plan", _("Plan"), lambda: self.plan.specs()[0].build()),
             PageSpec("progress", _("Progress"), lambda: self.progress.specs()[0].build()),
@@ -246,7 +246,7 @@ class Desktop(QObject):
         self.cramp_now.add_to_window()
 
     def _connect(self) -> None:
-        self.house.changes.settings_changed.connect(self._on_settings_changed)
+        self.shared.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self._on_light_changed)
         self.cramp_now.changed.connect(self.lighting.apply)
         self.cramp_now.changed.connect(self._on_light_changed)
@@ -272,7 +272,7 @@ class Desktop(QObject):
         gc.freeze()
         gc.enable()
         self.instance.asked.connect(self._on_wish)
-        self.changing.add_to_window()
+        self.editor.add_to_window()
         self.sound.open()
         self.cramp_now.prepare()
         if self.playing.session is None and not self.cramp_now.is_open:
@@ -303,7 +303,7 @@ class Desktop(QObject):
 
     def _on_playing_changed(self) -> None:
         self.lighting.apply()
-        self.house.changes.diary_changed.emit()
+        self.shared.changes.diary_changed.emit()
 
     def _on_settings_changed(self) -> None:
         self.lighting.apply()
@@ -322,7 +322,7 @@ class Desktop(QObject):
 
     def _keep_told(self, told: frozenset[str]) -> None:
         try:
-            self.house.settings.save({"sound_told": sorted(told)})
+            self.shared.settings.save({"sound_told": sorted(told)})
         except UserError as error:
             self._tell(str(error))
 
@@ -332,13 +332,13 @@ class Desktop(QObject):
         show_trouble(sentence)
 
 
-def _screen_awake() -> "Awake":
+def _screen_awake() -> "ScreenAwake":
     from unknot.desktop.awake import Awake
 
     return Awake(after=0.5)
 
 
-def _speaker(on_notice: "Callable[[Notice], None]") -> "Speaker":
+def _speaker(on_notice: "Callable[[SoundNotice], None]") -> "Speaker":
     from unknot.sound.qt_deliver import Deliver
     from unknot.sound.speaker import Speaker
 

@@ -83,7 +83,7 @@ class _NoScreen:
     def close(self) -> None: ...
 
 
-class Look(msgspec.Struct, frozen=True):
+class PictureSize(msgspec.Struct, frozen=True):
     """How large the window and its text are, in pixels and per cent."""
 
     width: int = 1180
@@ -91,7 +91,7 @@ class Look(msgspec.Struct, frozen=True):
     text_size: int = 100
 
 
-def draw_tour(home: Home, out: Path, look: Look) -> tuple[Path, ...]:
+def draw_tour(home: Home, out: Path, look: PictureSize) -> tuple[Path, ...]:
     """Draw the tour into `out` with sample data in `home`, which is empty before; the pictures, in their order."""
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,9 @@ def _put_samples(home: Home) -> None:
 
 
 class _Tour:
-    def __init__(self, application: QApplication, desktop: Desktop, clock: FastClock, out: Path, look: Look) -> None:
+    def __init__(
+        self, application: QApplication, desktop: Desktop, clock: FastClock, out: Path, look: PictureSize
+    ) -> None:
         self._application = application
         self._desktop = desktop
         self._clock = clock

@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from unknot.app.house import House
+from unknot.app.shared import SharedParts
 from unknot.errors import UserError
 from unknot.storage.kinds import Record
 from unknot.view.words import _
@@ -24,15 +24,15 @@ class _Step(msgspec.Struct, frozen=True):
     deleted: tuple[Record, ...]
 
 
-class Changing(QObject):
+class DiaryEditor(QObject):
     """The one way by which pages change the diary: each change is one transaction, told of, and can be undone."""
 
     said = Signal(str, bool)
     """A sentence about what was done, and whether it can be undone."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
+        self._shared = shared
         self._steps: list[_Step] = []
         self._toast: Toast | None = None
 
@@ -41,7 +41,7 @@ class Changing(QObject):
 
         A text field with the focus keeps Ctrl+Z for its own text.
         """
-        window = self._house.window
+        window = self._shared.window
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window)
         shortcut.activated.connect(lambda: self.undo() if window.covering() is None else None)
         self.said.connect(self._on_said)
@@ -58,16 +58,16 @@ class Changing(QObject):
     def change(self, text: str, saved: Iterable[Record] = (), deleted: Iterable[Record] = ()) -> bool:
         """Save some records and delete others, and say `text`; False, with the trouble shown, if that failed."""
         saved, deleted = tuple(saved), tuple(deleted)
-        store = self._house.store
+        store = self._shared.store
         try:
             before = [(record, store.find(type(record), record.id)) for record in saved]
             store.change(saved, deleted)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return False
         back = tuple(old for _new, old in before if old is not None)
         self._steps.append(_Step(text, (*back, *deleted), tuple(new for new, old in before if old is None)))
-        self._house.changes.diary_changed.emit()
+        self._shared.changes.diary_changed.emit()
         self.said.emit(text, True)
         return True
 
@@ -77,12 +77,12 @@ class Changing(QObject):
             return False
         step = self._steps[-1]
         try:
-            self._house.store.change(step.saved, step.deleted)
+            self._shared.store.change(step.saved, step.deleted)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return False
         self._steps.pop()
-        self._house.changes.diary_changed.emit()
+        self._shared.changes.diary_changed.emit()
         self.said.emit(_("Taken back: {what}").format(what=step.text), False)
         return True
 
@@ -90,6 +90,6 @@ class Changing(QObject):
         from unknot.ui.widgets.toast import Toast
 
         if self._toast is None:
-            self._toast = Toast(self._house.window.home)
+            self._toast = Toast(self._shared.window.home)
             self._toast.undo_chosen.connect(self.undo)
         self._toast.say(sentence, undo=can_undo)

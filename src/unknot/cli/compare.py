@@ -3,7 +3,7 @@
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
-from unknot.cli.figures import Figures, as_span
+from unknot.cli.reading import HomeReader, as_span
 from unknot.insight.weeks import Span
 
 
@@ -23,7 +23,7 @@ def compare(before: Span, after: Span, as_json: bool) -> None:
         raise click.UsageError("The two periods overlap; expected --before to end before --after begins.")
     if after.last < before.first:
         raise click.UsageError("--after lies before --before; expected the earlier period as --before.")
-    nights = Nights.of(Figures().diary(before.first, after.last))
+    nights = Nights.of(HomeReader().diary(before.first, after.last))
     found = compared_periods(nights, before, after)
     if as_json:
         from unknot.cli.jsonable import comparison_json

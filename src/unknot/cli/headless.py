@@ -13,7 +13,7 @@ from unknot.clock import SystemClock
 from unknot.paths import Home
 from unknot.player.cues import CueDue
 from unknot.player.engine import Command, Phase, ready
-from unknot.player.events import Paused, PauseReason
+from unknot.player.events import Paused, PlayerPauseReason
 from unknot.player.playback import Playback, Stream
 from unknot.player.recorder import Recorder, new_session_id
 from unknot.routine.library import Library
@@ -75,7 +75,7 @@ def _play(playback: Playback, recorder: Recorder, library: Library, clock: Syste
             break
         stream = playback.tick(clock.monotonic())
         follow(stream)
-        if any(isinstance(event, Paused) and event.reason is PauseReason.SUSPEND for event in stream):
+        if any(isinstance(event, Paused) and event.reason is PlayerPauseReason.SUSPEND for event in stream):
             follow(playback.do(Command.RESUME, clock.monotonic()))
     recorder.retry()
     if recorder.trouble:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
-from unknot.cli.figures import Figures, as_day
 from unknot.cli.jsonable import cramps_json, plain
+from unknot.cli.reading import HomeReader, as_day
 
 MOST_WEEKS = 2600
 
@@ -22,14 +22,14 @@ def progress(weeks: int, until: date | None, as_json: bool) -> None:
     from unknot.insight.progress import week_figures
     from unknot.insight.weeks import Horizon, weeks_until
 
-    figures = Figures()
-    last = until or figures.today
-    diary = figures.diary(last - timedelta(days=7 * weeks + 7 + RATE_NIGHTS), last)
+    reader = HomeReader()
+    last = until or reader.today
+    diary = reader.diary(last - timedelta(days=7 * weeks + 7 + RATE_NIGHTS), last)
     found = week_figures(
         diary,
-        weeks_until(last, weeks, figures.first_weekday),
-        Horizon.at(last, figures.today),
-        figures.first_weekday,
+        weeks_until(last, weeks, reader.first_weekday),
+        Horizon.at(last, reader.today),
+        reader.first_weekday,
     )
     if as_json:
         print_json(

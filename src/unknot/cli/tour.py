@@ -18,10 +18,10 @@ from unknot.paths import Home
 def tour(out: str, size: str, text_size: int) -> None:
     """Play a routine on sample data without a screen and draw every page in each theme; your data is not touched."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from unknot.app.tour import Look, draw_tour
+    from unknot.app.tour import PictureSize, draw_tour
 
     with tempfile.TemporaryDirectory(prefix="unknot-tour-") as folder:
-        for picture in draw_tour(Home(Path(folder)), Path(out), Look(*_pixels(size), text_size)):
+        for picture in draw_tour(Home(Path(folder)), Path(out), PictureSize(*_pixels(size), text_size)):
             click.echo(picture)
 
 

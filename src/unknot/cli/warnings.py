@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
-from unknot.cli.figures import Figures, as_day
+from unknot.cli.reading import HomeReader, as_day
 
 
 @click.command()
@@ -16,17 +16,17 @@ def warnings(on: date | None, as_json: bool) -> None:
     """What in the log may be worth talking to a clinician about; shown lately, a sign is quiet for 28 days."""
     from unknot.insight.warnings import signs_on, standing
 
-    figures = Figures()
-    diary = figures.diary()
-    day = on or figures.today
+    reader = HomeReader()
+    diary = reader.diary()
+    day = on or reader.today
     if as_json:
         from unknot.cli.jsonable import sign_json
 
-        print_json([sign_json(sign) for sign in signs_on(diary, day, figures.shown)])
+        print_json([sign_json(sign) for sign in signs_on(diary, day, reader.shown)])
         return
     from unknot.view.warnings import build_card
 
-    cards = [build_card(sign) for sign in standing(diary, day, figures.shown)]
+    cards = [build_card(sign) for sign in standing(diary, day, reader.shown)]
     for card in cards:
         click.echo(f"{card.text} [{', '.join(card.sources)}]")
     if not cards:

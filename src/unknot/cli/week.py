@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
-from unknot.cli.figures import Figures, as_day
 from unknot.cli.jsonable import comparison_json, cramps_json, plain, sign_json
+from unknot.cli.reading import HomeReader, as_day
 from unknot.view.progress.review import ReviewScreen, build_review, review_lines
 
 
@@ -21,9 +21,9 @@ def week(day: date | None, as_json: bool) -> None:
     from unknot.insight.review import review
     from unknot.routine.library import Library
 
-    figures = Figures()
-    diary = figures.diary()
-    found = review(diary, day or figures.today, figures.today, figures.first_weekday, figures.shown)
+    reader = HomeReader()
+    diary = reader.diary()
+    found = review(diary, day or reader.today, reader.today, reader.first_weekday, reader.shown)
     titles = {routine.id: routine.title for routine in Library.of(home()).routines}
     screen = build_review(found, guide(), titles)
     if not as_json:

@@ -28,7 +28,7 @@ def suggest(found: str, known: Iterable[str]) -> str:
     return f'"{near[0]}" (known: {listed})' if near else f"one of: {listed}"
 
 
-class Table:
+class FigureTable:
     """One TOML table under reading; faults go to the list that all tables of a figure share."""
 
     def __init__(self, value: object, path: Path, faults: list[FigureFault], known: Iterable[str]) -> None:

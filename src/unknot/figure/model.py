@@ -27,7 +27,7 @@ class View(StrEnum):
         return self in (View.SIDE, View.ABOVE)
 
 
-class Kind(StrEnum):
+class MotionKind(StrEnum):
     """A hold settles in its last keyframe and breathes; a loop goes round for ever."""
 
     HOLD = "hold"
@@ -169,7 +169,7 @@ class Figure(msgspec.Struct, frozen=True):
     """An exercise as data: everything that is needed to draw it at any moment."""
 
     view: View
-    kind: Kind
+    kind: MotionKind
     muscles: tuple[Muscle, ...]
     props: tuple[Prop, ...]
     keyframes: tuple[Keyframe, ...]
@@ -184,7 +184,7 @@ class Figure(msgspec.Struct, frozen=True):
     @property
     def seconds(self) -> float:
         """The length of one round of a loop, or of the way into a hold."""
-        if self.kind is Kind.HOLD:
+        if self.kind is MotionKind.HOLD:
             return sum(key.seconds for key in self.keyframes[:-1])
         return sum(key.seconds for key in self.keyframes)
 

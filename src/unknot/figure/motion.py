@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unknot.figure import skeleton as sk
-from unknot.figure.model import Contact, Ease, Figure, Keyframe, Kind, Point
+from unknot.figure.model import Contact, Ease, Figure, Keyframe, MotionKind, Point
 from unknot.figure.skeleton import Pose
 from unknot.figure.solve import carry, solve
 
@@ -26,7 +26,7 @@ class Solved(msgspec.Struct, frozen=True):
     missed: tuple[float, ...]
 
 
-class Span(msgspec.Struct, frozen=True):
+class KeyframeSpan(msgspec.Struct, frozen=True):
     """The way from one keyframe to the next."""
 
     start: float
@@ -48,14 +48,14 @@ def solve_keyframe(figure: Figure, key: Keyframe) -> Solved:
 
 
 @lru_cache(maxsize=128)
-def spans(figure: Figure) -> tuple[Span, ...]:
+def spans(figure: Figure) -> tuple[KeyframeSpan, ...]:
     """The ways between the keyframes in order; none for a hold with one keyframe."""
     keys = figure.keyframes
     rows = _unwound([solve_keyframe(figure, key).row for key in keys])
-    loop = figure.kind is Kind.LOOP
+    loop = figure.kind is MotionKind.LOOP
     count = len(keys)
     slopes = _slopes(rows, [key.seconds for key in keys], loop)
-    found: list[Span] = []
+    found: list[KeyframeSpan] = []
     start = 0.0
     for number in range(count if loop and count > 1 else count - 1):
         key, after = keys[number], keys[(number + 1) % count]
@@ -72,7 +72,7 @@ def spans(figure: Figure) -> tuple[Span, ...]:
             and shared[0] == (key.contacts[0], after.contacts[0])
         )
         found.append(
-            Span(
+            KeyframeSpan(
                 start, key.seconds, key.ease, rows[number], rows[(number + 1) % count],
                 slopes[number], slopes[(number + 1) % count], shared, carried,
             )
@@ -128,7 +128,7 @@ def _eased(u: float, ease: Ease) -> float:
     return u * u * (3 - 2 * u)
 
 
-def _between(span: Span, u: float) -> tuple[float, ...]:
+def _between(span: KeyframeSpan, u: float) -> tuple[float, ...]:
     if span.ease is not Ease.FLOW:
         w = _eased(u, span.ease)
         return tuple([a + (b - a) * w for a, b in zip(span.first, span.last, strict=True)])
@@ -164,11 +164,11 @@ def contacts_at(figure: Figure, seconds: float) -> tuple[Contact, ...]:
     return tuple(_mixed(one, two, _eased(u, span.ease), w) for one, two in span.contacts)
 
 
-def _find(figure: Figure, seconds: float) -> tuple[Span, float] | None:
+def _find(figure: Figure, seconds: float) -> tuple[KeyframeSpan, float] | None:
     way = spans(figure)
     if not way:
         return None
-    if figure.kind is Kind.LOOP:
+    if figure.kind is MotionKind.LOOP:
         seconds %= figure.seconds
     elif seconds >= figure.seconds:
         return None
@@ -213,7 +213,7 @@ def pose_at(figure: Figure, seconds: float, *, breathing: bool = True, reduced_m
             row = (*root, *solve(figure.view, root, row[2:], contacts)[0])
     joints = row[2:]
     lens = 1.0
-    if breathing and figure.kind is Kind.HOLD:
+    if breathing and figure.kind is MotionKind.HOLD:
         turn = 2 * pi * seconds / BREATH_SECONDS
         air = sk.INDEX["breath"]
         joints = (*joints[:air], min(1.0, joints[air] + 0.5 - 0.5 * cos(turn)), *joints[air + 1 :])

@@ -9,7 +9,7 @@ import msgspec
 
 from unknot.figure import profiles as pf
 from unknot.figure import skeleton as sk
-from unknot.figure.model import Figure, Kind, Muscle, Point, View
+from unknot.figure.model import Figure, MotionKind, Muscle, Point, View
 from unknot.figure.reading import NEUTRAL
 from unknot.figure.shapes import Box, parts
 from unknot.figure.skeleton import LegPose, Pose
@@ -50,7 +50,7 @@ def muscle_map(box: Box) -> MuscleMap:
     middles = (middle - APART / 2 * scale, middle + APART / 2 * scale)
     for back, at in zip((False, True), middles, strict=True):
         frame = Frame(scale, at, ground, -1.0 if back else 1.0)
-        figure = Figure(View.FRONT, Kind.HOLD, (), (), NEUTRAL.keyframes, 0.0)
+        figure = Figure(View.FRONT, MotionKind.HOLD, (), (), NEUTRAL.keyframes, 0.0)
         bodies += [Shape("body", shape.points) for shape in parts(pose, figure, frame)]
         for left, leg in ((False, pose.near_leg), (True, pose.far_leg)):
             zones += [Zone(muscle, left, back, points) for muscle, points in _zones(leg, frame, back)]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from unknot.figure import skeleton as sk
 from unknot.figure.checking import physical_faults
-from unknot.figure.fields import Table, shown, suggest
+from unknot.figure.fields import FigureTable, shown, suggest
 from unknot.figure.model import (
     Closeup,
     Contact,
@@ -17,7 +17,7 @@ from unknot.figure.model import (
     FigureFault,
     Hint,
     Keyframe,
-    Kind,
+    MotionKind,
     Muscle,
     On,
     Part,
@@ -47,9 +47,9 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, tuple[Figur
     Paths of faults begin with "figure"; lists are counted from 0.
     """
     faults: list[FigureFault] = []
-    top = Table(table, ("figure",), faults, FIGURE_KEYS)
+    top = FigureTable(table, ("figure",), faults, FIGURE_KEYS)
     view = top.choice("view", View, View.SIDE)
-    kind = top.choice("kind", Kind)
+    kind = top.choice("kind", MotionKind)
     muscles = _muscles(top)
     props = tuple(prop for number, item in enumerate(top.items("prop", 8)) if (prop := _prop(top, number, item)))
     keyframes = _keyframes(top, props)
@@ -61,13 +61,13 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, tuple[Figur
     if faults or view is None or kind is None or still is None or not keyframes:
         return None, tuple(faults)
     figure = Figure(view, kind, muscles, props, tuple(keyframes), still, closeup, hint)
-    if kind is Kind.HOLD and "still" not in top.values:
+    if kind is MotionKind.HOLD and "still" not in top.values:
         figure = replace(figure, still=figure.seconds)
     faults.extend(physical_faults(figure, len(top.items("keyframe", MOST_KEYFRAMES))))
     return (None, tuple(faults)) if faults else (figure, ())
 
 
-def _muscles(top: Table) -> tuple[Muscle, ...]:
+def _muscles(top: FigureTable) -> tuple[Muscle, ...]:
     found: list[Muscle] = []
     words = [muscle.value for muscle in Muscle]
     for number, item in enumerate(top.items("muscles", 4)):
@@ -79,8 +79,8 @@ def _muscles(top: Table) -> tuple[Muscle, ...]:
     return tuple(found)
 
 
-def _closeup(top: Table) -> Closeup | None:
-    table = Table(top.values["closeup"], (*top.path, "closeup"), top.faults, ("x", "y", "radius"))
+def _closeup(top: FigureTable) -> Closeup | None:
+    table = FigureTable(top.values["closeup"], (*top.path, "closeup"), top.faults, ("x", "y", "radius"))
     if not table.values:
         return None
     x, y = table.number("x", -3, 3, " statures"), table.number("y", 0, 2, " statures")
@@ -88,8 +88,8 @@ def _closeup(top: Table) -> Closeup | None:
     return None if x is None or y is None or radius is None else Closeup(x, y, radius)
 
 
-def _prop(top: Table, number: int, item: object) -> Prop | None:
-    table = Table(item, (*top.path, "prop", number), top.faults, PROP_KEYS)
+def _prop(top: FigureTable, number: int, item: object) -> Prop | None:
+    table = FigureTable(item, (*top.path, "prop", number), top.faults, PROP_KEYS)
     if not table.values:
         return None
     kind = table.choice("kind", PropKind)
@@ -105,14 +105,14 @@ def _prop(top: Table, number: int, item: object) -> Prop | None:
     return Prop(kind, x, tall, long, flipped)
 
 
-def _keyframes(top: Table, props: tuple[Prop, ...]) -> list[Keyframe]:
+def _keyframes(top: FigureTable, props: tuple[Prop, ...]) -> list[Keyframe]:
     items = top.items("keyframe", MOST_KEYFRAMES)
     if not items:
         top.fault(("keyframe",), "nothing", "at least one [[figure.keyframe]]")
     found: list[Keyframe] = []
     joints: dict[str, float] = {}
     for number, item in enumerate(items):
-        table = Table(item, (*top.path, "keyframe", number), top.faults, KEYFRAME_KEYS)
+        table = FigureTable(item, (*top.path, "keyframe", number), top.faults, KEYFRAME_KEYS)
         seconds = table.number("seconds", 0.05, 60.0, " seconds", 1.0)
         ease = table.choice("ease", Ease, Ease.SMOOTH)
         entries = table.items("contacts", 8)
@@ -140,20 +140,20 @@ def _grips(contacts: list[Contact], props: tuple[Prop, ...]) -> dict[str, float]
     return {**found, "near_grip": 1.0} if any(prop.kind is PropKind.BOTTLE for prop in props) else found
 
 
-def _root(table: Table, contacts: list[Contact]) -> Point | None:
+def _root(table: FigureTable, contacts: list[Contact]) -> Point | None:
     if "root" not in table.values:
         carrying = bool(contacts) and contacts[0].part not in (Part.NEAR_HAND, Part.FAR_HAND)
         if not carrying and not table.faults:
             table.fault(("root",), "nothing", "[x, y] of the pelvis, or a foot, seat or back as the first contact")
         return None
     pair = table.items("root", 2)
-    inner = Table(dict(zip("xy", pair, strict=False)), (*table.path, "root"), table.faults, ("x", "y"))
+    inner = FigureTable(dict(zip("xy", pair, strict=False)), (*table.path, "root"), table.faults, ("x", "y"))
     x, y = inner.number("x", -3, 3, " statures"), inner.number("y", 0, 2, " statures")
     return None if x is None or y is None else (x, y)
 
 
-def _joints(table: Table) -> dict[str, float]:
-    inner = Table(table.values.get("joints", {}), (*table.path, "joints"), table.faults, sk.JOINTS)
+def _joints(table: FigureTable) -> dict[str, float]:
+    inner = FigureTable(table.values.get("joints", {}), (*table.path, "joints"), table.faults, sk.JOINTS)
     found: dict[str, float] = {}
     for name in inner.values:
         if name in sk.INDEX:
@@ -164,7 +164,7 @@ def _joints(table: Table) -> dict[str, float]:
     return found
 
 
-def _needed(table: Table, joints: Mapping[str, float], contacts: list[Contact], root: Point | None) -> None:
+def _needed(table: FigureTable, joints: Mapping[str, float], contacts: list[Contact], root: Point | None) -> None:
     """The first keyframe says every joint that no contact finds."""
     free = {(contact.part.value) for contact in (contacts if root is not None else contacts[1:])}
     wrong = {fault.path for fault in table.faults}
@@ -177,8 +177,8 @@ def _needed(table: Table, joints: Mapping[str, float], contacts: list[Contact], 
         table.fault(("joints", name), "nothing", f"a number from {least:g} to {greatest:g} degrees")
 
 
-def _contact(keyframe: Table, number: int, item: object, props: tuple[Prop, ...]) -> Contact | None:
-    table = Table(item, (*keyframe.path, "contacts", number), keyframe.faults, CONTACT_KEYS)
+def _contact(keyframe: FigureTable, number: int, item: object, props: tuple[Prop, ...]) -> Contact | None:
+    table = FigureTable(item, (*keyframe.path, "contacts", number), keyframe.faults, CONTACT_KEYS)
     if not table.values:
         return None
     part, on = table.choice("part", Part), table.choice("on", On)
@@ -201,7 +201,7 @@ def _contact(keyframe: Table, number: int, item: object, props: tuple[Prop, ...]
     return Contact(part, on, x, y, pitch)
 
 
-def _place(table: Table, on: On, hand: bool, prop: Prop | None) -> tuple[float | None, float | None]:
+def _place(table: FigureTable, on: On, hand: bool, prop: Prop | None) -> tuple[float | None, float | None]:
     """The place of a contact; what touches a prop takes its height, or a wall's face, from it."""
     if on is On.POINT:
         return table.number("x", -3, 3, " statures"), table.number("y", 0, 3, " statures")
@@ -248,7 +248,7 @@ def _neutral() -> Figure:
     joints = tuple(float(values.get(name, 0)) for name in sk.JOINTS)
     foot = Contact(Part.NEAR_FOOT, On.GROUND, 0.0, 0.0, 0.0)
     other = Contact(Part.FAR_FOOT, On.GROUND, 0.03, 0.0, 0.0)
-    return Figure(View.SIDE, Kind.HOLD, (), (), (Keyframe(1.0, Ease.SMOOTH, None, joints, (foot, other)),), 0.0)
+    return Figure(View.SIDE, MotionKind.HOLD, (), (), (Keyframe(1.0, Ease.SMOOTH, None, joints, (foot, other)),), 0.0)
 
 
 NEUTRAL: Figure = _neutral()

@@ -12,7 +12,7 @@ from unknot.figure import profiles as pf
 from unknot.figure import skeleton as sk
 from unknot.figure.closeup import closeup_shapes, hint_shapes
 from unknot.figure.hands import hand
-from unknot.figure.model import Figure, Kind, Point, View
+from unknot.figure.model import Figure, MotionKind, Point, View
 from unknot.figure.motion import BREATH_SECONDS, lowest, pose_at, still
 from unknot.figure.props import bottle_shapes, prop_shapes, roller_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
@@ -61,7 +61,7 @@ class Fit(msgspec.Struct, frozen=True):
 def extent(figure: Figure) -> Extent:
     """What the figure and its props cover at all times; so that nothing pumps while it moves."""
     length = figure.seconds
-    if figure.kind is Kind.LOOP:
+    if figure.kind is MotionKind.LOOP:
         moments = [length * n / 24 for n in range(24)]
         between = 0.008  # what may stick out between two of these moments
     else:
@@ -159,7 +159,7 @@ def parts(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
 
 def _shadow(pose: Pose, figure: Figure, frame: Frame) -> list[Shape]:
     """A shadow on the ground while a standing body is in the air."""
-    if pose.view is not View.SIDE or figure.kind is Kind.HOLD or pose.root[1] < 0.4:
+    if pose.view is not View.SIDE or figure.kind is MotionKind.HOLD or pose.root[1] < 0.4:
         return []
     height = lowest(pose)
     if height < 0.006:

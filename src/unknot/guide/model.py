@@ -36,7 +36,7 @@ class Reply(msgspec.Struct, frozen=True):
     to: str
 
 
-class Question(msgspec.Struct, frozen=True):
+class GuideQuestion(msgspec.Struct, frozen=True):
     """One question on the way to a topic."""
 
     id: str
@@ -44,19 +44,19 @@ class Question(msgspec.Struct, frozen=True):
     replies: tuple[Reply, ...]
 
 
-class Page(msgspec.Struct, frozen=True):
+class Chapter(msgspec.Struct, frozen=True):
     """One of the guide's pages."""
 
     id: str
     title: str
     topics: tuple[Topic, ...]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[GuideQuestion, ...] = ()
 
 
 class Guide(msgspec.Struct, frozen=True):
     """All of the guide, in reading order."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Chapter, ...]
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -67,7 +67,7 @@ class Guide(msgspec.Struct, frozen=True):
         """The topic of that id."""
         return next((topic for topic in self.topics if topic.id == topic_id), None)
 
-    def question(self, question_id: str) -> Question | None:
+    def question(self, question_id: str) -> GuideQuestion | None:
         """The question of that id; the first one asked is `when`."""
         questions = (question for page in self.pages for question in page.questions)
         return next((question for question in questions if question.id == question_id), None)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from unknot.guide.model import Guide, Page, Question, Reply, Said, Topic
+from unknot.guide.model import Chapter, Guide, GuideQuestion, Reply, Said, Topic
 from unknot.shipped import shipped
 
 PAGES = ("now", "patterns", "preventing", "clinician")
@@ -22,9 +22,9 @@ def read(folder: Path) -> Guide:
     return Guide(tuple(_page(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))) for name in PAGES))
 
 
-def _page(table: dict[str, Any]) -> Page:
+def _page(table: dict[str, Any]) -> Chapter:
     topics = tuple(_topic(table["id"], topic) for topic in table["topic"])
-    return Page(table["id"], table["title"], topics, tuple(_question(each) for each in table.get("question", ())))
+    return Chapter(table["id"], table["title"], topics, tuple(_question(each) for each in table.get("question", ())))
 
 
 def _topic(page: str, table: dict[str, Any]) -> Topic:
@@ -45,6 +45,6 @@ def _said(table: dict[str, Any]) -> Said:
     return Said(table["text"], tuple(table["sources"]))
 
 
-def _question(table: dict[str, Any]) -> Question:
+def _question(table: dict[str, Any]) -> GuideQuestion:
     replies = tuple(Reply(reply["text"], reply["to"]) for reply in table["answers"])
-    return Question(table["id"], table["text"], replies)
+    return GuideQuestion(table["id"], table["text"], replies)

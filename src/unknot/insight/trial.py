@@ -11,14 +11,14 @@ from unknot.insight.adherence import Tally, credit
 from unknot.insight.compare import Comparison, compare
 from unknot.insight.cramps import Severity, severity, within
 from unknot.insight.nights import Coverage, Nights
-from unknot.insight.rates import Share, cramp_nights
+from unknot.insight.rates import Share, wilson
 from unknot.insight.weeks import DAY, Horizon, Span
 
 BASELINE_NIGHTS = 14
 TRIAL_NIGHTS = 42
 
 
-class Phase(StrEnum):
+class TrialPhase(StrEnum):
     """How far a trial is."""
 
     PLANNED = "planned"
@@ -46,7 +46,7 @@ class TrialState(msgspec.Struct, frozen=True):
     """
 
     trial: Trial
-    phase: Phase
+    phase: TrialPhase
     night: int
     of: int
     baseline: Span
@@ -76,15 +76,15 @@ def trial_state(trial: Trial, diary: Diary, today: date) -> TrialState:
     before, during = baseline_span(trial), trial_span(trial)
     nights, horizon = Nights.of(diary), Horizon.at(today, today)
     phase = _phase(trial, before, during, today)
-    part = before if phase is Phase.BASELINE else during
+    part = before if phase is TrialPhase.BASELINE else during
     night = min(part.days, max(0, (today - part.first).days + 1))
     coverage = nights.coverage(part, horizon)
-    if phase not in (Phase.OVER, Phase.ENDED_EARLY):
+    if phase not in (TrialPhase.OVER, TrialPhase.ENDED_EARLY):
         return TrialState(trial, phase, night, part.days, before, during, coverage)
     result = TrialResult(
         compare(nights, before, during),
-        cramp_nights(nights.within(before)),
-        cramp_nights(nights.within(during)),
+        _cramp_nights(nights, before),
+        _cramp_nights(nights, during),
         severity(within(diary.cramps, before)),
         severity(within(diary.cramps, during)),
         _of_routine(diary, trial, during),
@@ -92,12 +92,17 @@ def trial_state(trial: Trial, diary: Diary, today: date) -> TrialState:
     return TrialState(trial, phase, night, part.days, before, during, coverage, result)
 
 
-def _phase(trial: Trial, before: Span, during: Span, today: date) -> Phase:
+def _phase(trial: Trial, before: Span, during: Span, today: date) -> TrialPhase:
     if today > during.last:
-        return Phase.OVER if during.days == TRIAL_NIGHTS else Phase.ENDED_EARLY
+        return TrialPhase.OVER if during.days == TRIAL_NIGHTS else TrialPhase.ENDED_EARLY
     if today >= during.first:
-        return Phase.RUNNING
-    return Phase.BASELINE if trial.baseline_from is not None and today in before else Phase.PLANNED
+        return TrialPhase.RUNNING
+    return TrialPhase.BASELINE if trial.baseline_from is not None and today in before else TrialPhase.PLANNED
+
+
+def _cramp_nights(nights: Nights, span: Span) -> Share | None:
+    counts = nights.within(span)
+    return wilson(sum(count > 0 for count in counts), len(counts)) if counts else None
 
 
 def _of_routine(diary: Diary, trial: Trial, span: Span) -> Tally:

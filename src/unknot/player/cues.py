@@ -16,7 +16,7 @@ from unknot.player.events import (
     Event,
     Finished,
     Paused,
-    PauseReason,
+    PlayerPauseReason,
     Progressed,
     Resumed,
     SegmentStarted,
@@ -120,7 +120,9 @@ def cues_due(marks: Script, state: State, events: Iterable[Event]) -> tuple[Even
             case Resumed(late) if state.segment.is_work:
                 stream.append(CueDue(Cue(ToneName.START), late))
             case Paused(reason):
-                stream.append(CueDue(Cue(say=Say.SLEPT if reason is PauseReason.SUSPEND else Say.PAUSED, room=5.0)))
+                stream.append(
+                    CueDue(Cue(say=Say.SLEPT if reason is PlayerPauseReason.SUSPEND else Say.PAUSED, room=5.0))
+                )
             case Finished(completed, late) if completed:
                 stream += [CueDue(Cue(ToneName.DONE), late), CueDue(Cue(say=Say.DONE, room=5.0), late)]
     return tuple(stream)

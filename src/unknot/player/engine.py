@@ -18,7 +18,7 @@ from unknot.player.events import (
     Extended,
     Finished,
     Paused,
-    PauseReason,
+    PlayerPauseReason,
     Progressed,
     Resumed,
     SegmentEnded,
@@ -77,7 +77,7 @@ class State(msgspec.Struct, frozen=True):
     counted: float = 0.0
     seen: float = 0.0
     gap: float | None = SUSPEND_GAP
-    pause_reason: PauseReason | None = None
+    pause_reason: PlayerPauseReason | None = None
 
     @property
     def segment(self) -> Segment:
@@ -135,7 +135,7 @@ def update(state: State, now: float) -> Change:
     if state.phase not in (Phase.RUNNING, Phase.COUNT_IN) or silence <= 0:
         return state, ()
     if state.gap is not None and silence > state.gap:
-        return _pause(replace(state, seen=now), PauseReason.SUSPEND, silence)
+        return _pause(replace(state, seen=now), PlayerPauseReason.SUSPEND, silence)
     state = replace(state, seen=now)
     events: list[Event] = []
     while state.phase in (Phase.RUNNING, Phase.COUNT_IN):
@@ -185,7 +185,7 @@ def _obey(state: State, command: Command, now: float) -> Change:
         case Command.TOGGLE:
             return _obey(state, Command.RESUME if state.phase is Phase.PAUSED else Command.PAUSE, now)
         case Command.PAUSE:
-            return _pause(state, PauseReason.ASKED, 0.0)
+            return _pause(state, PlayerPauseReason.ASKED, 0.0)
         case Command.RESUME:
             return _resume(state, now)
         case Command.SKIP:
@@ -199,7 +199,7 @@ def _obey(state: State, command: Command, now: float) -> Change:
             return replace(state, phase=Phase.OVER), (*events, Finished(completed=False))
 
 
-def _pause(state: State, reason: PauseReason, gap: float) -> Change:
+def _pause(state: State, reason: PlayerPauseReason, gap: float) -> Change:
     if state.phase not in (Phase.RUNNING, Phase.COUNT_IN):
         return state, ()
     return replace(state, phase=Phase.PAUSED, counted=0.0, pause_reason=reason), (Paused(reason, gap),)

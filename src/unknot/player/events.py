@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 
-class PauseReason(StrEnum):
+class PlayerPauseReason(StrEnum):
     """Why the player stands still."""
 
     ASKED = "asked"
@@ -40,7 +40,7 @@ class SegmentEnded(msgspec.Struct, frozen=True):
 class Paused(msgspec.Struct, frozen=True):
     """The player stands still since `gap` seconds before it was noticed."""
 
-    reason: PauseReason
+    reason: PlayerPauseReason
     gap: float = 0.0
 
 

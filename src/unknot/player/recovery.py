@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from unknot.diary.records import Session, SessionStep, StepOutcome
 from unknot.player.engine import Phase, State, ready
-from unknot.player.events import PauseReason
+from unknot.player.events import PlayerPauseReason
 from unknot.routine.timeline import Segment
 
 
@@ -32,7 +32,7 @@ def restore(segments: tuple[Segment, ...], session: Session) -> State:
         extra=tuple(extra),
         index=following,
         phase=Phase.OVER if over else Phase.PAUSED,
-        pause_reason=None if over else PauseReason.ASKED,
+        pause_reason=None if over else PlayerPauseReason.ASKED,
     )
 
 

@@ -34,7 +34,7 @@ class Type(Enum):
     TABLES = "tables"
 
 
-class Field(msgspec.Struct, frozen=True):
+class KeySpec(msgspec.Struct, frozen=True):
     """A key with what it means and what it takes; `low` and `high` bound a number, or the length of a text."""
 
     name: str
@@ -79,7 +79,7 @@ class Field(msgspec.Struct, frozen=True):
 
 
 def check_table(
-    table: Mapping[str, object], fields: tuple[Field, ...], where: KeyPath, report: Report, *, languages: bool = False
+    table: Mapping[str, object], fields: tuple[KeySpec, ...], where: KeyPath, report: Report, *, languages: bool = False
 ) -> dict[str, object]:
     """The values of `table` that are sound, with every fault in it reported.
 
@@ -120,11 +120,11 @@ def is_number(value: object) -> bool:
     return isinstance(value, int) or math.isfinite(value)
 
 
-def _optional(field: Field) -> Field:
+def _optional(field: KeySpec) -> KeySpec:
     return replace(field, required=False)
 
 
-def _complaint(field: Field, value: object) -> str:
+def _complaint(field: KeySpec, value: object) -> str:
     match field.type:
         case Type.ID:
             sound = isinstance(value, str) and len(value) <= 64 and re.match(ID_PATTERN, value) is not None
@@ -147,7 +147,7 @@ def _complaint(field: Field, value: object) -> str:
     return "" if sound else _why(field, value)
 
 
-def _why(field: Field, value: object) -> str:
+def _why(field: KeySpec, value: object) -> str:
     if isinstance(value, str) and field.type is Type.TEXT:
         if not value.strip():
             return "an empty text"

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import msgspec
 
-from unknot.routine.fields import Field, Report, Type, check_table, is_number, nearest
+from unknot.routine.fields import KeySpec, Report, Type, check_table, is_number, nearest
 from unknot.routine.key_lines import KeyPath
 from unknot.routine.model import (
     MUSCLES,
@@ -36,12 +36,12 @@ def _choices(kind: type[StrEnum]) -> tuple[str, ...]:
 
 
 ROUTINE_FIELDS = (
-    Field("id", Type.ID, "unique among all routines", required=True),
-    Field(
+    KeySpec("id", Type.ID, "unique among all routines", required=True),
+    KeySpec(
         "title", Type.TEXT, "shown in lists and at the top of the player", required=True, low=1, high=120, one_line=True
     ),
-    Field("kind", Type.CHOICE, "what it is for", required=True, choices=_choices(RoutineKind)),
-    Field(
+    KeySpec("kind", Type.CHOICE, "what it is for", required=True, choices=_choices(RoutineKind)),
+    KeySpec(
         "seconds",
         Type.NUMBER,
         "what the segments add up to, optional steps left out",
@@ -50,60 +50,60 @@ ROUTINE_FIELDS = (
         high=LONGEST_ROUTINE,
         unit="seconds",
     ),
-    Field("summary", Type.TEXT, "one or two sentences for the list", low=0, high=600),
-    Field("sources", Type.IDS, "ids in sources.toml"),
-    Field("prepare", Type.NUMBER, "before the first step", high=LONGEST_PAUSE, unit="seconds"),
-    Field("finish", Type.NUMBER, "after the last step", high=LONGEST_PAUSE, unit="seconds"),
-    Field("step", Type.TABLES, "what is done, in order", required=True),
+    KeySpec("summary", Type.TEXT, "one or two sentences for the list", low=0, high=600),
+    KeySpec("sources", Type.IDS, "ids in sources.toml"),
+    KeySpec("prepare", Type.NUMBER, "before the first step", high=LONGEST_PAUSE, unit="seconds"),
+    KeySpec("finish", Type.NUMBER, "after the last step", high=LONGEST_PAUSE, unit="seconds"),
+    KeySpec("step", Type.TABLES, "what is done, in order", required=True),
 )
 
 STEP_FIELDS = (
-    Field("exercise", Type.ID, "id of an exercise file", required=True),
-    Field(
+    KeySpec("exercise", Type.ID, "id of an exercise file", required=True),
+    KeySpec(
         "sides",
         Type.CHOICE,
         "each: all sets of one side, then the other; alternate: set by set",
         choices=_choices(Sides),
     ),
-    Field("hold", Type.NUMBER, "length of one hold", low=1, high=LONGEST_WORK, unit="seconds"),
-    Field("move", Type.NUMBER, "length of one bout of movement", low=1, high=LONGEST_WORK, unit="seconds"),
-    Field("reps", Type.WHOLE, "repetitions in one set; needs tempo", low=1, high=1000),
-    Field("tempo", Type.NUMBER, "length of one repetition", low=0.2, high=600, unit="seconds"),
-    Field("sets", Type.WHOLE, "sets on each side", low=1, high=100),
-    Field("rest", Type.NUMBER, "between sets", high=LONGEST_PAUSE, unit="seconds"),
-    Field("switch", Type.NUMBER, "between sides", high=LONGEST_PAUSE, unit="seconds"),
-    Field("after", Type.NUMBER, "to the next step; unused on the last", high=LONGEST_PAUSE, unit="seconds"),
-    Field("optional", Type.FLAG, "left out unless asked for, and then not in `seconds`"),
+    KeySpec("hold", Type.NUMBER, "length of one hold", low=1, high=LONGEST_WORK, unit="seconds"),
+    KeySpec("move", Type.NUMBER, "length of one bout of movement", low=1, high=LONGEST_WORK, unit="seconds"),
+    KeySpec("reps", Type.WHOLE, "repetitions in one set; needs tempo", low=1, high=1000),
+    KeySpec("tempo", Type.NUMBER, "length of one repetition", low=0.2, high=600, unit="seconds"),
+    KeySpec("sets", Type.WHOLE, "sets on each side", low=1, high=100),
+    KeySpec("rest", Type.NUMBER, "between sets", high=LONGEST_PAUSE, unit="seconds"),
+    KeySpec("switch", Type.NUMBER, "between sides", high=LONGEST_PAUSE, unit="seconds"),
+    KeySpec("after", Type.NUMBER, "to the next step; unused on the last", high=LONGEST_PAUSE, unit="seconds"),
+    KeySpec("optional", Type.FLAG, "left out unless asked for, and then not in `seconds`"),
 )
 
 EXERCISE_FIELDS = (
-    Field("id", Type.ID, "unique; the name of its file", required=True),
-    Field("title", Type.TEXT, "what it is called", required=True, low=1, high=80, one_line=True),
-    Field("kind", Type.CHOICE, "held, moved, or rested in", required=True, choices=_choices(ExerciseKind)),
-    Field("part", Type.CHOICE, "what the side badge names", choices=_choices(BodyPart)),
-    Field("muscle", Type.CHOICE, "zone lit on the figure", choices=(*MUSCLES, "none")),
-    Field("anatomy", Type.TEXT, "anatomical name of the muscle", low=0, high=120),
-    Field("plain", Type.TEXT, "plain name of the muscle", low=0, high=120),
-    Field("setup", Type.TEXT, "how to get there; spoken before it starts", required=True, low=1, high=160),
-    Field("cue", Type.TEXT, "shown while it runs", required=True, low=1, high=240),
-    Field("feel", Type.TEXT, "what to feel", low=0, high=160),
-    Field("avoid", Type.TEXT, "what to avoid", low=0, high=160),
-    Field("between", Type.ID, "exercise shown while resting between sets"),
-    Field(
+    KeySpec("id", Type.ID, "unique; the name of its file", required=True),
+    KeySpec("title", Type.TEXT, "what it is called", required=True, low=1, high=80, one_line=True),
+    KeySpec("kind", Type.CHOICE, "held, moved, or rested in", required=True, choices=_choices(ExerciseKind)),
+    KeySpec("part", Type.CHOICE, "what the side badge names", choices=_choices(BodyPart)),
+    KeySpec("muscle", Type.CHOICE, "zone lit on the figure", choices=(*MUSCLES, "none")),
+    KeySpec("anatomy", Type.TEXT, "anatomical name of the muscle", low=0, high=120),
+    KeySpec("plain", Type.TEXT, "plain name of the muscle", low=0, high=120),
+    KeySpec("setup", Type.TEXT, "how to get there; spoken before it starts", required=True, low=1, high=160),
+    KeySpec("cue", Type.TEXT, "shown while it runs", required=True, low=1, high=240),
+    KeySpec("feel", Type.TEXT, "what to feel", low=0, high=160),
+    KeySpec("avoid", Type.TEXT, "what to avoid", low=0, high=160),
+    KeySpec("between", Type.ID, "exercise shown while resting between sets"),
+    KeySpec(
         "longest", Type.WHOLE, "a long step of it may be extended up to this", low=1, high=LONGEST_WORK, unit="seconds"
     ),
-    Field("skip_after_cramp", Type.CHOICE, "left out on a day this muscle cramped", choices=MUSCLES),
-    Field("sources", Type.IDS, "ids in sources.toml"),
-    Field("figure", Type.TABLE, "keyframes of the figure"),
+    KeySpec("skip_after_cramp", Type.CHOICE, "left out on a day this muscle cramped", choices=MUSCLES),
+    KeySpec("sources", Type.IDS, "ids in sources.toml"),
+    KeySpec("figure", Type.TABLE, "keyframes of the figure"),
 )
 
 SOURCE_FIELDS = (
-    Field("title", Type.TEXT, "what it is", required=True, low=1, high=300),
-    Field("kind", Type.TEXT, "article, trial, review, guidance, safety", low=0, high=40),
-    Field("authors", Type.TEXT, "who wrote it", low=0, high=200),
-    Field("year", Type.WHOLE, "when it appeared", low=1800, high=2200),
-    Field("journal", Type.TEXT, "where it appeared", low=0, high=200),
-    Field("registration", Type.TEXT, "trial registration", low=0, high=80),
+    KeySpec("title", Type.TEXT, "what it is", required=True, low=1, high=300),
+    KeySpec("kind", Type.TEXT, "article, trial, review, guidance, safety", low=0, high=40),
+    KeySpec("authors", Type.TEXT, "who wrote it", low=0, high=200),
+    KeySpec("year", Type.WHOLE, "when it appeared", low=1800, high=2200),
+    KeySpec("journal", Type.TEXT, "where it appeared", low=0, high=200),
+    KeySpec("registration", Type.TEXT, "trial registration", low=0, high=80),
 )
 
 

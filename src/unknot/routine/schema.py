@@ -1,6 +1,6 @@
 """The JSON Schema of a routine file, made from the same fields that the reader checks."""
 
-from unknot.routine.fields import ID_PATTERN, LANGUAGE_PATTERN, Field, Type
+from unknot.routine.fields import ID_PATTERN, LANGUAGE_PATTERN, KeySpec, Type
 from unknot.routine.reading import MOST_STEPS, ROUTINE_FIELDS, STEP_FIELDS
 
 _SOMETHING = r"\S"
@@ -38,7 +38,7 @@ def _step() -> dict[str, object]:
     }
 
 
-def _object(fields: tuple[Field, ...]) -> dict[str, object]:
+def _object(fields: tuple[KeySpec, ...]) -> dict[str, object]:
     return {
         "type": "object",
         "properties": {field.name: _value(field) for field in fields},
@@ -47,7 +47,7 @@ def _object(fields: tuple[Field, ...]) -> dict[str, object]:
     }
 
 
-def _value(field: Field) -> dict[str, object]:
+def _value(field: KeySpec) -> dict[str, object]:
     about = {"description": f"{field.about} ({field.unit})" if field.unit else field.about}
     match field.type:
         case Type.ID:

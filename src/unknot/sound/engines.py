@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from unknot.sound.outputs import missing_output
-from unknot.sound.sink import EngineRefused, EngineReport, Kind, OnLost, Silent, Tones, Voice
+from unknot.sound.sink import EngineKind, EngineRefused, EngineReport, OnLost, Silent, Tones, Voice
 
 Engine = TypeVar("Engine", covariant=True)
 
@@ -57,7 +57,7 @@ def voice_candidates(platform: str = sys.platform) -> tuple[Candidate[Voice], ..
     return (qt, Candidate("say", partial(_program_voice, "say"), in_any_thread=True))
 
 
-def attempt(candidate: Candidate[Engine], kind: Kind, on_lost: OnLost) -> tuple[Engine | None, EngineReport]:
+def attempt(candidate: Candidate[Engine], kind: EngineKind, on_lost: OnLost) -> tuple[Engine | None, EngineReport]:
     """Makes one engine, and reports what came of it; never raises for a reason that lies in the computer."""
     try:
         engine = candidate.make(on_lost)
@@ -70,14 +70,14 @@ def open_tones(
     on_lost: OnLost = lambda reason: None, candidates: Iterable[Candidate[Tones]] | None = None
 ) -> Opened[Tones]:
     """Opens tones: some 10 to 130 ms with Qt, to be asked once the window is painted, in its thread."""
-    return _open(Kind.TONES, on_lost, tone_candidates() if candidates is None else candidates)
+    return _open(EngineKind.TONES, on_lost, tone_candidates() if candidates is None else candidates)
 
 
 def open_voice(
     on_lost: OnLost = lambda reason: None, candidates: Iterable[Candidate[Voice]] | None = None
 ) -> Opened[Voice]:
     """Opens a voice and waits for it, up to some seconds where its service must be started; `Speaker` does not wait."""
-    return _open(Kind.VOICE, on_lost, voice_candidates() if candidates is None else candidates)
+    return _open(EngineKind.VOICE, on_lost, voice_candidates() if candidates is None else candidates)
 
 
 def describe() -> tuple[EngineReport, ...]:
@@ -91,7 +91,7 @@ def describe() -> tuple[EngineReport, ...]:
     return tones.reports + voice.reports
 
 
-def _open(kind: Kind, on_lost: OnLost, candidates: Iterable[Candidate[Engine]]) -> "Opened[Engine]":
+def _open(kind: EngineKind, on_lost: OnLost, candidates: Iterable[Candidate[Engine]]) -> "Opened[Engine]":
     reports = []
     for candidate in candidates:
         engine, report = attempt(candidate, kind, on_lost)

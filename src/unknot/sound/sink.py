@@ -10,7 +10,7 @@ import msgspec
 from unknot.sound.tones import Tone
 
 
-class Kind(Enum):
+class EngineKind(Enum):
     """The two things that an engine may be for."""
 
     TONES = "tones"
@@ -25,7 +25,7 @@ class EngineReport(msgspec.Struct, frozen=True):
     """One engine that was tried: whether it can be used, and why (not)."""
 
     name: str
-    kind: Kind
+    kind: EngineKind
     ok: bool
     reason: str
 
@@ -103,12 +103,6 @@ class Sink(Protocol):
 
     def stop(self) -> None:
         """Falls silent; asked at a pause and at the end."""
-
-    def set_volume(self, volume: float) -> None:
-        """Sets the volume of both, 0 to 1."""
-
-    def set_muted(self, muted: bool) -> None:
-        """Silences both, or lets both be heard again at the volume they had."""
 
 
 class Silent:

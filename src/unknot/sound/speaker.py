@@ -7,7 +7,7 @@ from threading import Thread
 import msgspec
 
 from unknot.sound.engines import Candidate, Opened, attempt, open_tones, voice_candidates
-from unknot.sound.sink import EngineReport, Kind, OnLost, Silent, Tones, Voice, VoiceInfo
+from unknot.sound.sink import EngineKind, EngineReport, OnLost, Silent, Tones, Voice, VoiceInfo
 from unknot.sound.tones import Tone
 
 _STALE_SECONDS = 2.0  # a text asked for before the voice was open is spoken if it is no older than this
@@ -26,10 +26,10 @@ class SoundSettings(msgspec.Struct, frozen=True):
     night: bool = False  # soft tones
 
 
-class Notice(msgspec.Struct, frozen=True):
+class SoundNotice(msgspec.Struct, frozen=True):
     """Said once to the person: tones or voice are not to be had, or are so no longer, and the reasons."""
 
-    kind: Kind
+    kind: EngineKind
     reasons: tuple[str, ...]
 
 
@@ -47,7 +47,7 @@ class Speaker:
 
     def __init__(
         self,
-        on_notice: Callable[[Notice], None] = lambda notice: None,
+        on_notice: Callable[[SoundNotice], None] = lambda notice: None,
         deliver: Callable[[Callable[[], None]], None] = call_directly,
         settings: SoundSettings | None = None,
         tones: Callable[[OnLost], Opened[Tones]] = open_tones,
@@ -63,7 +63,7 @@ class Speaker:
         self._tones: Tones = Silent()
         self._voice: Voice = Silent()
         self._opened = self._closed = self._voice_settled = False
-        self._noticed: set[Kind] = set()
+        self._noticed: set[EngineKind] = set()
         self._pending: tuple[float, str] | None = None
         self.reports: tuple[EngineReport, ...] = ()
 
@@ -72,11 +72,11 @@ class Speaker:
         if self._opened:
             return
         self._opened = True
-        opened = self._open_tones(lambda reason: self._deliver(lambda: self._lose(Kind.TONES, reason)))
+        opened = self._open_tones(lambda reason: self._deliver(lambda: self._lose(EngineKind.TONES, reason)))
         self._tones = opened.engine
         self.reports += opened.reports
         if opened.silent:
-            self._notice(Kind.TONES, tuple(report.reason for report in opened.reports))
+            self._notice(EngineKind.TONES, tuple(report.reason for report in opened.reports))
         self._apply()
         self._try_voice(tuple(voice_candidates() if self._candidates is None else self._candidates), ())
 
@@ -130,9 +130,9 @@ class Speaker:
         """The voices to choose from; none while the voice still opens."""
         return self._voice.voices()
 
-    def has(self, kind: Kind) -> bool:
+    def has(self, kind: EngineKind) -> bool:
         """True while an engine for it works."""
-        return not isinstance(self._tones if kind is Kind.TONES else self._voice, Silent)
+        return not isinstance(self._tones if kind is EngineKind.TONES else self._voice, Silent)
 
     def close(self) -> None:
         """Falls silent for good; at the end of the program. Waits for nothing."""
@@ -163,7 +163,7 @@ class Speaker:
         first, rest = candidates[0], candidates[1:]
 
         def lost(reason: str) -> None:
-            self._deliver(lambda: self._lose(Kind.VOICE, reason))
+            self._deliver(lambda: self._lose(EngineKind.VOICE, reason))
 
         def done(engine: Voice | None, report: EngineReport) -> None:
             if engine is None:
@@ -172,13 +172,13 @@ class Speaker:
                 self._settle(engine, (*tried, report))
 
         def work() -> None:
-            engine, report = attempt(first, Kind.VOICE, lost)
+            engine, report = attempt(first, EngineKind.VOICE, lost)
             self._deliver(lambda: done(engine, report))
 
         if first.in_any_thread:
             Thread(target=work, name=f"opening {first.name}", daemon=True).start()
         else:
-            done(*attempt(first, Kind.VOICE, lost))
+            done(*attempt(first, EngineKind.VOICE, lost))
 
     def _settle(self, voice: Voice, reports: tuple[EngineReport, ...]) -> None:
         if self._closed:
@@ -189,15 +189,15 @@ class Speaker:
         self._voice_settled = True
         pending, self._pending = self._pending, None
         if isinstance(voice, Silent):
-            self._notice(Kind.VOICE, tuple(report.reason for report in reports))
+            self._notice(EngineKind.VOICE, tuple(report.reason for report in reports))
             return
         self._apply()
         if pending is not None and self._now() - pending[0] <= _STALE_SECONDS:
             voice.say(pending[1])
 
-    def _lose(self, kind: Kind, reason: str) -> None:
+    def _lose(self, kind: EngineKind, reason: str) -> None:
         engine: Tones | Voice
-        if kind is Kind.TONES:
+        if kind is EngineKind.TONES:
             engine = self._tones  # kept: it plays again when an output device comes back
         else:
             engine, self._voice = self._voice, Silent()
@@ -205,7 +205,7 @@ class Speaker:
         self.reports += (EngineReport(engine.name, kind, False, f"{engine.name}: {reason}"),)
         self._notice(kind, (f"{engine.name}: {reason}",))
 
-    def _notice(self, kind: Kind, reasons: tuple[str, ...]) -> None:
+    def _notice(self, kind: EngineKind, reasons: tuple[str, ...]) -> None:
         if kind not in self._noticed and not self._closed:
             self._noticed.add(kind)
-            self._on_notice(Notice(kind, reasons))
+            self._on_notice(SoundNotice(kind, reasons))

@@ -207,11 +207,11 @@ def _wrap(connection: sqlite3.Connection) -> "sqlite_utils.Database":
     with without_numpy():
         import sqlite_utils
 
-    class Writer(sqlite_utils.Database):
+    class Wrapped(sqlite_utils.Database):
         @property
         def supports_on_conflict(self) -> bool:
             # It would find out by making a table, and where the disk is full at that moment take the failure for a
             # no: its other way to upsert then silently drops rows. STRICT tables need a far newer SQLite anyway.
             return True
 
-    return Writer(connection, execute_plugins=False)
+    return Wrapped(connection, execute_plugins=False)

@@ -21,7 +21,7 @@ from unknot.diary.records import (
 )
 from unknot.storage.columns import day_of, now_text
 from unknot.storage.database import Database
-from unknot.storage.kinds import DATED, KINDS, Kind, Record
+from unknot.storage.kinds import DATED, KINDS, Record, RecordKind
 from unknot.storage.session_rows import session_of, session_row, step_of, step_row
 from unknot.storage.settings_store import SettingsStore
 from unknot.storage.writer import Writer
@@ -176,8 +176,8 @@ class DiaryStore:
         return fresh
 
 
-def _by_kind(records: Iterable[Record]) -> dict[Kind, list[dict[str, object]]]:
-    rows: dict[Kind, list[dict[str, object]]] = {}
+def _by_kind(records: Iterable[Record]) -> dict[RecordKind, list[dict[str, object]]]:
+    rows: dict[RecordKind, list[dict[str, object]]] = {}
     for record in records:
         kind = KINDS[type(record)]
         rows.setdefault(kind, []).append(kind.to_row(record))
@@ -189,7 +189,7 @@ def _save_steps(db: Writer, *sessions: Session) -> None:
         db.table("session_step").upsert_all(rows, pk=("session", "position"))
 
 
-def _range(kind: Kind, first: date | None, last: date | None) -> tuple[str, list[str]]:
+def _range(kind: RecordKind, first: date | None, last: date | None) -> tuple[str, list[str]]:
     parts, values = ["deleted_at IS NULL"], []
     for sign, day in ((">=", first), ("<=", last)):
         if kind.key and day is not None:

@@ -27,7 +27,7 @@ from unknot.storage.session_rows import session_of, session_row
 Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | PlanItem | Pause | Trial
 
 
-class Kind(msgspec.Struct, frozen=True):
+class RecordKind(msgspec.Struct, frozen=True):
     """A table of records.
 
     `key` is the SQL of the day that a record belongs to, as its index has it; empty where every record is always
@@ -41,17 +41,17 @@ class Kind(msgspec.Struct, frozen=True):
     key: str = ""
 
 
-KINDS: dict[type, Kind] = {
-    Session: Kind("session", session_row, session_of, "started_utc", "day"),
-    Cramp: Kind("cramp", cramp_row, cramp_of, "began_utc", "CASE context WHEN 'night' THEN night ELSE day END"),
-    Night: Kind("night", night_row, night_of, "night", "night"),
-    Run: Kind("run", run_row, run_of, "began_utc", "day"),
-    Observation: Kind("observation", observation_row, observation_of, "at_utc", "day"),
-    Factor: Kind("factor", factor_row, factor_of, "night, factor, own", "night"),
-    Settlement: Kind("settlement", settlement_row, settlement_of, "at_utc", "day"),
-    PlanItem: Kind("plan_item", plan_row, plan_of, "valid_from, id"),
-    Pause: Kind("pause", pause_row, pause_of, "first, id"),
-    Trial: Kind("trial", trial_row, trial_of, "start, id"),
+KINDS: dict[type, RecordKind] = {
+    Session: RecordKind("session", session_row, session_of, "started_utc", "day"),
+    Cramp: RecordKind("cramp", cramp_row, cramp_of, "began_utc", "CASE context WHEN 'night' THEN night ELSE day END"),
+    Night: RecordKind("night", night_row, night_of, "night", "night"),
+    Run: RecordKind("run", run_row, run_of, "began_utc", "day"),
+    Observation: RecordKind("observation", observation_row, observation_of, "at_utc", "day"),
+    Factor: RecordKind("factor", factor_row, factor_of, "night, factor, own", "night"),
+    Settlement: RecordKind("settlement", settlement_row, settlement_of, "at_utc", "day"),
+    PlanItem: RecordKind("plan_item", plan_row, plan_of, "valid_from, id"),
+    Pause: RecordKind("pause", pause_row, pause_of, "first, id"),
+    Trial: RecordKind("trial", trial_row, trial_of, "start, id"),
 }
 
 DATED = tuple(kind for kind in KINDS.values() if kind.key)

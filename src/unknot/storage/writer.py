@@ -13,7 +13,7 @@ import msgspec
 Row = Mapping[str, object]
 
 
-class Table(msgspec.Struct, frozen=True):
+class SqlTable(msgspec.Struct, frozen=True):
     """A table to write to; names come from this program, values are always bound."""
 
     connection: sqlite3.Connection
@@ -50,6 +50,6 @@ class Writer(msgspec.Struct, frozen=True):
 
     connection: sqlite3.Connection
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str) -> SqlTable:
         """The table called `name`."""
-        return Table(self.connection, name)
+        return SqlTable(self.connection, name)

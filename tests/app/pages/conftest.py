@@ -1,4 +1,4 @@
-"""A house to test pages in: a real diary in a folder of the test's own, a clock that moves when told, no sound."""
+"""What pages share, to test them in: a diary in a folder of the test's own, a clock that moves when told, no sound."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from unknot.app.house import Changes, House
-from unknot.app.player.session import Around
-from unknot.app.undo import Changing
+from unknot.app.player.session import SessionParts
+from unknot.app.shared import Changes, SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.clock import Instant, instant_at
 from unknot.errors import StorageError
 from unknot.paths import Home
@@ -129,17 +129,17 @@ def library() -> Library:
 
 
 @pytest.fixture
-def make_house(
+def make_shared(
     qtbot: QtBot, qapp: QApplication, database: Database, clock: HandClock, told: Told, library: Library
-) -> Callable[..., House]:
-    """Makes the house, its window holding the pages given."""
+) -> Callable[..., SharedParts]:
+    """Makes what pages share, the window holding the pages given."""
     if (theme.in_force().name, theme.in_force().text_size) != ("light", 1.0) or not qapp.styleSheet():
         theme.apply(qapp, theme.load("light"))  # every widget there is would be told: not for each test
 
-    def make(*specs: PageSpec) -> House:
+    def make(*specs: PageSpec) -> SharedParts:
         window = MainWindow(specs, lambda: True)
         qtbot.addWidget(window)
-        return House(
+        return SharedParts(
             home=Home(database.path.parent),
             clock=clock,
             library=library,
@@ -156,22 +156,22 @@ def make_house(
 
 
 @pytest.fixture
-def house(make_house: Callable[..., House]) -> House:
-    return make_house()
+def shared(make_shared: Callable[..., SharedParts]) -> SharedParts:
+    return make_shared()
 
 
 @pytest.fixture
-def changing(house: House) -> Changing:
-    return Changing(house)
+def editor(shared: SharedParts) -> DiaryEditor:
+    return DiaryEditor(shared)
 
 
 @pytest.fixture
-def around(house: House, heard: Heard) -> Around:
-    return Around(
-        home=house.home,
-        store=house.store,
-        clock=house.clock,
-        library=house.library,
+def session_parts(shared: SharedParts, heard: Heard) -> SessionParts:
+    return SessionParts(
+        home=shared.home,
+        store=shared.store,
+        clock=shared.clock,
+        library=shared.library,
         sink=heard,
         awake=Screen(),
         half_way=lambda: False,

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from ten_years import ten_years
 from unknot.app.diary.page import DiaryPages
-from unknot.app.house import House
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.clock import instant_at
 from unknot.diary.choices import Context, Noted
 from unknot.diary.editing import new_cramp, new_night, new_run
@@ -45,19 +45,19 @@ def clock(clock: object) -> object:
 
 
 class Room:
-    """The page, its house and what is opened from it."""
+    """The page, what it shares with others, and what is opened from it."""
 
-    def __init__(self, house: House, diary: DiaryPages, changing: Changing) -> None:
-        self.house, self.diary, self.changing = house, diary, changing
+    def __init__(self, shared: SharedParts, diary: DiaryPages, editor: DiaryEditor) -> None:
+        self.shared, self.diary, self.editor = shared, diary, editor
 
     @property
     def page(self) -> DiaryPage:
-        page = self.house.window.page("diary")
+        page = self.shared.window.page("diary")
         assert isinstance(page, DiaryPage)
         return page
 
     def dialog(self, kind: type[QDialog] = FormDialog) -> QDialog:
-        return [each for each in self.house.window.findChildren(kind) if each.isVisible()][-1]
+        return [each for each in self.shared.window.findChildren(kind) if each.isVisible()][-1]
 
     def choose(self, entry_id: str) -> None:
         model = self.page.list.model()
@@ -66,16 +66,16 @@ class Room:
 
 
 @pytest.fixture
-def room(make_house: Callable[..., House]) -> Room:
+def room(make_shared: Callable[..., SharedParts]) -> Room:
     made: dict[str, DiaryPages] = {}
-    house = make_house(PageSpec("diary", "Diary", lambda: made["diary"].specs()[0].build()))
-    changing = Changing(house, house.window)
-    changing.add_to_window()
-    made["diary"] = DiaryPages(house, changing, house.window)
-    house.window.show_page("diary")
-    house.window.resize(1180, 760)
-    house.window.show()
-    return Room(house, made["diary"], changing)
+    shared = make_shared(PageSpec("diary", "Diary", lambda: made["diary"].specs()[0].build()))
+    editor = DiaryEditor(shared, shared.window)
+    editor.add_to_window()
+    made["diary"] = DiaryPages(shared, editor, shared.window)
+    shared.window.show_page("diary")
+    shared.window.resize(1180, 760)
+    shared.window.show()
+    return Room(shared, made["diary"], editor)
 
 
 def _button(holder: QWidget, name: str) -> Button:
@@ -94,8 +94,8 @@ def _at(text: str) -> datetime:
 def _cramp(room: Room, hour: int = 3) -> Cramp:
     began = instant_at(datetime(2026, 11, 21, hour - 1, 10, tzinfo=UTC), ZONE)
     cramp = new_cramp("calf", Side.LEFT, began)
-    room.house.store.save(cramp)
-    room.house.changes.diary_changed.emit()
+    room.shared.store.save(cramp)
+    room.shared.changes.diary_changed.emit()
     return cramp
 
 
@@ -108,7 +108,7 @@ def test_two_taps_add_a_cramp(room: Room, qtbot: QtBot) -> None:
     _button(dialog, "Muscle: foot").click()
     _button(dialog, "Side: left").click()
     _button(dialog, "Save").click()
-    (cramp,) = room.house.store.diary().cramps
+    (cramp,) = room.shared.store.diary().cramps
     assert (cramp.muscle, cramp.side, cramp.context) == ("foot", Side.LEFT, Context.REST)
     assert not dialog.isVisible()
 
@@ -117,7 +117,7 @@ def test_the_keyboard_alone_adds_a_cramp(room: Room, qtbot: QtBot) -> None:
     qtbot.keyClick(room.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = room.dialog(CrampDialog)
     qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert len(room.house.store.diary().cramps) == 1
+    assert len(room.shared.store.diary().cramps) == 1
 
 
 def test_correcting_the_time_moves_the_night(room: Room) -> None:
@@ -126,17 +126,17 @@ def test_correcting_the_time_moves_the_night(room: Room) -> None:
     dialog = room.dialog(CrampDialog)
     _line(dialog, "Day").setText("2026-11-20")
     _button(dialog, "Save").click()
-    assert room.house.store.diary().cramps[0].night == date(2026, 11, 19)
+    assert room.shared.store.diary().cramps[0].night == date(2026, 11, 19)
 
 
 def test_a_night_that_the_person_set_stays(room: Room) -> None:
     cramp = replace(_cramp(room), night=date(2026, 11, 19), key_chosen=True)
-    room.house.store.save(cramp)
+    room.shared.store.save(cramp)
     room.diary.cramps.open(cramp.id)
     dialog = room.dialog(CrampDialog)
     _line(dialog, "Time").setText("04:20")
     _button(dialog, "Save").click()
-    (kept,) = room.house.store.diary().cramps
+    (kept,) = room.shared.store.diary().cramps
     assert (kept.night, f"{kept.began.local:%H:%M}") == (date(2026, 11, 19), "04:20")
 
 
@@ -160,7 +160,7 @@ def test_a_time_that_cannot_be_is_said_at_its_field(room: Room, day: str, clock_
     assert isinstance(dialog, CrampDialog)
     assert dialog.isVisible()
     assert sentence in dialog.fields._when_field.problem
-    assert room.house.store.diary().cramps == ()
+    assert room.shared.store.diary().cramps == ()
     assert _line(dialog, "Day").text() == day  # nothing is lost
 
 
@@ -172,7 +172,7 @@ def test_a_doubled_hour_is_said_and_the_offset_decides(room: Room) -> None:
     assert any("came twice" in each.text() for each in dialog.findChildren(Text) if each.isVisible())
     _line(dialog, "Time").setText("02:30 +01:00")
     _button(dialog, "Save").click()
-    assert room.house.store.diary().cramps[0].began.offset_minutes == 60
+    assert room.shared.store.diary().cramps[0].began.offset_minutes == 60
 
 
 def test_a_number_that_is_none_is_said_and_kept(room: Room) -> None:
@@ -184,7 +184,7 @@ def test_a_number_that_is_none_is_said_and_kept(room: Room) -> None:
     assert "no number" in dialog.fields._minutes_field.problem
     _line(dialog, "Minutes").setText("1,5")
     _button(dialog, "Save").click()
-    assert room.house.store.diary().cramps[0].seconds == 90.0
+    assert room.shared.store.diary().cramps[0].seconds == 90.0
 
 
 def test_a_note_of_100_kb_is_refused_and_not_lost(room: Room) -> None:
@@ -197,7 +197,7 @@ def test_a_note_of_100_kb_is_refused_and_not_lost(room: Room) -> None:
     _button(dialog, "Save").click()
     assert "10,000" in dialog.fields._note_field.problem
     assert len(note.toPlainText()) == 100_000
-    assert room.house.store.diary().cramps == ()
+    assert room.shared.store.diary().cramps == ()
 
 
 def test_emoji_and_right_to_left_text_are_kept(room: Room) -> None:
@@ -208,7 +208,7 @@ def test_emoji_and_right_to_left_text_are_kept(room: Room) -> None:
     assert note is not None
     note.setPlainText(words)
     _button(dialog, "Save").click()
-    assert room.house.store.diary().cramps[0].note == words
+    assert room.shared.store.diary().cramps[0].note == words
 
 
 def test_a_remedy_is_tried_then_helped_then_not(room: Room) -> None:
@@ -217,7 +217,7 @@ def test_a_remedy_is_tried_then_helped_then_not(room: Room) -> None:
     for _tap in range(2):
         next(each for each in dialog.findChildren(Button) if each.text().startswith("warmth")).click()
     _button(dialog, "Save").click()
-    assert [(each.id, each.helped) for each in room.house.store.diary().cramps[0].tried] == [("heat", True)]
+    assert [(each.id, each.helped) for each in room.shared.store.diary().cramps[0].tried] == [("heat", True)]
 
 
 def test_what_was_unfolded_is_remembered(room: Room) -> None:
@@ -243,15 +243,15 @@ def test_escape_throws_nothing_away_the_first_time(room: Room, qtbot: QtBot) -> 
 
 
 def test_a_cramp_in_a_night_without_says_so_and_takes_it_back(room: Room) -> None:
-    room.house.store.save(new_night(date(2026, 11, 20), room.house.clock.now()))
+    room.shared.store.save(new_night(date(2026, 11, 20), room.shared.clock.now()))
     room.diary.cramps.add(date(2026, 11, 20))
     dialog = room.dialog(CrampDialog)
     assert any("logged as free of cramps" in each.text() for each in dialog.findChildren(Text) if each.isVisible())
     _button(dialog, "Save").click()
-    assert room.house.store.diary().nights == ()
-    assert room.changing.undo()
-    assert len(room.house.store.diary().nights) == 1
-    assert room.house.store.diary().cramps == ()
+    assert room.shared.store.diary().nights == ()
+    assert room.editor.undo()
+    assert len(room.shared.store.diary().nights) == 1
+    assert room.shared.store.diary().cramps == ()
 
 
 # Nights, runs, notes, sessions
@@ -262,7 +262,7 @@ def test_a_night_without_is_added_for_the_past(room: Room) -> None:
     dialog = room.dialog(NightDialog)
     _line(dialog, "Night").setText("2026-11-18")
     _button(dialog, "Save").click()
-    assert [each.night for each in room.house.store.diary().nights] == [date(2026, 11, 18)]
+    assert [each.night for each in room.shared.store.diary().nights] == [date(2026, 11, 18)]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_none_against_a_cramp_is_for_the_person_to_decide(room: Room, answer: st
     room.diary.add(EntryKind.NIGHT)
     _button(room.dialog(NightDialog), "Save").click()
     _button(room.dialog(Question), answer).click()
-    diary = room.house.store.diary()
+    diary = room.shared.store.diary()
     assert (len(diary.cramps), len(diary.nights)) == (cramps, nights)
 
 
@@ -284,7 +284,7 @@ def test_a_night_still_to_come_is_refused(room: Room) -> None:
     _button(dialog, "Save").click()
     assert isinstance(dialog, FormDialog)
     assert "not over yet" in dialog.problem
-    assert room.house.store.diary().nights == ()
+    assert room.shared.store.diary().nights == ()
 
 
 def test_a_run_by_hand(room: Room) -> None:
@@ -294,7 +294,7 @@ def test_a_run_by_hand(room: Room) -> None:
     _line(dialog, "Minutes").setText("45")
     _line(dialog, "Kilometres").setText("8,2")
     _button(dialog, "Save").click()
-    (run,) = room.house.store.diary().runs
+    (run,) = room.shared.store.diary().runs
     assert (run.minutes, run.km, f"{run.began.local:%H:%M}") == (45.0, 8.2, "16:30")
 
 
@@ -305,17 +305,17 @@ def test_a_run_that_would_end_in_the_future_is_refused(room: Room) -> None:
     _button(dialog, "Save").click()
     assert isinstance(dialog, FormDialog)
     assert "not over yet" in dialog.problem
-    assert room.house.store.diary().runs == ()
+    assert room.shared.store.diary().runs == ()
 
 
 def test_a_run_is_corrected(room: Room) -> None:
     run = new_run(instant_at(datetime(2026, 11, 20, 16, 0, tzinfo=UTC), ZONE), minutes=30, origin="abc")
-    room.house.store.save(run)
+    room.shared.store.save(run)
     room.diary.runs.correct(run)
     dialog = room.dialog(RunDialog)
     _line(dialog, "Minutes").setText("31:30")
     _button(dialog, "Save").click()
-    (kept,) = room.house.store.diary().runs
+    (kept,) = room.shared.store.diary().runs
     assert (kept.id, kept.minutes, kept.origin) == (run.id, 31.5, "abc")
 
 
@@ -330,7 +330,7 @@ def test_files_are_taken_in_and_each_failure_is_one_sentence(room: Room, qtbot: 
     broken.write_text("<TrainingCenterDatabase><Activities>")
     with qtbot.waitSignal(room.diary.runs.done):
         room.diary.runs.take_in([good, empty, broken, tmp_path / "none.gpx"])
-    assert [each.minutes for each in room.house.store.diary().runs] == [10.0]
+    assert [each.minutes for each in room.shared.store.diary().runs] == [10.0]
     question = room.dialog(Question)
     text = question.findChildren(Text)[1].text()
     assert [line.partition(": ")[0] for line in text.splitlines()] == [
@@ -341,7 +341,7 @@ def test_files_are_taken_in_and_each_failure_is_one_sentence(room: Room, qtbot: 
     question.close()
     with qtbot.waitSignal(room.diary.runs.done):
         room.diary.runs.take_in([good])
-    assert len(room.house.store.diary().runs) == 1
+    assert len(room.shared.store.diary().runs) == 1
     room.dialog(Question).close()
 
 
@@ -350,14 +350,14 @@ def test_something_is_noted_and_corrected(room: Room) -> None:
     dialog = room.dialog(NotedDialog)
     _button(dialog, "Quinine taken").click()
     _button(dialog, "Save").click()
-    (noted,) = room.house.store.diary().observations
+    (noted,) = room.shared.store.diary().observations
     assert noted.what is Noted.QUININE
     room.choose(noted.id)
     room.page.list.opened.emit(room.page.list.current_entry())
     again = room.dialog(NotedDialog)
     again.findChildren(QPlainTextEdit)[0].setPlainText("one tablet")
     _button(again, "Save").click()
-    assert [(each.id, each.note) for each in room.house.store.diary().observations] == [(noted.id, "one tablet")]
+    assert [(each.id, each.note) for each in room.shared.store.diary().observations] == [(noted.id, "one tablet")]
 
 
 def test_how_a_session_felt_can_be_said_later(room: Room) -> None:
@@ -366,14 +366,14 @@ def test_how_a_session_felt_can_be_said_later(room: Room) -> None:
         "s", "bedtime", "Bedtime", RoutineKind.BEDTIME, "d", started, date(2026, 11, 20), 240.0,
         credited_s=240.0, outcome=Outcome.COMPLETED, ended=started,
     )  # fmt: skip
-    room.house.store.save(session)
-    room.house.changes.diary_changed.emit()
+    room.shared.store.save(session)
+    room.shared.changes.diary_changed.emit()
     room.choose("s")
     room.page.list.opened.emit(room.page.list.current_entry())
     dialog = room.dialog(SessionDialog)
     _button(dialog, "How the legs felt: 8").click()
     _button(dialog, "Save").click()
-    assert room.house.store.diary().sessions[0].feel == 8
+    assert room.shared.store.diary().sessions[0].feel == 8
 
 
 # The list
@@ -384,9 +384,9 @@ def test_delete_and_take_back_by_key(room: Room, qtbot: QtBot) -> None:
     room.choose(cramp.id)
     room.page.list.setFocus()
     qtbot.keyClick(room.page.list, Qt.Key.Key_Delete)
-    assert room.house.store.diary().cramps == ()
-    qtbot.keyClick(room.house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert room.house.store.diary().cramps == (cramp,)
+    assert room.shared.store.diary().cramps == ()
+    qtbot.keyClick(room.shared.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.shared.store.diary().cramps == (cramp,)
 
 
 def test_enter_opens_what_is_chosen(room: Room, qtbot: QtBot) -> None:
@@ -410,8 +410,8 @@ def test_after_a_deletion_its_neighbour_is_chosen(room: Room, qtbot: QtBot) -> N
 
 def test_filters_narrow_the_list(room: Room) -> None:
     _cramp(room)
-    room.house.store.save(new_run(room.house.clock.now()))
-    room.house.changes.diary_changed.emit()
+    room.shared.store.save(new_run(room.shared.clock.now()))
+    room.shared.changes.diary_changed.emit()
     _button(room.page, "Show: Cramps").click()
     kinds = {row.entry.kind for row in room.page._model._rows if row.entry}
     assert kinds == {EntryKind.RUN}
@@ -429,15 +429,15 @@ def test_what_was_deleted_elsewhere_opens_nothing(room: Room) -> None:
     cramp = _cramp(room)
     room.choose(cramp.id)
     entry = room.page.list.current_entry()
-    room.house.store.delete(cramp)
+    room.shared.store.delete(cramp)
     room.page.open_chosen.emit(entry)
-    assert [each for each in room.house.window.findChildren(FormDialog) if each.isVisible()] == []
+    assert [each for each in room.shared.window.findChildren(FormDialog) if each.isVisible()] == []
     assert room.page._model.rowCount() == 0
 
 
 def test_a_full_disk_keeps_the_form_open(room: Room, told: object) -> None:
     room.diary.cramps.add()
-    room.house.store.full = True  # type: ignore[attr-defined]
+    room.shared.store.full = True  # type: ignore[attr-defined]
     dialog = room.dialog(CrampDialog)
     _button(dialog, "Save").click()
     assert dialog.isVisible()
@@ -455,8 +455,8 @@ def test_a_full_disk_keeps_the_form_open(room: Room, told: object) -> None:
 )
 def test_a_day_is_shown_however_long_ago(room: Room, day: date, shown: date) -> None:
     now = instant_at(datetime(2026, 11, 21, 8, tzinfo=UTC), ZONE)
-    room.house.store.save(*(new_night(TODAY - timedelta(days=ago), now) for ago in range(3, 1201, 3)))
-    room.house.changes.diary_changed.emit()
+    room.shared.store.save(*(new_night(TODAY - timedelta(days=ago), now) for ago in range(3, 1201, 3)))
+    room.shared.changes.diary_changed.emit()
     room.diary.show_day(day)
     rows, index = room.page.list, room.page.list.currentIndex()
     assert index.data(ROW).day == shown
@@ -470,7 +470,7 @@ def test_a_day_of_an_empty_diary(room: Room) -> None:
 
 def test_ten_years_scroll(room: Room, qapp: QApplication) -> None:
     diary = ten_years()
-    room.house.store.save(*diary.cramps, *diary.runs, *diary.nights[-1500:])
+    room.shared.store.save(*diary.cramps, *diary.runs, *diary.nights[-1500:])
     began = time.perf_counter()
     room.page.refresh()
     assert time.perf_counter() - began < 1.0  # measured 0.03: sixty days at a time
@@ -489,7 +489,7 @@ def test_forms_fit_at_twice_the_text_size(room: Room, qapp: QApplication) -> Non
     from unknot.ui.look import theme
 
     theme.apply(qapp, theme.load("light", 2.0))
-    room.house.window.resize(900, 640)
+    room.shared.window.resize(900, 640)
     for kind in (EntryKind.CRAMP, EntryKind.NIGHT, EntryKind.RUN, EntryKind.NOTE):
         room.diary.add(kind)
         qapp.processEvents()

@@ -1,4 +1,4 @@
-"""The guide with a house behind it: led to, started from, and careful with a swollen leg."""
+"""The guide connected to the app: led to, started from, and careful with a swollen leg."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from unknot.app.guide.page import GuidePages
-from unknot.app.house import House
+from unknot.app.shared import SharedParts
 from unknot.diary.choices import Context
 from unknot.diary.editing import new_cramp
 from unknot.routine.model import Side
-from unknot.ui.guide.parts import Row
+from unknot.ui.guide.parts import WrappedRow
 from unknot.ui.guide.topic import TopicView
 from unknot.ui.main_window import PageSpec
 from unknot.ui.widgets.button import Button
@@ -20,33 +20,33 @@ from unknot.ui.widgets.text import Text
 
 
 @pytest.fixture
-def pages(make_house: Callable[..., House], qtbot: QtBot) -> GuidePages:
+def pages(make_shared: Callable[..., SharedParts], qtbot: QtBot) -> GuidePages:
     made: dict[str, GuidePages] = {}
-    house = make_house(
+    shared = make_shared(
         PageSpec("today", "Today", lambda: QLabel("Today")),
         PageSpec("routines", "Routines", lambda: QLabel("Routines")),
         PageSpec("guide", "Guide", lambda: made["guide"].specs()[0].build()),
     )
-    made["guide"] = GuidePages(house, parent=house.window)
-    house.window.show_page("today")
-    with qtbot.waitExposed(house.window):
-        house.window.show()
+    made["guide"] = GuidePages(shared, parent=shared.window)
+    shared.window.show_page("today")
+    with qtbot.waitExposed(shared.window):
+        shared.window.show()
     return made["guide"]
 
 
 def _open(pages: GuidePages) -> list[str]:
-    page = pages._house.window.page("guide")
+    page = pages._shared.window.page("guide")
     return [view.topic for view in page.findChildren(TopicView) if view.isVisible() and view.is_open]
 
 
 def _buttons(pages: GuidePages) -> dict[str, Button]:
-    page = pages._house.window.page("guide")
+    page = pages._shared.window.page("guide")
     return {each.accessibleName() or each.text(): each for each in page.findChildren(Button) if each.isVisible()}
 
 
 def test_a_topic_is_shown_though_the_page_was_never_opened(pages: GuidePages) -> None:
     pages.show_topic("magnesium")
-    assert pages._house.window.page("guide").isVisible()
+    assert pages._shared.window.page("guide").isVisible()
     assert _open(pages) == ["magnesium"]
     pages.show_topic("W7")
     assert _open(pages) == ["sign-pattern"]
@@ -55,9 +55,9 @@ def test_a_topic_is_shown_though_the_page_was_never_opened(pages: GuidePages) ->
 
 
 def test_what_is_led_to_has_the_keyboard(pages: GuidePages, qtbot: QtBot) -> None:
-    pages._house.window.activateWindow()
+    pages._shared.window.activateWindow()
     pages.show_topic("keeping-going")
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Row))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), WrappedRow))
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Keeping going"
@@ -68,17 +68,17 @@ def test_a_routine_is_played_or_looked_up(pages: GuidePages, told: object) -> No
     _buttons(pages)["Start Bedtime calves and hamstrings"].click()
     assert [routine for routine, _options in told.played] == ["bedtime"]  # type: ignore[attr-defined]
     _buttons(pages)["All routines"].click()
-    assert pages._house.window.page("routines").isVisible()
+    assert pages._shared.window.page("routines").isVisible()
 
 
 def test_a_swollen_leg_is_left_alone_as_soon_as_it_is_noted(pages: GuidePages) -> None:
-    house = pages._house
-    house.window.show_page("guide")
+    shared = pages._shared
+    shared.window.show_page("guide")
     assert "Start Calf release: Left leg" in _buttons(pages)
-    cramp = new_cramp("calf", Side.LEFT, house.clock.now(), Context.REST)
-    house.store.change([replace(cramp, symptoms=("one-leg-swollen",))])
-    house.changes.diary_changed.emit()
+    cramp = new_cramp("calf", Side.LEFT, shared.clock.now(), Context.REST)
+    shared.store.change([replace(cramp, symptoms=("one-leg-swollen",))])
+    shared.changes.diary_changed.emit()
     QApplication.processEvents()
     assert not any(name.startswith("Start ") for name in _buttons(pages))
-    words = {text.text() for text in house.window.page("guide").findChildren(Text) if text.isVisible()}
+    words = {text.text() for text in shared.window.page("guide").findChildren(Text) if text.isVisible()}
     assert any(text.startswith("Left out while one leg is swollen") for text in words)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from unknot.app.house import House
 from unknot.app.now.page import CrampNow
-from unknot.app.player.session import Around
+from unknot.app.player.session import SessionParts
+from unknot.app.shared import SharedParts
 from unknot.diary.choices import Context, Noted
 from unknot.diary.editing import new_cramp, new_night
 from unknot.diary.records import Cramp, Outcome, Tried
@@ -23,19 +23,21 @@ from unknot.ui.widgets.text import Text
 
 
 @pytest.fixture
-def now(house: House, around: Around, qtbot: QtBot) -> CrampNow:
+def now(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> CrampNow:
     """Ready, with a cramp of last week in the left calf."""
-    began = house.clock.now()
-    house.store.save(replace(new_cramp("calf", Side.LEFT, replace(began, utc=began.utc.replace(day=14))), seconds=60.0))
-    now = CrampNow(house, lambda: around, parent=house.window)
+    began = shared.clock.now()
+    shared.store.save(
+        replace(new_cramp("calf", Side.LEFT, replace(began, utc=began.utc.replace(day=14))), seconds=60.0)
+    )
+    now = CrampNow(shared, lambda: session_parts, parent=shared.window)
     now.add_to_window()
-    house.window.resize(1180, 760)
-    house.window.show()
+    shared.window.resize(1180, 760)
+    shared.window.show()
     return now
 
 
-def _cramp(house: House) -> Cramp:
-    found = house.store.last_cramp()
+def _cramp(shared: SharedParts) -> Cramp:
+    found = shared.store.last_cramp()
     assert found is not None
     return found
 
@@ -59,7 +61,7 @@ def _button(now: CrampNow, text: str) -> LargeButton:
     return next(each for each in now.page.findChildren(LargeButton) if each.text() == text and each.isVisible())
 
 
-def test_the_hold_runs_at_once_with_the_last_muscle_and_side(now: CrampNow, house: House) -> None:
+def test_the_hold_runs_at_once_with_the_last_muscle_and_side(now: CrampNow, shared: SharedParts) -> None:
     now.open()
     assert now.session is not None
     assert now.session.state.phase is Phase.RUNNING
@@ -67,75 +69,75 @@ def test_the_hold_runs_at_once_with_the_last_muscle_and_side(now: CrampNow, hous
     assert (now.session.routine.id, now.session.state.segment.side) == ("release-calf", Side.LEFT)
 
 
-def test_the_draft_is_on_disk_before_the_first_second(now: CrampNow, house: House) -> None:
+def test_the_draft_is_on_disk_before_the_first_second(now: CrampNow, shared: SharedParts) -> None:
     now.open()
-    found = _cramp(house)
+    found = _cramp(shared)
     assert (found.open, found.muscle, found.side, found.seconds) == (True, "calf", Side.LEFT, None)
     assert found.context is Context.NIGHT
     assert found.tried == (Tried("stretch"),)
 
 
-def test_who_never_had_a_cramp_is_asked_where(house: House, around: Around, qtbot: QtBot) -> None:
-    now = CrampNow(house, lambda: around, parent=house.window)
-    house.window.show()
+def test_who_never_had_a_cramp_is_asked_where(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> None:
+    now = CrampNow(shared, lambda: session_parts, parent=shared.window)
+    shared.window.show()
     now.open()
     assert now.flow is not None
     assert now.flow.stage is Stage.CHOOSE
-    assert house.store.last_cramp() is None
+    assert shared.store.last_cramp() is None
     _button(now, "Foot").click()
     _button(now, "Left").click()
-    house.clock.passed += 1  # type: ignore[attr-defined]
+    shared.clock.passed += 1  # type: ignore[attr-defined]
     _button(now, "Start the hold").click()
-    assert (_cramp(house).muscle, _cramp(house).side) == ("foot", Side.LEFT)
+    assert (_cramp(shared).muscle, _cramp(shared).side) == ("foot", Side.LEFT)
     assert now.session is not None
     assert now.session.routine.id == "release-foot"
 
 
-def test_muscle_and_side_asked_for_come_first(now: CrampNow, house: House) -> None:
+def test_muscle_and_side_asked_for_come_first(now: CrampNow, shared: SharedParts) -> None:
     now.open("hamstrings", Side.RIGHT)
-    assert (_cramp(house).muscle, _cramp(house).side) == ("hamstrings", Side.RIGHT)
+    assert (_cramp(shared).muscle, _cramp(shared).side) == ("hamstrings", Side.RIGHT)
 
 
-def test_one_key_ends_the_cramp_and_then_closes(now: CrampNow, house: House, qtbot: QtBot) -> None:
-    qtbot.keyClick(house.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+def test_one_key_ends_the_cramp_and_then_closes(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
+    qtbot.keyClick(shared.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert now.is_open
-    _pass(now, house.clock, 50)
+    _pass(now, shared.clock, 50)
     _press(qtbot, Qt.Key.Key_Space)
-    found = _cramp(house)
+    found = _cramp(shared)
     assert (found.seconds, found.open, found.tried) == (50.0, False, (Tried("stretch", helped=True),))
-    _pass(now, house.clock, 2)
+    _pass(now, shared.clock, 2)
     _press(qtbot, Qt.Key.Key_Return)
     assert not now.is_open
-    assert house.window.covering() is None
-    sessions = house.store.diary().sessions
+    assert shared.window.covering() is None
+    sessions = shared.store.diary().sessions
     assert [(each.kind, each.outcome, each.credited_s) for each in sessions] == [
         (RoutineKind.RELEASE, Outcome.STOPPED, 35.0)
     ]
 
 
-def test_a_double_click_answers_nothing(now: CrampNow, house: House, qtbot: QtBot) -> None:
+def test_a_double_click_answers_nothing(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
     now.open()
     _press(qtbot, Qt.Key.Key_Return)
-    assert _cramp(house).seconds is None
+    assert _cramp(shared).seconds is None
 
 
-def test_still_locked_warms_and_holds_again(now: CrampNow, house: House) -> None:
+def test_still_locked_warms_and_holds_again(now: CrampNow, shared: SharedParts) -> None:
     now.open()
-    _pass(now, house.clock, 170)
+    _pass(now, shared.clock, 170)
     _button(now, "Still locked").click()
     assert now.session is None
-    _pass(now, house.clock, 30)
+    _pass(now, shared.clock, 30)
     _button(now, "Warmed: hold again").click()
     assert now.session is not None
-    _pass(now, house.clock, 20)
+    _pass(now, shared.clock, 20)
     _button(now, "It let go").click()
-    assert _cramp(house).seconds == 220.0
-    assert _cramp(house).tried == (Tried("stretch", helped=True), Tried("heat", helped=True))
+    assert _cramp(shared).seconds == 220.0
+    assert _cramp(shared).tried == (Tried("stretch", helped=True), Tried("heat", helped=True))
 
 
-def test_past_ten_minutes_comes_urgent_advice(now: CrampNow, house: House, heard: object) -> None:
+def test_past_ten_minutes_comes_urgent_advice(now: CrampNow, shared: SharedParts, heard: object) -> None:
     now.open()
-    _pass(now, house.clock, 601)
+    _pass(now, shared.clock, 601)
     assert now.flow is not None
     assert now.flow.stage is Stage.LONG
     assert now.page is not None
@@ -143,106 +145,106 @@ def test_past_ten_minutes_comes_urgent_advice(now: CrampNow, house: House, heard
     assert any("urgent advice" in each for each in heard.words)  # type: ignore[attr-defined]
 
 
-def test_a_swollen_leg_ends_all_stretching(now: CrampNow, house: House) -> None:
+def test_a_swollen_leg_ends_all_stretching(now: CrampNow, shared: SharedParts) -> None:
     now.open()
-    _pass(now, house.clock, 5)
+    _pass(now, shared.clock, 5)
     _button(now, "Something else is wrong with the leg").click()
     assert now.session is not None  # the questions are read while the hold goes on
-    _pass(now, house.clock, 2)
+    _pass(now, shared.clock, 2)
     _button(now, "One leg is swollen, red or darkened, warm or very tender").click()
     _button(now, "Go on").click()
     assert now.session is None
     assert now.flow is not None
     assert (now.flow.stage, now.flow.stretching) == (Stage.STOP, False)
-    assert [each.what for each in house.store.diary().observations] == [Noted.SWOLLEN_LEG]
-    assert _cramp(house).symptoms == ("one-leg-swollen",)
+    assert [each.what for each in shared.store.diary().observations] == [Noted.SWOLLEN_LEG]
+    assert _cramp(shared).symptoms == ("one-leg-swollen",)
 
 
-def test_with_none_of_the_questions_the_same_hold_goes_on(now: CrampNow, house: House) -> None:
+def test_with_none_of_the_questions_the_same_hold_goes_on(now: CrampNow, shared: SharedParts) -> None:
     now.open()
-    _pass(now, house.clock, 5)
+    _pass(now, shared.clock, 5)
     before = now.session
     _button(now, "Something else is wrong with the leg").click()
-    _pass(now, house.clock, 2)
+    _pass(now, shared.clock, 2)
     _button(now, "Go on").click()
     assert now.session is before
 
 
-def test_the_place_can_be_changed_while_it_holds(now: CrampNow, house: House) -> None:
+def test_the_place_can_be_changed_while_it_holds(now: CrampNow, shared: SharedParts) -> None:
     now.open()
-    _pass(now, house.clock, 2)
+    _pass(now, shared.clock, 2)
     _button(now, "Somewhere else").click()
     _button(now, "Right").click()
-    assert _cramp(house).side is Side.RIGHT
+    assert _cramp(shared).side is Side.RIGHT
     assert now.session is not None
     assert now.session.state.segment.side is Side.RIGHT
-    assert len(house.store.diary().cramps) == 2
-    assert len(house.store.diary().sessions) == 1  # the two seconds on the wrong side are no session
+    assert len(shared.store.diary().cramps) == 2
+    assert len(shared.store.diary().sessions) == 1  # the two seconds on the wrong side are no session
 
 
-def test_too_strong_plays_the_gentle_form(now: CrampNow, house: House) -> None:
+def test_too_strong_plays_the_gentle_form(now: CrampNow, shared: SharedParts) -> None:
     now.open()
-    _pass(now, house.clock, 2)
+    _pass(now, shared.clock, 2)
     _button(now, "Too strong: the gentle form").click()
     assert now.session is not None
     assert now.session.routine.id == "release-calf-gentle"
 
 
-def test_closing_without_an_answer_keeps_the_cramp(now: CrampNow, house: House, qtbot: QtBot) -> None:
+def test_closing_without_an_answer_keeps_the_cramp(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
     now.open()
-    _pass(now, house.clock, 4)
+    _pass(now, shared.clock, 4)
     _press(qtbot, Qt.Key.Key_Escape)
     assert now.flow is not None
     assert now.flow.stage is Stage.LEFT
     _press(qtbot, Qt.Key.Key_Escape)
     assert not now.is_open
-    assert (_cramp(house).open, _cramp(house).seconds) == (False, None)
+    assert (_cramp(shared).open, _cramp(shared).seconds) == (False, None)
 
 
-def test_what_was_no_cramp_is_taken_back(now: CrampNow, house: House, qtbot: QtBot) -> None:
+def test_what_was_no_cramp_is_taken_back(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
     now.open()
-    _pass(now, house.clock, 4)
+    _pass(now, shared.clock, 4)
     _press(qtbot, Qt.Key.Key_Escape)
     _button(now, "It was no cramp: take it back").click()
     assert not now.is_open
-    assert len(house.store.diary().cramps) == 1
+    assert len(shared.store.diary().cramps) == 1
 
 
-def test_a_night_logged_as_free_of_cramps_is_taken_back(now: CrampNow, house: House) -> None:
-    house.store.save(new_night(_cramp(house).night.replace(day=20), house.clock.now()))
+def test_a_night_logged_as_free_of_cramps_is_taken_back(now: CrampNow, shared: SharedParts) -> None:
+    shared.store.save(new_night(_cramp(shared).night.replace(day=20), shared.clock.now()))
     now.open()
-    assert house.store.diary().nights == ()
+    assert shared.store.diary().nights == ()
 
 
-def test_a_full_disk_does_not_keep_from_the_hold(now: CrampNow, house: House, told: object) -> None:
-    house.store.full = True  # type: ignore[attr-defined]
+def test_a_full_disk_does_not_keep_from_the_hold(now: CrampNow, shared: SharedParts, told: object) -> None:
+    shared.store.full = True  # type: ignore[attr-defined]
     now.open()
     assert now.session is not None
     assert told.sentences == []  # type: ignore[attr-defined]  # no dialog between a leg and its hold
     assert now.page is not None
     assert any("disk is full" in each.text() for each in now.page.findChildren(Text) if each.isVisible())
-    house.store.full = False  # type: ignore[attr-defined]
-    _pass(now, house.clock, 1)
-    assert _cramp(house).open
+    shared.store.full = False  # type: ignore[attr-defined]
+    _pass(now, shared.clock, 1)
+    assert _cramp(shared).open
 
 
-def test_the_hold_goes_on_after_the_computer_slept(now: CrampNow, house: House) -> None:
+def test_the_hold_goes_on_after_the_computer_slept(now: CrampNow, shared: SharedParts) -> None:
     now.open()
-    _pass(now, house.clock, 5)
-    house.clock.passed += 60  # type: ignore[attr-defined]
+    _pass(now, shared.clock, 5)
+    shared.clock.passed += 60  # type: ignore[attr-defined]
     assert now.session is not None
     now.session.ask()
     assert now.session.state.phase is Phase.COUNT_IN
 
 
-def test_what_was_shown_before_comes_back(now: CrampNow, house: House, qtbot: QtBot) -> None:
+def test_what_was_shown_before_comes_back(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
     player = QWidget()
-    house.window.cover(player)
+    shared.window.cover(player)
     now.open()
-    _pass(now, house.clock, 4)
+    _pass(now, shared.clock, 4)
     _press(qtbot, Qt.Key.Key_Escape)
     _press(qtbot, Qt.Key.Key_Escape)
-    assert house.window.covering() is player
+    assert shared.window.covering() is player
 
 
 def test_it_is_dark_before_anything_is_told(now: CrampNow, qapp: QApplication) -> None:
@@ -253,8 +255,8 @@ def test_it_is_dark_before_anything_is_told(now: CrampNow, qapp: QApplication) -
     theme.apply(qapp, theme.load("light"))
 
 
-def test_the_card_in_the_sidebar_opens_it(now: CrampNow, house: House, qtbot: QtBot) -> None:
-    card = house.window.sidebar.findChild(CrampCard)
+def test_the_card_in_the_sidebar_opens_it(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
+    card = shared.window.sidebar.findChild(CrampCard)
     assert card is not None
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert now.is_open
@@ -262,16 +264,16 @@ def test_the_card_in_the_sidebar_opens_it(now: CrampNow, house: House, qtbot: Qt
 
 @pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
 def test_every_button_is_96_px_and_every_word_is_seen(
-    now: CrampNow, house: House, qapp: QApplication, text_size: float
+    now: CrampNow, shared: SharedParts, qapp: QApplication, text_size: float
 ) -> None:
     theme.apply(qapp, theme.load("night", text_size))
-    house.window.resize(900, 640)
+    shared.window.resize(900, 640)
     now.open()
-    _pass(now, house.clock, 3)
+    _pass(now, shared.clock, 3)
     for step in ("", "Something else is wrong with the leg", "Go on", "Still locked", "It let go"):
         if step:
             _button(now, step).click()
-            _pass(now, house.clock, 2)
+            _pass(now, shared.clock, 2)
         qapp.processEvents()
         assert now.page is not None
         shown = [each for each in now.page.findChildren(Text) if each.isVisible()]
@@ -280,7 +282,7 @@ def test_every_button_is_96_px_and_every_word_is_seen(
     theme.apply(qapp, theme.load("light"))
 
 
-def test_from_the_click_to_the_running_hold(now: CrampNow, house: House, qapp: QApplication) -> None:
+def test_from_the_click_to_the_running_hold(now: CrampNow, shared: SharedParts, qapp: QApplication) -> None:
     now.prepare()
     began = time.perf_counter()
     now.open()

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
 from unknot.app.plan.page import PlanPages
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.editing import new_plan_item
 from unknot.diary.plan import Schedule
 from unknot.diary.records import Rule
@@ -30,15 +30,15 @@ def clock(clock: object) -> object:
 class Room:
     """The page and what is opened from it."""
 
-    def __init__(self, house: House, changing: Changing) -> None:
-        self.house, self.changing = house, changing
+    def __init__(self, shared: SharedParts, editor: DiaryEditor) -> None:
+        self.shared, self.editor = shared, editor
 
     @property
     def page(self) -> QWidget:
-        return self.house.window.page("plan")
+        return self.shared.window.page("plan")
 
     def dialog(self) -> FormDialog:
-        return [each for each in self.house.window.findChildren(FormDialog) if each.isVisible()][-1]
+        return [each for each in self.shared.window.findChildren(FormDialog) if each.isVisible()][-1]
 
     def press(self, name: str, holder: QWidget | None = None) -> None:
         found = [
@@ -55,21 +55,21 @@ class Room:
         return {each.text() for each in self.page.findChildren(Text) if each.isVisible()}
 
     def valid(self, day: date) -> list[tuple[str, Rule]]:
-        diary = self.house.store.diary()
+        diary = self.shared.store.diary()
         return [(item.routine, item.rule) for item in Schedule.of(diary).valid_on(day)]
 
 
 @pytest.fixture
-def room(make_house: Callable[..., House]) -> Room:
+def room(make_shared: Callable[..., SharedParts]) -> Room:
     made: dict[str, PlanPages] = {}
-    house = make_house(PageSpec("plan", "Plan", lambda: made["plan"].specs()[0].build()))
-    house.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 1), at=time(22, 15)))
-    changing = Changing(house, house.window)
-    made["plan"] = PlanPages(house, changing, house.window)
-    house.window.show_page("plan")
-    house.window.resize(1180, 760)
-    house.window.show()
-    return Room(house, changing)
+    shared = make_shared(PageSpec("plan", "Plan", lambda: made["plan"].specs()[0].build()))
+    shared.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 1), at=time(22, 15)))
+    editor = DiaryEditor(shared, shared.window)
+    made["plan"] = PlanPages(shared, editor, shared.window)
+    shared.window.show_page("plan")
+    shared.window.resize(1180, 760)
+    shared.window.show()
+    return Room(shared, editor)
 
 
 def test_a_routine_is_planned(room: Room) -> None:
@@ -113,7 +113,7 @@ def test_a_routine_is_removed_from_a_day_on_and_that_is_taken_back(room: Room) -
     room.press("Remove", room.dialog())
     assert room.valid(TODAY) == []
     assert room.valid(date(2026, 11, 20)) == [("bedtime", Rule.DAILY)]
-    assert room.changing.undo()
+    assert room.editor.undo()
     assert room.valid(TODAY) == [("bedtime", Rule.DAILY)]
 
 
@@ -121,10 +121,10 @@ def test_a_pause_begins_and_ends(room: Room) -> None:
     room.press("Pause the plan…")
     room.write("From", "2026-11-19")
     room.press("Save", room.dialog())
-    assert Schedule.of(room.house.store.diary()).paused(TODAY)
+    assert Schedule.of(room.shared.store.diary()).paused(TODAY)
     assert "The plan rests" in room.words()
     next(each for each in room.page.findChildren(Button) if each.text() == "Go on today").click()
-    assert [each.last for each in room.house.store.diary().pauses] == [date(2026, 11, 20)]
+    assert [each.last for each in room.shared.store.diary().pauses] == [date(2026, 11, 20)]
     assert "The plan rests" not in room.words()
 
 
@@ -133,10 +133,10 @@ def test_a_pause_that_ends_before_it_begins_is_refused(room: Room) -> None:
     room.write("To", "2026-11-01")
     room.press("Save", room.dialog())
     assert "cannot end" in room.dialog().problem
-    assert room.house.store.diary().pauses == ()
+    assert room.shared.store.diary().pauses == ()
 
 
 def test_a_planned_routine_whose_file_is_gone_stays_in_sight(room: Room) -> None:
-    room.house.store.save(new_plan_item("gone", Rule.DAILY, date(2026, 11, 1)))
-    room.house.changes.diary_changed.emit()
+    room.shared.store.save(new_plan_item("gone", Rule.DAILY, date(2026, 11, 1)))
+    room.shared.changes.diary_changed.emit()
     assert {"gone", "This routine's file is not there any more."} <= room.words()

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from unknot.app.diary.page import DiaryPages
-from unknot.app.house import House
 from unknot.app.plan.page import PlanPages
+from unknot.app.shared import SharedParts
 from unknot.app.today.page import TodayPages
-from unknot.app.undo import Changing
+from unknot.app.undo import DiaryEditor
 from unknot.clock import instant_at
 from unknot.diary.choices import PauseReason
 from unknot.diary.editing import new_cramp, new_pause, new_plan_item, new_run
@@ -35,20 +35,20 @@ def clock(clock: object) -> object:
 
 
 @pytest.fixture
-def full_house(make_house: Callable[..., House]) -> House:
-    """A house with something of everything in its diary."""
+def full_house(make_shared: Callable[..., SharedParts]) -> SharedParts:
+    """What pages share, with something of everything in its diary."""
     parts: dict[str, TodayPages | DiaryPages | PlanPages] = {}
     specs = [PageSpec(key, key.title(), lambda key=key: parts[key].specs()[0].build()) for key in KEYS]  # type: ignore[misc]
-    house = make_house(*specs)
-    changing = Changing(house, house.window)
+    shared = make_shared(*specs)
+    editor = DiaryEditor(shared, shared.window)
     parts |= {
-        "today": TodayPages(house, changing, house.window),
-        "diary": DiaryPages(house, changing, house.window),
-        "plan": PlanPages(house, changing, house.window),
+        "today": TodayPages(shared, editor, shared.window),
+        "diary": DiaryPages(shared, editor, shared.window),
+        "plan": PlanPages(shared, editor, shared.window),
     }
     at = instant_at(datetime(2026, 11, 22, 2, 10, tzinfo=UTC), "Europe/Berlin")
     day = date(2026, 11, 10)
-    house.store.save(
+    shared.store.save(
         new_cramp("hamstrings", Side.LEFT, at),
         new_run(at, minutes=75, km=12, hot=True, note="Along the river, " * 12),
         new_plan_item("bedtime", Rule.DAYS, day, days={0, 1, 2, 3, 4, 6}, at=time(22, 15)),
@@ -57,12 +57,12 @@ def full_house(make_house: Callable[..., House]) -> House:
         new_pause(date(2026, 12, 1), date(2026, 12, 9), PauseReason.TRAVEL, "Kathmandu"),
         Trial("t", "bedtime-trial", day),
     )
-    return house
+    return shared
 
 
 @pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("key", KEYS)
-def test_nothing_is_cut(full_house: House, qapp: QApplication, key: str, text_size: float) -> None:
+def test_nothing_is_cut(full_house: SharedParts, qapp: QApplication, key: str, text_size: float) -> None:
     theme.apply(qapp, theme.load("light", text_size))
     full_house.window.resize(900, 640)
     full_house.window.show_page(key)
@@ -78,7 +78,7 @@ def test_nothing_is_cut(full_house: House, qapp: QApplication, key: str, text_si
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_what_takes_the_focus_has_a_name(full_house: House, qapp: QApplication, key: str) -> None:
+def test_what_takes_the_focus_has_a_name(full_house: SharedParts, qapp: QApplication, key: str) -> None:
     full_house.window.show_page(key)
     full_house.window.show()
     nameless = [
@@ -91,7 +91,7 @@ def test_what_takes_the_focus_has_a_name(full_house: House, qapp: QApplication, 
     assert nameless == []
 
 
-def test_dropped_files_are_taken_in(full_house: House, qtbot: QtBot, tmp_path: Path) -> None:
+def test_dropped_files_are_taken_in(full_house: SharedParts, qtbot: QtBot, tmp_path: Path) -> None:
     full_house.window.show_page("diary")
     page = full_house.window.page("diary")
     assert isinstance(page, DiaryPage)
@@ -106,7 +106,7 @@ def test_dropped_files_are_taken_in(full_house: House, qtbot: QtBot, tmp_path: P
     assert dropped.args == [(tmp_path / "one.fit",)]
 
 
-def test_the_list_is_there_for_the_arrows_at_once(full_house: House, qtbot: QtBot) -> None:
+def test_the_list_is_there_for_the_arrows_at_once(full_house: SharedParts, qtbot: QtBot) -> None:
     with qtbot.waitActive(full_house.window):
         full_house.window.show()
     full_house.window.show_page("today")

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from unknot.app.house import House
+from unknot.app.shared import SharedParts
 from unknot.app.today.page import TodayPages
-from unknot.app.undo import Changing
+from unknot.app.undo import DiaryEditor
 from unknot.diary.editing import new_cramp, new_plan_item
 from unknot.diary.records import Rule, Trial
 from unknot.routine.model import Side
@@ -26,26 +26,26 @@ def clock(clock: object) -> object:
 
 
 @pytest.fixture
-def today(make_house: Callable[..., House], qtbot: QtBot) -> TodayPages:
+def today(make_shared: Callable[..., SharedParts], qtbot: QtBot) -> TodayPages:
     made: dict[str, TodayPages] = {}
-    house = make_house(PageSpec("today", "Today", lambda: made["today"].specs()[0].build()))
-    made["today"] = TodayPages(house, Changing(house), parent=house.window)
-    house.window.show_page("today")
-    house.window.show()
+    shared = make_shared(PageSpec("today", "Today", lambda: made["today"].specs()[0].build()))
+    made["today"] = TodayPages(shared, DiaryEditor(shared), parent=shared.window)
+    shared.window.show_page("today")
+    shared.window.show()
     return made["today"]
 
 
-def _house(today: TodayPages) -> House:
-    return today._house
+def _shared(today: TodayPages) -> SharedParts:
+    return today._shared
 
 
 def _words(today: TodayPages) -> set[str]:
-    page = _house(today).window.page("today")
+    page = _shared(today).window.page("today")
     return {each.text() for each in page.findChildren(Text) if each.isVisible()}
 
 
 def _button(today: TodayPages, name: str) -> Button:
-    page: QWidget = _house(today).window.page("today")
+    page: QWidget = _shared(today).window.page("today")
     found = [each for each in page.findChildren(Button) if each.accessibleName() == name and each.isVisible()]
     return found[0]
 
@@ -53,21 +53,21 @@ def _button(today: TodayPages, name: str) -> Button:
 def test_an_empty_diary_offers_three_plans(today: TodayPages) -> None:
     assert {"I run", "Cramps wake me at night", "Both"} <= _words(today)
     _button(today, "Use this plan: Both").click()
-    plan = _house(today).store.diary().plan
+    plan = _shared(today).store.diary().plan
     assert {each.routine for each in plan} == {"warmup", "postrun", "strength", "bedtime"}
     assert "Bedtime calves and hamstrings" in _words(today)
 
 
 def test_choosing_a_plan_can_be_taken_back(today: TodayPages) -> None:
     _button(today, "Use this plan: I run").click()
-    assert today._changing.undo()
-    assert _house(today).store.diary().plan == ()
+    assert today._editor.undo()
+    assert _shared(today).store.diary().plan == ()
     assert "I run" in _words(today)
 
 
 def test_none_is_written_and_the_question_goes(today: TodayPages) -> None:
     _button(today, "Any cramps last night? None").click()
-    assert [each.night for each in _house(today).store.diary().nights] == [date(2026, 11, 20)]
+    assert [each.night for each in _shared(today).store.diary().nights] == [date(2026, 11, 20)]
     assert "Any cramps last night?" not in _words(today)
 
 
@@ -78,25 +78,25 @@ def test_yes_asks_for_that_night(today: TodayPages, qtbot: QtBot) -> None:
 
 
 def test_a_card_starts_its_routine(today: TodayPages, told: object) -> None:
-    house = _house(today)
-    house.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 21), at=time(22, 15)))
-    house.changes.diary_changed.emit()
+    shared = _shared(today)
+    shared.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 21), at=time(22, 15)))
+    shared.changes.diary_changed.emit()
     _button(today, "Start: Bedtime calves and hamstrings").click()
     assert [name for name, _options in told.played] == ["bedtime"]  # type: ignore[attr-defined]
 
 
 def test_a_cramp_without_its_length_waits_to_be_completed(today: TodayPages, qtbot: QtBot) -> None:
-    house = _house(today)
-    cramp = new_cramp("calf", Side.LEFT, house.clock.now())
-    house.store.save(cramp)
-    house.changes.diary_changed.emit()
+    shared = _shared(today)
+    cramp = new_cramp("calf", Side.LEFT, shared.clock.now())
+    shared.store.save(cramp)
+    shared.changes.diary_changed.emit()
     with qtbot.waitSignal(today.cramp_opened) as opened:
         _button(today, "Complete: Cramp: left calf 18:15").click()
     assert opened.args == [cramp.id]
 
 
 def test_sources_are_named_when_pointed_at(today: TodayPages) -> None:
-    page = _house(today).window.page("today")
+    page = _shared(today).window.page("today")
     (line,) = [each for each in page.findChildren(Text) if each.text().startswith("Sources: A4, CND")]
     assert line.toolTip() == line.accessibleDescription()
     assert [each.split(":")[0] for each in line.toolTip().splitlines()] == ["A4", "CND"]
@@ -104,30 +104,30 @@ def test_sources_are_named_when_pointed_at(today: TodayPages) -> None:
 
 
 def test_the_running_trial_leads_to_its_page(today: TodayPages, qtbot: QtBot) -> None:
-    _house(today).store.save(Trial("11111111-1111-4111-8111-111111111111", "bedtime-trial", date(2026, 11, 5)))
+    _shared(today).store.save(Trial("11111111-1111-4111-8111-111111111111", "bedtime-trial", date(2026, 11, 5)))
     today.refresh()
-    page = _house(today).window.page("today")
+    page = _shared(today).window.page("today")
     (more,) = [each for each in page.findChildren(Button) if each.text() == "Look at the trial" and each.isVisible()]
     with qtbot.waitSignal(today.trial_asked):
         more.click()
 
 
 def test_a_full_disk_is_told_and_nothing_is_said_to_be_done(today: TodayPages, told: object) -> None:
-    _house(today).store.full = True  # type: ignore[attr-defined]
+    _shared(today).store.full = True  # type: ignore[attr-defined]
     _button(today, "Any cramps last night? None").click()
     assert len(told.sentences) == 1  # type: ignore[attr-defined]
     assert "Any cramps last night?" in _words(today)
-    assert not today._changing.can_undo
+    assert not today._editor.can_undo
 
 
 def test_what_covers_the_page_keeps_the_keyboard(today: TodayPages, qtbot: QtBot) -> None:
-    house = _house(today)
-    house.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 21), at=time(22, 15)))
-    house.changes.diary_changed.emit()
+    shared = _shared(today)
+    shared.store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 21), at=time(22, 15)))
+    shared.changes.diary_changed.emit()
     _button(today, "Start: Bedtime calves and hamstrings").setFocus()
     player = QWidget()
     player.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    house.window.cover(player)
-    house.store.save(new_cramp("calf", Side.LEFT, house.clock.now()))
-    house.changes.diary_changed.emit()  # as at the end of a cramp in the middle of a routine
+    shared.window.cover(player)
+    shared.store.save(new_cramp("calf", Side.LEFT, shared.clock.now()))
+    shared.changes.diary_changed.emit()  # as at the end of a cramp in the middle of a routine
     assert QApplication.focusWidget() is player

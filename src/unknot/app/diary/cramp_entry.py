@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from unknot.app.house import House
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.records import Cramp
 from unknot.errors import UserError
 from unknot.view.words import _
@@ -16,21 +16,21 @@ _FOLDS = "cramp_form_unfolded"
 class CrampEntry(QObject):
     """Opens the form for a new cramp, for one of a night that was asked about, or to correct one."""
 
-    def __init__(self, house: House, changing: Changing, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self._changing = changing
+        self._shared = shared
+        self._editor = editor
 
     def add(self, night: date | None = None) -> None:
         """A new cramp, in the last muscle and side; in `night` if one is given."""
         from unknot.view.diary.cramp_form import new_draft
 
         try:
-            last = self._house.store.last_cramp()
+            last = self._shared.store.last_cramp()
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return
-        self._open(new_draft(self._house.clock.now(), last, night))
+        self._open(new_draft(self._shared.clock.now(), last, night))
 
     def correct(self, cramp: Cramp) -> None:
         """One that is in the diary."""
@@ -41,9 +41,9 @@ class CrampEntry(QObject):
     def open(self, cramp_id: str) -> None:
         """The cramp of that id, if it is still there."""
         try:
-            cramp = self._house.store.find(Cramp, cramp_id)
+            cramp = self._shared.store.find(Cramp, cramp_id)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return
         if cramp is not None:
             self.correct(cramp)
@@ -55,10 +55,10 @@ class CrampEntry(QObject):
         assert isinstance(draft, CrampDraft)
 
         def built(draft: CrampDraft) -> CrampForm:
-            return build(draft, self._house.clock.now(), nights)
+            return build(draft, self._shared.clock.now(), nights)
 
         nights = self._nights_without()
-        dialog = CrampDialog(draft, built, self._unfolded(), parent=self._house.window)
+        dialog = CrampDialog(draft, built, self._unfolded(), parent=self._shared.window)
         dialog.draft_saved.connect(lambda filled: self._on_saved(dialog, filled))
         dialog.unfolded.connect(self._remember)
         dialog.open()
@@ -71,28 +71,28 @@ class CrampEntry(QObject):
         assert isinstance(dialog, CrampDialog)
         assert isinstance(draft, CrampDraft)
         try:
-            cramp, _notice = cramp_from(draft, self._house.clock.now())
-            none = none_against(self._house.store.diary(cramp.night, cramp.night), cramp)
+            cramp, _notice = cramp_from(draft, self._shared.clock.now())
+            none = none_against(self._shared.store.diary(cramp.night, cramp.night), cramp)
         except UserError as error:
             dialog.set_problem(str(error))
             return
         said = _("Saved: {cramp}.") if draft.original is None else _("Corrected: {cramp}.")
-        if self._changing.change(said.format(cramp=summary(cramp)), [cramp], [none] if none else []):
+        if self._editor.change(said.format(cramp=summary(cramp)), [cramp], [none] if none else []):
             dialog.accept()
 
     def _nights_without(self) -> frozenset[date]:
         """All nights logged as free of cramps: the form may be moved to any of them."""
         try:
-            return frozenset(night.night for night in self._house.store.diary().nights)
+            return frozenset(night.night for night in self._shared.store.diary().nights)
         except UserError:
             return frozenset()
 
     def _unfolded(self) -> frozenset[str]:
-        kept = self._house.settings.read().get(_FOLDS)
+        kept = self._shared.settings.read().get(_FOLDS)
         return frozenset(str(each) for each in kept) if isinstance(kept, list) else frozenset()
 
     def _remember(self, unfolded: frozenset[str]) -> None:
         try:
-            self._house.settings.save({_FOLDS: sorted(unfolded)})
+            self._shared.settings.save({_FOLDS: sorted(unfolded)})
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))

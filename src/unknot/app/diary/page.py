@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from unknot.app.diary.cramp_entry import CrampEntry
 from unknot.app.diary.run_entry import RunEntry
-from unknot.app.house import House
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.records import Cramp, Diary, Night, Observation, Run, Session
 from unknot.errors import UserError
 from unknot.ui.main_window import PageSpec
@@ -27,14 +27,14 @@ DAYS_A_PAGE = 60
 class DiaryPages(QObject):
     """Builds the page; its forms can be opened from elsewhere too."""
 
-    def __init__(self, house: House, changing: Changing, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self._changing = changing
+        self._shared = shared
+        self._editor = editor
         self._page: DiaryPage | None = None
         self._stale = False
-        self.cramps = CrampEntry(house, changing, parent=self)
-        self.runs = RunEntry(house, changing, parent=self)
+        self.cramps = CrampEntry(shared, editor, parent=self)
+        self.runs = RunEntry(shared, editor, parent=self)
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -51,8 +51,8 @@ class DiaryPages(QObject):
         page.files_dropped.connect(self.runs.take_in)
         self._page = page
         self._refresh()
-        self._house.changes.diary_changed.connect(self._on_diary_changed)
-        self._house.window.page_shown.connect(self._on_page_shown)
+        self._shared.changes.diary_changed.connect(self._on_diary_changed)
+        self._shared.window.page_shown.connect(self._on_page_shown)
         return page
 
     def add(self, kind: EntryKind) -> None:
@@ -69,20 +69,20 @@ class DiaryPages(QObject):
 
     def show_day(self, day: date) -> None:
         """Go to the diary, at the entries of `day` or the nearest after it, however long ago."""
-        self._house.window.show_page(KEY)
+        self._shared.window.show_page(KEY)
         if self._page is not None:
             self._page.show_day(day)
 
     def _fetch(self, before: date | None, kinds: frozenset[EntryKind]) -> DiaryScreen:
         from unknot.view.diary.page import build
 
-        zone = self._house.clock.now().zone
+        zone = self._shared.clock.now().zone
         if not kinds:
             return build(Diary(), zone=zone, chosen=kinds)
         try:
-            diary, older = self._house.store.page(before, DAYS_A_PAGE, [RECORDS[kind] for kind in kinds])
+            diary, older = self._shared.store.page(before, DAYS_A_PAGE, [RECORDS[kind] for kind in kinds])
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return build(Diary(), zone=zone, chosen=kinds)
         return build(diary, zone=zone, chosen=kinds, older=older)
 
@@ -105,9 +105,9 @@ class DiaryPages(QObject):
 
     def _record(self, entry: Entry) -> Cramp | Night | Run | Session | Observation | None:
         try:
-            found = self._house.store.find(RECORDS[entry.kind], entry.id)
+            found = self._shared.store.find(RECORDS[entry.kind], entry.id)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return None
         if found is None:  # another program deleted it meanwhile
             self._refresh()
@@ -130,7 +130,7 @@ class DiaryPages(QObject):
         record = self._record(entry)
         if record is not None:
             what = ", ".join(part for part in (entry.title, entry.time) if part)
-            self._changing.change(_("Deleted: {what}.").format(what=what), deleted=[record])
+            self._editor.change(_("Deleted: {what}.").format(what=what), deleted=[record])
 
     # Nights, notes, sessions
 
@@ -138,8 +138,10 @@ class DiaryPages(QObject):
         from unknot.diary.times import last_night
         from unknot.ui.diary.entry_dialogs import NightDialog
 
-        day = night.night if night is not None else last_night(self._house.clock.now())
-        dialog = NightDialog(day.isoformat(), night.note if night else "", new=night is None, parent=self._house.window)
+        day = night.night if night is not None else last_night(self._shared.clock.now())
+        dialog = NightDialog(
+            day.isoformat(), night.note if night else "", new=night is None, parent=self._shared.window
+        )
 
         def save(text: str, note: str) -> None:
             try:
@@ -157,18 +159,18 @@ class DiaryPages(QObject):
         from unknot.view.dates import short_date
 
         assert isinstance(dialog, FormDialog)
-        now = self._house.clock.now()
+        now = self._shared.clock.now()
         day = check_night(read_date(text), now)
         made = new_night(day, now, note)
         if night is not None:
             made = replace(night, night=day, note=made.note)
-        known = self._house.store.diary(day, day)
+        known = self._shared.store.diary(day, day)
         if any(each.id != made.id for each in known.nights):
             raise UserError(_("The night of {day} is logged as free of cramps already.").format(day=short_date(day)))
         said = _("No cramps in the night of {day}.").format(day=short_date(day))
         if cramps := cramps_of(known, day):
             self._ask_about_cramps(made, cramps, said, dialog)
-        elif self._changing.change(said, [made]):
+        elif self._editor.change(said, [made]):
             dialog.accept()
 
     def _ask_about_cramps(self, made: Night, cramps: tuple[Cramp, ...], said: str, dialog: QWidget) -> None:
@@ -187,7 +189,7 @@ class DiaryPages(QObject):
         none.clicked.connect(question.accept)
 
         def replace_them() -> None:
-            if self._changing.change(said, [made], cramps):
+            if self._editor.change(said, [made], cramps):
                 dialog.accept()
 
         question.accepted.connect(replace_them)
@@ -200,24 +202,24 @@ class DiaryPages(QObject):
         from unknot.ui.diary.entry_dialogs import NotedDialog
         from unknot.view.choices import Option, noted_names
 
-        now = self._house.clock.now()
+        now = self._shared.clock.now()
         names = noted_names()
         options = [Option(each.value, text) for each, text in names.items()]
         at = noted.at if noted is not None else now
         written = f"{at.local:%Y-%m-%d %H:%M}"
         what = noted.what.value if noted is not None else Noted.OTHER.value
         note = noted.note if noted is not None else ""
-        dialog = NotedDialog(options, what, written, note, new=noted is None, parent=self._house.window)
+        dialog = NotedDialog(options, what, written, note, new=noted is None, parent=self._shared.window)
 
         def save(chosen: str, text: str, note: str) -> None:
             try:
-                instant = at if text == written else read_instant(text, at.zone, self._house.clock.now()).instant
+                instant = at if text == written else read_instant(text, at.zone, self._shared.clock.now()).instant
                 made = new_observation(Noted(chosen), instant, note, noted.side if noted is not None else None)
             except UserError as error:
                 dialog.refuse(str(error), note=str(error) == _trouble_with(note))
                 return
             made = replace(made, id=noted.id) if noted is not None else made
-            if self._changing.change(_("Noted: {what}.").format(what=names[made.what]), [made]):
+            if self._editor.change(_("Noted: {what}.").format(what=names[made.what]), [made]):
                 dialog.accept()
 
         dialog.noted_saved.connect(save)
@@ -228,7 +230,7 @@ class DiaryPages(QObject):
         from unknot.ui.diary.entry_dialogs import SessionDialog
 
         details = " · ".join((entry.time, *entry.details))
-        dialog = SessionDialog(session.title, details, session.feel, session.note, parent=self._house.window)
+        dialog = SessionDialog(session.title, details, session.feel, session.note, parent=self._shared.window)
 
         def save(feel: int | None, note: str) -> None:
             try:
@@ -236,7 +238,7 @@ class DiaryPages(QObject):
             except UserError as error:
                 dialog.refuse(str(error))
                 return
-            if self._changing.change(_("Changed: {what}.").format(what=session.title), [made]):
+            if self._editor.change(_("Changed: {what}.").format(what=session.title), [made]):
                 dialog.accept()
 
         dialog.session_saved.connect(save)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from unknot.app.house import House
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.records import Run
 from unknot.errors import UserError
 from unknot.view.words import _, ngettext
@@ -27,17 +27,17 @@ class RunEntry(QObject):
     done = Signal()
     """Files have been taken in, or refused."""
 
-    def __init__(self, house: House, changing: Changing, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self._changing = changing
+        self._shared = shared
+        self._editor = editor
         self.files_read.connect(self._on_files_read)
 
     def add(self) -> None:
         """A new run, until now."""
         from unknot.ui.diary.run_dialog import RunDraft
 
-        now = self._house.clock.now()
+        now = self._shared.clock.now()
         began = now.local - timedelta(hours=1)
         self._open(None, RunDraft(f"{began:%Y-%m-%d %H:%M}"))
 
@@ -53,7 +53,7 @@ class RunEntry(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         kinds = _("Runs (*.fit *.gpx *.tcx *.FIT *.GPX *.TCX);;All files (*)")
-        names, _kind = QFileDialog.getOpenFileNames(self._house.window, _("Take in runs"), "", kinds)
+        names, _kind = QFileDialog.getOpenFileNames(self._shared.window, _("Take in runs"), "", kinds)
         if names:
             self.take_in([Path(name) for name in names])
 
@@ -61,16 +61,16 @@ class RunEntry(QObject):
         """Take in the runs of all `paths` that the diary does not hold; what cannot be read is said, file by file."""
         from unknot.runfiles.reading import take_in
 
-        now = self._house.clock.now()
+        now = self._shared.clock.now()
         try:
-            known = self._house.store.diary().runs
+            known = self._shared.store.diary().runs
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return
         files = tuple(paths)
         if len(files) > 1 or any(_size(each) > 500_000 for each in files):
             reading = ngettext("Reading {count} file…", "Reading {count} files…", len(files))
-            self._changing.tell(reading.format(count=len(files)))
+            self._editor.tell(reading.format(count=len(files)))
         QThreadPool.globalInstance().start(lambda: self.files_read.emit(take_in(files, known, now.zone, now)))
 
     def _on_files_read(self, taken: "Taken") -> None:
@@ -82,7 +82,7 @@ class RunEntry(QObject):
             else:
                 said = ngettext("Taken in: {count} run.", "Taken in: {count} runs.", len(taken.runs))
                 said = said.format(count=len(taken.runs))
-            self._changing.change(said, taken.runs)
+            self._editor.change(said, taken.runs)
         left_out = (*taken.refused, *taken.known)
         if left_out:
             self._show_left_out(left_out, len(taken.runs))
@@ -97,14 +97,14 @@ class RunEntry(QObject):
             shown.append(_("And {count} more.").format(count=len(sentences) - len(shown)))
         title = _("Some were not taken in") if taken else _("Nothing was taken in")
         button = Button(_("Close"), Look.PRIMARY)
-        question = Question(title, "\n".join(shown), (button,), self._house.window)
+        question = Question(title, "\n".join(shown), (button,), self._shared.window)
         button.clicked.connect(question.accept)
         question.open()
 
     def _open(self, run: Run | None, draft: "RunDraft") -> None:
         from unknot.ui.diary.run_dialog import RunDialog
 
-        dialog = RunDialog(draft, new=run is None, parent=self._house.window)
+        dialog = RunDialog(draft, new=run is None, parent=self._shared.window)
         dialog.draft_saved.connect(lambda filled: self._on_saved(dialog, run, draft.at, filled))
         dialog.open()
 
@@ -117,7 +117,7 @@ class RunEntry(QObject):
             dialog.refuse(str(error), self._place_of(str(error), run, written, draft))
             return
         said = _("Saved: the run of {day}.") if run is None else _("Corrected: the run of {day}.")
-        if self._changing.change(said.format(day=short_date(made.day)), [made]):
+        if self._editor.change(said.format(day=short_date(made.day)), [made]):
             dialog.accept()
 
     def _place_of(self, problem: str, run: Run | None, written: str, draft: "RunDraft") -> str:
@@ -139,7 +139,7 @@ class RunEntry(QObject):
         from unknot.diary.editing import changed_run, new_run
         from unknot.diary.times import read_instant
 
-        now = self._house.clock.now()
+        now = self._shared.clock.now()
         if run is not None and draft.at == written:
             began = run.began  # left alone, the second 02:30 of an autumn night included
         else:
@@ -154,7 +154,7 @@ class RunEntry(QObject):
         made = new_run(began, minutes=draft.minutes, km=draft.km, effort=draft.effort, hot=draft.hot, note=draft.note)
         if run is not None:
             return changed_run(replace(made, id=run.id, origin=run.origin, on_foot=run.on_foot))
-        near = self._house.store.diary(made.day, made.day).runs
+        near = self._shared.store.diary(made.day, made.day).runs
         if any(each.began.utc == made.began.utc and each.minutes == made.minutes for each in near):
             raise UserError(_("A run at that time, as long as this, is in the diary already."))
         return made

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
+from unknot.app.shared import SharedParts
 from unknot.diary.days import day_key
 from unknot.errors import UserError
 from unknot.routine.timeline import Options
@@ -25,9 +25,9 @@ LOOKS_BACK = timedelta(days=14)
 class GuidePages(QObject):
     """Builds the page, leads to what is asked for, and keeps from offering what a swollen leg must not have."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
+        self._shared = shared
         self._page: GuidePage | None = None
         self._place: Place | None = None
         self._contents: Contents | None = None
@@ -42,7 +42,7 @@ class GuidePages(QObject):
         """Open the page at a topic, a question or all that answers to a cue, such as `W7` or `trigger:heat`."""
         from unknot.guide.reading import guide
 
-        self._house.window.show_page(KEY)
+        self._shared.window.show_page(KEY)
         self._go(self._at().led_to(guide(), topic_or_cue))
 
     def _build(self) -> QWidget:
@@ -55,11 +55,11 @@ class GuidePages(QObject):
         page.went_back.connect(lambda answers: self._go(self._at().back(answers)))
         page.topic_chosen.connect(self.show_topic)
         page.play_chosen.connect(self._on_play_chosen)
-        page.routines_chosen.connect(lambda: self._house.window.show_page("routines"))
+        page.routines_chosen.connect(lambda: self._shared.window.show_page("routines"))
         self._shown = True
         self._refresh()
-        self._house.window.page_shown.connect(self._on_page_shown)
-        self._house.changes.diary_changed.connect(self._on_diary_changed)
+        self._shared.window.page_shown.connect(self._on_page_shown)
+        self._shared.changes.diary_changed.connect(self._on_diary_changed)
         return page
 
     def _at(self) -> "Place":
@@ -80,14 +80,14 @@ class GuidePages(QObject):
         from unknot.insight.warnings import leg_to_leave_alone
         from unknot.view.guide.page import contents
 
-        today = day_key(self._house.clock.now().local)
+        today = day_key(self._shared.clock.now().local)
         try:
-            rests = leg_to_leave_alone(self._house.store.diary(today - LOOKS_BACK), today)
+            rests = leg_to_leave_alone(self._shared.store.diary(today - LOOKS_BACK), today)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             rests = self._leg_to_rest
         if self._contents is None or rests != self._leg_to_rest:
-            library = self._house.library
+            library = self._shared.library
             self._leg_to_rest = rests
             self._contents = contents(guide(), library.sources, library.routines, leg_to_rest=rests)
             self._go(self._at())
@@ -99,9 +99,9 @@ class GuidePages(QObject):
 
     def _on_play_chosen(self, routine: str, options: Options) -> None:
         try:
-            self._house.play(self._house.library.routine(routine), options)
+            self._shared.play(self._shared.library.routine(routine), options)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
 
     def _on_page_shown(self, key: str) -> None:
         self._shown = key == KEY

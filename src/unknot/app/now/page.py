@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
 from unknot.app.now.release_hold import ReleaseHold
+from unknot.app.shared import SharedParts
 from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.view.words import _
 
 if TYPE_CHECKING:
-    from unknot.app.player.session import Around, PlayedSession
+    from unknot.app.player.session import PlayedSession, SessionParts
     from unknot.diary.records import Cramp
     from unknot.diary.release_flow import Flow
     from unknot.ui.now.page import NowPage
@@ -31,7 +31,7 @@ SETTLES = 0.7
 class CrampNow(QObject):
     """The way from a cramp to its hold and into the diary.
 
-    `around` is what a played session needs, `pause_playing` pauses a routine that is being played, which is shown
+    `session_parts` is what a session needs, `pause_playing` pauses a routine that is being played, which is shown
     again afterwards. `changed` comes when it opens and closes: the theme may follow `is_open`.
     """
 
@@ -39,19 +39,19 @@ class CrampNow(QObject):
 
     def __init__(
         self,
-        house: House,
-        around: "Callable[[], Around]",
+        shared: SharedParts,
+        session_parts: "Callable[[], SessionParts]",
         pause_playing: Callable[[], None] = lambda: None,
         toggle_mute: Callable[[], None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._house = house
-        self._around = around
+        self._shared = shared
+        self._session_parts = session_parts
         self._pause_playing = pause_playing
         self._toggle_mute = toggle_mute
         self._flow: Flow | None = None
-        self._hold = ReleaseHold(house, around, self)
+        self._hold = ReleaseHold(shared, session_parts, self)
         self._hold.changed.connect(self._on_hold_changed)
         self._page: NowPage | None = None
         self._under: QWidget | None = None
@@ -88,8 +88,8 @@ class CrampNow(QObject):
 
         card = CrampCard(_("I have a cramp now"), _("Guided 30-second holds · Ctrl+K"), _("Ctrl+K"))
         card.clicked.connect(lambda: self.open())
-        self._house.window.sidebar.add_at_bottom(card)
-        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K), self._house.window)
+        self._shared.window.sidebar.add_at_bottom(card)
+        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K), self._shared.window)
         shortcut.activated.connect(lambda: self.open())
 
     def prepare(self) -> None:
@@ -99,7 +99,7 @@ class CrampNow(QObject):
         from unknot.view.now import page as now  # noqa: F401
 
         self._now_page()
-        self._around()
+        self._session_parts()
 
     def open(self, muscle: str | None = None, side: Side | None = None) -> None:
         """Cover the window; the hold runs when this returns, unless the place must be asked for first."""
@@ -113,7 +113,7 @@ class CrampNow(QObject):
         last = self._last_cramp()
         flow = flows.choose(flows.start(last), muscle=muscle, side=side)
         known = last is not None or (muscle is not None and side is not None)
-        self._under = self._house.window.covering()
+        self._under = self._shared.window.covering()
         page = self._now_page()
         self._flow = flow
         self._kept = None
@@ -123,7 +123,7 @@ class CrampNow(QObject):
             self._begin()
         else:
             self._show()
-        self._house.window.cover(page)
+        self._shared.window.cover(page)
         self._second.start()
 
     def may_close(self) -> bool:
@@ -137,7 +137,7 @@ class CrampNow(QObject):
         from unknot.diary import release_flow as flows
 
         assert self._flow is not None
-        clock = self._house.clock
+        clock = self._shared.clock
         # On disk before the first second of the hold runs.
         self._take(flows.begin(self._flow, clock.monotonic(), clock.now()))
 
@@ -147,7 +147,7 @@ class CrampNow(QObject):
 
         before, self._flow = self._flow, flow
         if before is None or before.stage is not flow.stage:
-            self._since = self._house.clock.monotonic()
+            self._since = self._shared.clock.monotonic()
         self._keep()
         holding = flow.stage is Stage.HOLDING
         moved = before is not None and (flow.routine, flow.side) != (before.routine, before.side)
@@ -164,7 +164,7 @@ class CrampNow(QObject):
         from unknot.diary import release_flow as flows
         from unknot.view.now.page import NowAction
 
-        flow, clock = self._flow, self._house.clock
+        flow, clock = self._flow, self._shared.clock
         if flow is None or (clock.monotonic() - self._since < SETTLES and action is not NowAction.LEAVE):
             return
         at = clock.monotonic()
@@ -209,17 +209,17 @@ class CrampNow(QObject):
 
         assert self._flow is not None
         answers = {name: name in ticked for name in ("swollen", "breathless", "weak")}
-        self._take(flows.answer_signs(self._flow, self._house.clock.now(), **answers))
+        self._take(flows.answer_signs(self._flow, self._shared.clock.now(), **answers))
 
     def _on_mistake(self) -> None:
         """It was no cramp: the draft goes, with what was observed beside it."""
         assert self._flow is not None
         if self._flow.cramp is not None:
             try:
-                self._house.store.delete(self._flow.cramp, *self._flow.noted)
+                self._shared.store.delete(self._flow.cramp, *self._flow.noted)
             except UserError as error:
-                self._house.tell(str(error))
-            self._house.changes.diary_changed.emit()
+                self._shared.tell(str(error))
+            self._shared.changes.diary_changed.emit()
         self._flow = None
         self._close()
 
@@ -236,7 +236,7 @@ class CrampNow(QObject):
     def _close(self) -> None:
         self._hold.end()
         self._second.stop()
-        window = self._house.window
+        window = self._shared.window
         window.leave_full_screen()
         if self._under is not None:
             window.cover(self._under)
@@ -244,7 +244,7 @@ class CrampNow(QObject):
             window.uncover()
         self._under = None
         self.changed.emit()
-        self._house.changes.diary_changed.emit()
+        self._shared.changes.diary_changed.emit()
 
     # The page
 
@@ -257,12 +257,12 @@ class CrampNow(QObject):
         from unknot.ui.now.page import NowPage
 
         if self._page is None:
-            page = NowPage(self._house.figures.stage())
+            page = NowPage(self._shared.figures.stage())
             page.action_chosen.connect(self._on_action)
             page.place_chosen.connect(self._on_place_chosen)
             page.signs_answered.connect(self._on_signs_answered)
             page.mistake_chosen.connect(self._on_mistake)
-            page.full_screen_toggled.connect(self._house.window.toggle_full_screen)
+            page.full_screen_toggled.connect(self._shared.window.toggle_full_screen)
             page.sound_toggled.connect(self._on_sound_toggled)
             self._page = page
         return self._page
@@ -278,8 +278,10 @@ class CrampNow(QObject):
 
         if self._flow is None or self._page is None:
             return
-        screen = build(self._flow, self._house.clock.monotonic())
-        self._page.show_state(screen, sound=self._around().sound_state(), notice=self._trouble or self._hold.trouble)
+        screen = build(self._flow, self._shared.clock.monotonic())
+        self._page.show_state(
+            screen, sound=self._session_parts().sound_state(), notice=self._trouble or self._hold.trouble
+        )
         if self._flow.stage is Stage.LET_GO:
             self._page.show_figure(FigureShown("aftercare-walk", None, 0.0, moving=False))
         else:
@@ -289,16 +291,16 @@ class CrampNow(QObject):
         from unknot.view.now.page import build
 
         if self._flow is not None:
-            sink = self._around().sink
+            sink = self._session_parts().sink
             sink.wake()
-            sink.say(build(self._flow, self._house.clock.monotonic()).spoken)
+            sink.say(build(self._flow, self._shared.clock.monotonic()).spoken)
 
     def _on_second(self) -> None:
         from unknot.diary import release_flow as flows
 
         if self._flow is None:
             return
-        flow = flows.tick(self._flow, self._house.clock.monotonic())
+        flow = flows.tick(self._flow, self._shared.clock.monotonic())
         if flow.stage is not self._flow.stage:
             self._take(flow)
         else:
@@ -309,7 +311,7 @@ class CrampNow(QObject):
 
     def _last_cramp(self) -> "Cramp | None":
         try:
-            return self._house.store.last_cramp()
+            return self._shared.store.last_cramp()
         except UserError as error:
             self._trouble = str(error)
             return None
@@ -323,7 +325,7 @@ class CrampNow(QObject):
             return
         if self._kept is not None and (flow.cramp, flow.noted) == (self._kept.cramp, self._kept.noted):
             return
-        store = self._house.store
+        store = self._shared.store
         try:
             none = none_against(store.diary(flow.cramp.night, flow.cramp.night), flow.cramp)
             store.change([flow.cramp, *flow.noted], [none] if none else [])

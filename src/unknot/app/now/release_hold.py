@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from unknot.app.house import House
+from unknot.app.shared import SharedParts
 from unknot.errors import UserError
 
 if TYPE_CHECKING:
-    from unknot.app.player.session import Around, PlayedSession
+    from unknot.app.player.session import PlayedSession, SessionParts
     from unknot.routine.model import Side
     from unknot.view.player.page import PlayerScreen
 
@@ -22,10 +22,12 @@ class ReleaseHold(QObject):
 
     changed = Signal()
 
-    def __init__(self, house: House, around: "Callable[[], Around]", parent: QObject | None = None) -> None:
+    def __init__(
+        self, shared: SharedParts, session_parts: "Callable[[], SessionParts]", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._house = house
-        self._around = around
+        self._shared = shared
+        self._session_parts = session_parts
         self.session: PlayedSession | None = None
         self.trouble = ""
 
@@ -45,11 +47,11 @@ class ReleaseHold(QObject):
 
         self.end()
         try:
-            routine = self._house.library.routine(routine_id)
+            routine = self._shared.library.routine(routine_id)
         except UserError as error:
             self.trouble = str(error)
             return
-        session = PlayedSession(self._around(), routine, Options(side=side), parent=self)
+        session = PlayedSession(self._session_parts(), routine, Options(side=side), parent=self)
         self.session = session
         session.screen_changed.connect(self._on_screen_changed)
         session.begin()
@@ -67,7 +69,7 @@ class ReleaseHold(QObject):
         session.release()
         if session.state.credited_total < HARDLY:
             try:
-                self._house.store.discard_session(session.recorder.session.id)
+                self._shared.store.discard_session(session.recorder.session.id)
             except UserError as error:
                 self.trouble = str(error)
         session.deleteLater()

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
 from unknot.diary.records import Diary, Pause, PlanItem, Rule
 from unknot.errors import UserError
@@ -26,10 +26,10 @@ KEY = "plan"
 class PlanPages(QObject):
     """Builds the page and its forms."""
 
-    def __init__(self, house: House, changing: Changing, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self._changing = changing
+        self._shared = shared
+        self._editor = editor
         self._page: PlanPage | None = None
 
     def specs(self) -> tuple[PageSpec, ...]:
@@ -41,12 +41,12 @@ class PlanPages(QObject):
         from unknot.view.plan.page import build
 
         if self._page is not None:
-            self._page.show_state(build(self._diary(), self._today(), self._house.library))
+            self._page.show_state(build(self._diary(), self._today(), self._shared.library))
 
     def _build(self) -> QWidget:
         from unknot.ui.plan.page import PlanPage
 
-        page = PlanPage(self._house.figures.paint)
+        page = PlanPage(self._shared.figures.paint)
         page.add_chosen.connect(lambda: self._open(None))
         page.change_chosen.connect(self._open)
         page.remove_chosen.connect(self._on_remove_chosen)
@@ -55,26 +55,26 @@ class PlanPages(QObject):
         page.pause_removed.connect(self._on_pause_removed)
         self._page = page
         self.refresh()
-        self._house.changes.diary_changed.connect(self.refresh)
-        self._house.window.page_shown.connect(lambda key: self.refresh() if key == KEY else None)
+        self._shared.changes.diary_changed.connect(self.refresh)
+        self._shared.window.page_shown.connect(lambda key: self.refresh() if key == KEY else None)
         return page
 
     def _today(self) -> date:
-        return day_key(self._house.clock.now().local)
+        return day_key(self._shared.clock.now().local)
 
     def _diary(self) -> Diary:
         """Plan and pauses, which come whole; no day is needed with them."""
         try:
-            return self._house.store.diary(date.max, date.max)
+            return self._shared.store.diary(date.max, date.max)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return Diary()
 
     def _open(self, item: PlanItem | None) -> None:
         from unknot.ui.plan.dialogs import PlanDialog, PlanDraft
         from unknot.view.plan.page import build
 
-        screen = build(self._diary(), self._today(), self._house.library)
+        screen = build(self._diary(), self._today(), self._shared.library)
         today = self._today().isoformat()
         if item is None:
             draft = PlanDraft("bedtime", Rule.DAILY, frozenset(), 2, "22:00", today)
@@ -82,7 +82,7 @@ class PlanPages(QObject):
             first = max(self._today(), item.valid_from).isoformat()
             at = f"{item.at:%H:%M}" if item.at else ""
             draft = PlanDraft(item.routine, item.rule, item.days, item.per_week, at, first)
-        dialog = PlanDialog(draft, screen.routines, new=item is None, parent=self._house.window)
+        dialog = PlanDialog(draft, screen.routines, new=item is None, parent=self._shared.window)
         dialog.draft_saved.connect(lambda filled: self._on_saved(dialog, filled))
         dialog.open()
 
@@ -102,7 +102,7 @@ class PlanPages(QObject):
             dialog.refuse(str(error), field)
             return
         changes = change(self._diary().plan, item)
-        if self._changing.change(self._said(changes.saved[-1]), changes.saved, changes.deleted):
+        if self._editor.change(self._said(changes.saved[-1]), changes.saved, changes.deleted):
             dialog.accept()
 
     def _said(self, item: PlanItem) -> str:
@@ -122,14 +122,14 @@ class PlanPages(QObject):
     def _title(self, routine: str) -> str:
         from unknot.view.words import text_of
 
-        found = next((each for each in self._house.library.routines if each.id == routine), None)
+        found = next((each for each in self._shared.library.routines if each.id == routine), None)
         return text_of(found, "title") if found else routine
 
     def _on_remove_chosen(self, item: PlanItem) -> None:
         from unknot.ui.plan.dialogs import RemoveDialog
 
         day = max(self._today(), item.valid_from)
-        dialog = RemoveDialog(self._title(item.routine), day, parent=self._house.window)
+        dialog = RemoveDialog(self._title(item.routine), day, parent=self._shared.window)
         dialog.day_saved.connect(lambda text: self._on_removed(dialog, item, text))
         dialog.open()
 
@@ -150,14 +150,14 @@ class PlanPages(QObject):
         said = _("{routine}: planned no more from {day} on.").format(
             routine=self._title(item.routine), day=short_date(day)
         )
-        if self._changing.change(said, changes.saved, changes.deleted):
+        if self._editor.change(said, changes.saved, changes.deleted):
             dialog.accept()
 
     def _on_pause_chosen(self) -> None:
         from unknot.ui.plan.dialogs import PauseDialog
         from unknot.view.plan.page import pause_options
 
-        dialog = PauseDialog(pause_options(), self._today(), parent=self._house.window)
+        dialog = PauseDialog(pause_options(), self._today(), parent=self._shared.window)
         dialog.pause_saved.connect(lambda *filled: self._on_pause_saved(dialog, *filled))
         dialog.open()
 
@@ -178,7 +178,7 @@ class PlanPages(QObject):
         except UserError as error:
             dialog.refuse(str(error), field)
             return
-        if self._changing.change(_("The plan rests."), [pause]):
+        if self._editor.change(_("The plan rests."), [pause]):
             dialog.accept()
 
     def _on_pause_ended(self, pause: Pause) -> None:
@@ -186,12 +186,12 @@ class PlanPages(QObject):
         today = self._today()
         said = _("The plan goes on.")
         if pause.first < today:
-            self._changing.change(said, [replace(pause, last=today - timedelta(days=1))])
+            self._editor.change(said, [replace(pause, last=today - timedelta(days=1))])
         else:
-            self._changing.change(said, deleted=[pause])
+            self._editor.change(said, deleted=[pause])
 
     def _on_pause_removed(self, pause: Pause) -> None:
-        self._changing.change(_("The pause is taken out."), deleted=[pause])
+        self._editor.change(_("The pause is taken out."), deleted=[pause])
 
 
 def _time(text: str) -> time | None:

@@ -1,27 +1,18 @@
 """From the player's cues to what is heard."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from unknot.player.cues import Cue, CueDue, Say, ToneName
 from unknot.player.events import Paused, Resumed, SegmentStarted
 from unknot.player.playback import Stream
 from unknot.routine.model import Exercise
 from unknot.routine.timeline import Segment
+from unknot.sound.sink import Sink
 from unknot.sound.tones import Tone
 from unknot.view.player.speech import spoken
 
 LATE = 0.7
 """A tone that comes later than this, in seconds, would only confuse."""
-
-
-class Sink(Protocol):
-    """What sounds."""
-
-    def wake(self) -> None: ...
-    def tone(self, kind: Tone) -> None: ...
-    def say(self, text: str) -> None: ...
-    def stop(self) -> None: ...
 
 
 class Announcer:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from unknot.app.player.session import Around, PlayedSession
+from unknot.app.player.session import PlayedSession, SessionParts
 from unknot.diary.records import Session
 from unknot.errors import UserError
 from unknot.player.engine import Command, Phase
@@ -30,7 +30,7 @@ class Playing(QObject):
     def __init__(
         self,
         window: MainWindow,
-        around: Around,
+        session_parts: SessionParts,
         store: DiaryStore,
         stage: Callable[[], PaintFigure],
         paint_still: PaintFigure,
@@ -40,7 +40,7 @@ class Playing(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._around = around
+        self._session_parts = session_parts
         self._store = store
         self._stage = stage
         self._paint_still = paint_still
@@ -63,7 +63,7 @@ class Playing(QObject):
         if not any(segment.is_work for segment in lay_out(routine, options)):
             return
         try:
-            session = PlayedSession(self._around, routine, options, parent=self)
+            session = PlayedSession(self._session_parts, routine, options, parent=self)
         except UserError as error:
             self._tell(str(error))
         else:
@@ -79,9 +79,9 @@ class Playing(QObject):
 
     def look_for_crash(self) -> None:
         """Ask about a session that a crash or a pulled plug cut off; of several, about the latest."""
-        left = left_by_crash(self._around.home, self._store)
+        left = left_by_crash(self._session_parts.home, self._store)
         for older in left[:-1]:
-            Recorder(self._store, self._around.clock.now, older).leave()
+            Recorder(self._store, self._session_parts.clock.now, older).leave()
         if left:
             self._ask_about(left[-1])
 
@@ -155,7 +155,7 @@ class Playing(QObject):
         assert self._summary is not None
         recorder = session.recorder
         notice = str(recorder.trouble) if recorder.trouble else ""
-        self._summary.show_state(summary(recorder.session, self._around.library.exercises, notice))
+        self._summary.show_state(summary(recorder.session, self._session_parts.library.exercises, notice))
 
     def _on_summary_finished(self, feel: int | None, note: str) -> None:
         session = self._session
@@ -180,7 +180,7 @@ class Playing(QObject):
         segments = lay_out(routine, options_from_data(session.options)) if routine else ()
         holds = sum(segment.is_work for segment in segments)
         dialog = RecoveryDialog(found_cut_off(session, holds), can_resume=routine is not None, parent=self._window)
-        dialog.keep_chosen.connect(lambda: Recorder(self._store, self._around.clock.now, session).leave())
+        dialog.keep_chosen.connect(lambda: Recorder(self._store, self._session_parts.clock.now, session).leave())
         dialog.discard_chosen.connect(lambda: self._store.discard_session(session.id))
         for answer in (dialog.keep_chosen, dialog.discard_chosen):
             answer.connect(self.changed)  # after it is kept or gone: the pages show the diary as it is now
@@ -190,13 +190,13 @@ class Playing(QObject):
 
     def _routine_of(self, session: Session) -> Routine | None:
         """The routine as it was played, if its file still says the same."""
-        return self._around.library.as_played(session.routine, session.digest, file_from_data(session.options))
+        return self._session_parts.library.as_played(session.routine, session.digest, file_from_data(session.options))
 
     def _resume(self, session: Session, routine: Routine) -> None:
         options = options_from_data(session.options)
         state = restore(lay_out(routine, options), session)
-        recorder = Recorder(self._store, self._around.clock.now, session)
+        recorder = Recorder(self._store, self._session_parts.clock.now, session)
         if state.phase is Phase.OVER:
             recorder.leave()
             return
-        self._begin(PlayedSession(self._around, routine, options, taken_up=(state, recorder), parent=self))
+        self._begin(PlayedSession(self._session_parts, routine, options, taken_up=(state, recorder), parent=self))

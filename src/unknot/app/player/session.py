@@ -6,24 +6,25 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from unknot.app.player.announcer import Announcer, Sink
+from unknot.app.player.announcer import Announcer
 from unknot.clock import Clock
 from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.player.engine import Command, Phase, State, ready
-from unknot.player.events import Finished, Paused, PauseReason
+from unknot.player.events import Finished, Paused, PlayerPauseReason
 from unknot.player.playback import Playback, Stream
 from unknot.player.recorder import Recorder, SessionStore, new_session_id
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
 from unknot.routine.timeline import Options, lay_out
+from unknot.sound.sink import Sink
 from unknot.storage.playing import PlayingLock
 from unknot.ui.player.driver import PlayerDriver
 from unknot.view.player.page import PlayerScreen, build
 from unknot.view.words import _
 
 
-class Awake(Protocol):
+class ScreenAwake(Protocol):
     """Keeps the screen on."""
 
     def hold(self) -> None: ...
@@ -31,15 +32,15 @@ class Awake(Protocol):
     def close(self) -> None: ...
 
 
-class Around(msgspec.Struct, frozen=True):
-    """What a session needs of the house."""
+class SessionParts(msgspec.Struct, frozen=True):
+    """What a session needs of the app."""
 
     home: Home
     store: SessionStore
     clock: Clock
     library: Library
     sink: Sink
-    awake: Awake
+    awake: ScreenAwake
     half_way: Callable[[], bool]
     sound_state: Callable[[], str]
     sound_notice: Callable[[], str]
@@ -53,7 +54,7 @@ class PlayedSession(QObject):
 
     def __init__(
         self,
-        around: Around,
+        session_parts: SessionParts,
         routine: Routine,
         options: Options,
         *,
@@ -61,23 +62,23 @@ class PlayedSession(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around = around
+        self._session_parts = session_parts
         self.routine = routine
         segments = lay_out(routine, options)
         # Locked before it is written: another copy of the program must never take it for one that a crash left.
         session_id = taken_up[1].session.id if taken_up else new_session_id()
-        self._lock = PlayingLock(around.home, session_id)
+        self._lock = PlayingLock(session_parts.home, session_id)
         if not self._lock.take():
             raise UserError(_("This session is being played in another window."))
         self.recorder = (
             taken_up[1]
             if taken_up
-            else Recorder.begin(around.store, around.clock.now, routine, options, segments, session_id)
+            else Recorder.begin(session_parts.store, session_parts.clock.now, routine, options, segments, session_id)
         )
         state = taken_up[0] if taken_up else ready(segments)
-        exercises = around.library.exercises
-        self._announcer = Announcer(around.sink, state.segments, exercises, half_way=around.half_way)
-        self._driver = PlayerDriver(Playback(state), around.clock.monotonic, self)
+        exercises = session_parts.library.exercises
+        self._announcer = Announcer(session_parts.sink, state.segments, exercises, half_way=session_parts.half_way)
+        self._driver = PlayerDriver(Playback(state), session_parts.clock.monotonic, self)
         self._driver.happened.connect(self._on_happened)
         self._slept = False
 
@@ -108,8 +109,8 @@ class PlayedSession(QObject):
         return build(
             self.routine,
             self.state,
-            self._around.library.exercises,
-            sound=self._around.sound_state(),
+            self._session_parts.library.exercises,
+            sound=self._session_parts.sound_state(),
             notice=self._notice(),
         )
 
@@ -123,8 +124,8 @@ class PlayedSession(QObject):
 
     def release(self) -> None:
         """Let the screen sleep and the session's lock go."""
-        self._around.awake.release()
-        self._around.sink.stop()
+        self._session_parts.awake.release()
+        self._session_parts.sink.stop()
         self._lock.release()
 
     def _on_happened(self, stream: Stream) -> None:
@@ -134,12 +135,12 @@ class PlayedSession(QObject):
         self._announcer.announce(stream)
         for event in stream:
             if isinstance(event, Paused):
-                self._slept = event.reason is PauseReason.SUSPEND
+                self._slept = event.reason is PlayerPauseReason.SUSPEND
         if state.phase in (Phase.RUNNING, Phase.COUNT_IN):
             self._slept = False
-            self._around.awake.hold()
+            self._session_parts.awake.hold()
         else:
-            self._around.awake.release()
+            self._session_parts.awake.release()
         self.refresh()
         if any(isinstance(event, Finished) for event in stream):
             self.finished.emit()
@@ -151,4 +152,4 @@ class PlayedSession(QObject):
             )
         if self._slept:
             return _("Paused, because the computer slept. Nothing was lost: resume when you are ready.")
-        return self._around.sound_notice()
+        return self._session_parts.sound_notice()

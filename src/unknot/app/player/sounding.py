@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from unknot.app.settings.preferences import sound_settings
-from unknot.sound.sink import Kind
-from unknot.sound.speaker import Notice, Speaker
+from unknot.sound.sink import EngineKind
+from unknot.sound.speaker import SoundNotice, Speaker
 from unknot.sound.tones import Tone
 from unknot.view.settings.page import Settings
 from unknot.view.words import _
@@ -19,7 +19,7 @@ class Sounding:
 
     def __init__(
         self,
-        speaker: Callable[[Callable[[Notice], None]], Speaker],
+        speaker: Callable[[Callable[[SoundNotice], None]], Speaker],
         told: frozenset[str],
         keep_told: Callable[[frozenset[str]], None],
         on_changed: Callable[[], None],
@@ -33,7 +33,7 @@ class Sounding:
         self._night = False
         self.muted = False
         self.notice = ""
-        self._missing: dict[Kind, str] = {}
+        self._missing: dict[EngineKind, str] = {}
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -43,16 +43,16 @@ class Sounding:
     @property
     def has_voice(self) -> bool:
         """Whether a voice answers."""
-        return self._speaker is not None and self._speaker.has(Kind.VOICE)
+        return self._speaker is not None and self._speaker.has(EngineKind.VOICE)
 
     @property
     def state(self) -> str:
         """What is heard, in two words."""
         if self.muted or (not self._settings.sound and not self._settings.voice):
             return _("muted")
-        if Kind.TONES in self._missing and Kind.VOICE in self._missing:
+        if EngineKind.TONES in self._missing and EngineKind.VOICE in self._missing:
             return _("no sound")
-        voice = self._settings.voice and Kind.VOICE not in self._missing
+        voice = self._settings.voice and EngineKind.VOICE not in self._missing
         return _("voice on") if voice else _("tones only")
 
     def open(self) -> None:
@@ -110,9 +110,9 @@ class Sounding:
         assert self._speaker is not None
         self._speaker.use(sound_settings(self._settings, muted=self.muted, night=self._night))
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: SoundNotice) -> None:
         reasons = "; ".join(notice.reasons)
-        if notice.kind is Kind.TONES:
+        if notice.kind is EngineKind.TONES:
             short = _("No sound can be played here: follow the number on the screen.")
             self._missing[notice.kind] = _("No tones: {reasons}.").format(reasons=reasons.rstrip("."))
         else:
@@ -121,6 +121,6 @@ class Sounding:
         if notice.kind.value not in self._told:
             self._told |= {notice.kind.value}
             # Without tones a word about the voice would only add to it.
-            self.notice = self.notice if Kind.TONES in self._missing and self.notice else short
+            self.notice = self.notice if EngineKind.TONES in self._missing and self.notice else short
             self._keep_told(self._told)
         self._on_changed()

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from unknot.app.house import House
+from unknot.app.shared import SharedParts
 from unknot.app.trial.page import TrialActions
-from unknot.app.undo import Changing
+from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key, week_start
 from unknot.diary.records import Cramp, Diary
 from unknot.errors import UserError
@@ -42,10 +42,10 @@ class ProgressPages(QObject):
     week_opened = Signal(object)
     guide_asked = Signal(str)
 
-    def __init__(self, house: House, changing: Changing | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, editor: DiaryEditor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self.trial = TrialActions(house, changing or Changing(house, self), self)
+        self._shared = shared
+        self.trial = TrialActions(shared, editor or DiaryEditor(shared, self), self)
         self._stack: QStackedWidget | None = None
         self._trial_page: TrialPage | None = None
         self._page: ProgressPage | None = None
@@ -69,11 +69,11 @@ class ProgressPages(QObject):
         """Open the page at the review of the week that `day` lies in."""
         self._week = day
         self._stale = True
-        self._house.window.show_page(KEY)
+        self._shared.window.show_page(KEY)
 
     def show_trial(self) -> None:
         """Open the page of the six-week trial."""
-        self._house.window.show_page(KEY)
+        self._shared.window.show_page(KEY)
         self._open_trial()
 
     def refresh(self) -> None:
@@ -88,14 +88,14 @@ class ProgressPages(QObject):
         self._slices.clear()
         self._whole, self._next = None, self._today() + timedelta(days=1)
         try:
-            diary = self._house.store.diary(self._recent_from())
+            diary = self._shared.store.diary(self._recent_from())
             self._show_recent_review(diary)
             if self._reach is Reach.TWELVE_WEEKS:
                 self._screens[self._reach] = build_progress(diary, self._reach, self._today(), self._first_weekday())
             self._show_reach()
             self._show_trial()
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return
         self._idle.start(0)
 
@@ -103,14 +103,14 @@ class ProgressPages(QObject):
         from unknot.ui.progress.page import ProgressPage
         from unknot.view.progress.page import Reach
 
-        house = self._house
-        page = ProgressPage(has_guide="guide" in house.window.page_keys)
+        shared = self._shared
+        page = ProgressPage(has_guide="guide" in shared.window.page_keys)
         page.reach_chosen.connect(self._on_reach_chosen)
         page.week_chosen.connect(self._on_week_chosen)
         page.week_opened.connect(self.week_opened)
         page.guide_chosen.connect(self.guide_asked)
         page.routine_chosen.connect(self._on_routine_chosen)
-        page.trouble.connect(house.tell)
+        page.trouble.connect(shared.tell)
         page.trial_asked.connect(self._open_trial)
         page.report_asked.connect(self._on_report_asked)
         self._stack = QStackedWidget()
@@ -118,9 +118,9 @@ class ProgressPages(QObject):
         self._page, self._shown = page, True
         self._reach = Reach.TWELVE_WEEKS
         self.refresh()
-        house.window.page_shown.connect(self._on_page_shown)
-        house.changes.diary_changed.connect(self.refresh)
-        house.changes.settings_changed.connect(self.refresh)
+        shared.window.page_shown.connect(self._on_page_shown)
+        shared.changes.diary_changed.connect(self.refresh)
+        shared.changes.settings_changed.connect(self.refresh)
         return self._stack
 
     # What is shown
@@ -133,7 +133,7 @@ class ProgressPages(QObject):
 
         W4, the first cramp, is asked of all of it: one cramp from before stands for the rest. W13 waits for the rest.
         """
-        store = self._house.store
+        store = self._shared.store
         days = store.days(self._recent_from(), 1, (Cramp,))
         before = store.diary(days[0], days[0]).cramps if days else ()
         last = week_start(self._week or self._today(), self._first_weekday()) + SIX_DAYS
@@ -148,8 +148,8 @@ class ProgressPages(QObject):
         assert self._page is not None
         today, first = self._today(), self._first_weekday()
         day = self._week or today
-        kept = self._house.settings.read()
-        titles = {routine.id: routine.title for routine in self._house.library.routines}
+        kept = self._shared.settings.read()
+        titles = {routine.id: routine.title for routine in self._shared.library.routines}
         found = review(diary, day, today, first, shown_before(kept))
         screen = build_review(found, guide(), titles)
         latest = week_start(day, first) >= week_start(today, first)
@@ -157,7 +157,7 @@ class ProgressPages(QObject):
         if screen.signs and latest:
             fresh = with_shown(kept, screen.signs, today)
             if any(kept.get(name) != value for name, value in fresh.items()):
-                self._house.settings.save(fresh)
+                self._shared.settings.save(fresh)
 
     def _show_trial(self) -> None:
         assert self._page is not None
@@ -177,7 +177,7 @@ class ProgressPages(QObject):
 
         if reach not in self._screens:
             today, first = self._today(), self._first_weekday()
-            diary = self._whole or self._house.store.diary(first_needed(reach, today, first))
+            diary = self._whole or self._shared.store.diary(first_needed(reach, today, first))
             self._screens[reach] = build_progress(diary, reach, today, first)
         return self._screens[reach]
 
@@ -189,12 +189,12 @@ class ProgressPages(QObject):
             self._read_on(self._next)
         except UserError as error:
             self._next = None
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
 
     def _read_on(self, before: date) -> None:
         from unknot.view.progress.page import Reach
 
-        store = self._house.store
+        store = self._shared.store
         if self._whole is None:
             days = store.days(before, 1)
             if days:
@@ -221,14 +221,14 @@ class ProgressPages(QObject):
         try:
             self._show_reach()
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
 
     def _on_week_chosen(self, day: date) -> None:
         self._week = day
         try:
-            self._show_recent_review(self._house.store.diary(self._recent_from()))
+            self._show_recent_review(self._shared.store.diary(self._recent_from()))
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
 
     def _open_trial(self) -> None:
         assert self._stack is not None
@@ -267,15 +267,15 @@ class ProgressPages(QObject):
         from unknot.app.paper.report import save_report
 
         try:
-            save_report(self._house.store, path, self._today(), weeks, self._first_weekday(), name)
+            save_report(self._shared.store, path, self._today(), weeks, self._first_weekday(), name)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
 
     def _on_routine_chosen(self, name: str) -> None:
         try:
-            self._house.play(self._house.library.routine(name), PLAIN)
+            self._shared.play(self._shared.library.routine(name), PLAIN)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
 
     def _on_page_shown(self, key: str) -> None:
         self._shown = key == KEY
@@ -285,10 +285,10 @@ class ProgressPages(QObject):
     # The day, and the week's first
 
     def _today(self) -> date:
-        return day_key(self._house.clock.now().local)
+        return day_key(self._shared.clock.now().local)
 
     def _first_weekday(self) -> int:
-        kept = self._house.settings.read().get("first_weekday")
+        kept = self._shared.settings.read().get("first_weekday")
         return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
+from unknot.app.shared import SharedParts
 from unknot.routine.library import FaultyFile
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options, single_hold
@@ -18,9 +18,9 @@ FIRST_CARDS = 4
 class RoutinesPages(QObject):
     """Builds the page and starts what is asked for on it."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
+        self._shared = shared
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -30,8 +30,8 @@ class RoutinesPages(QObject):
         from unknot.ui.routines.page import RoutinesPage
         from unknot.view.routines.page import build
 
-        library = self._house.library
-        page = RoutinesPage(self._house.figures.paint)
+        library = self._shared.library
+        page = RoutinesPage(self._shared.figures.paint)
         page.show_state(build(library, first=FIRST_CARDS))
         FirstPaint(page, lambda: page.show_state(build(library, faulty_figures=self._faulty_figures())))
         page.start_requested.connect(self._on_start_requested)
@@ -39,7 +39,7 @@ class RoutinesPages(QObject):
         return page
 
     def _faulty_figures(self) -> tuple[FaultyFile, ...]:
-        own = self._house.library.own_exercises
+        own = self._shared.library.own_exercises
         if not own:
             return ()
         from unknot.figure.exercise_file import faulty_figures
@@ -47,7 +47,7 @@ class RoutinesPages(QObject):
         return faulty_figures(own)
 
     def _on_start_requested(self, routine: str, options: Options) -> None:
-        self._house.play(self._house.library.routine(routine), options)
+        self._shared.play(self._shared.library.routine(routine), options)
 
     def _on_hold_requested(self, exercise: str, side: Side) -> None:
-        self._house.play(single_hold(self._house.library.exercises[exercise]), Options(side=side))
+        self._shared.play(single_hold(self._shared.library.exercises[exercise]), Options(side=side))

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
 from unknot.app.settings.preferences import settings_from, values_of
+from unknot.app.shared import SharedParts
 from unknot.errors import UserError
 from unknot.ui.main_window import PageSpec
 from unknot.view.settings.page import Settings, SettingsScreen, ToneLine
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class SettingsPages(QObject):
-    """Holds the settings; `house.changes.settings_changed` comes after each change."""
+    """Holds the settings; `shared.changes.settings_changed` comes after each change."""
 
-    def __init__(self, house: House, sound: "Callable[[], Sounding]", parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, sound: "Callable[[], Sounding]", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
+        self._shared = shared
         self._sound = sound
         self._page: SettingsPage | None = None
-        self.settings = settings_from(house.settings.read())
+        self.settings = settings_from(shared.settings.read())
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -42,9 +42,9 @@ class SettingsPages(QObject):
         page.settings_changed.connect(self._on_settings_changed)
         page.tone_tested.connect(self._on_tone_tested)
         page.voice_tested.connect(lambda: self._sound().say(_("Calf stretch, knee straight. Right leg.")))
-        folder = QUrl.fromLocalFile(str(self._house.home.folder))
+        folder = QUrl.fromLocalFile(str(self._shared.home.folder))
         page.data_folder_opened.connect(lambda: QDesktopServices.openUrl(folder))
-        self._house.window.page_shown.connect(self._on_page_shown)
+        self._shared.window.page_shown.connect(self._on_page_shown)
         return page
 
     def _screen(self) -> SettingsScreen:
@@ -54,7 +54,7 @@ class SettingsPages(QObject):
             tones=tuple(ToneLine(tone.value, label) for tone, label in _tone_labels()),
             voice_name=_("the system's voice") if sound.has_voice else "",
             sound_reasons=sound.reasons,
-            data_folder=str(self._house.home.folder),
+            data_folder=str(self._shared.home.folder),
         )
 
     def _on_page_shown(self, key: str) -> None:
@@ -63,11 +63,11 @@ class SettingsPages(QObject):
 
     def _on_settings_changed(self, settings: Settings) -> None:
         self.settings = settings
-        self._house.changes.settings_changed.emit()
+        self._shared.changes.settings_changed.emit()
         try:
-            self._house.settings.save(values_of(settings))
+            self._shared.settings.save(values_of(settings))
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
 
     def _on_tone_tested(self, key: str) -> None:
         from unknot.sound.tones import Tone

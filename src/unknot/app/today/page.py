@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
 from unknot.app.lighting import until_the_next_hour
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
 from unknot.errors import UserError
 from unknot.routine.timeline import Options
@@ -36,10 +36,10 @@ class TodayPages(QObject):
     plan_asked = Signal()
     trial_asked = Signal()
 
-    def __init__(self, house: House, changing: Changing, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self._changing = changing
+        self._shared = shared
+        self._editor = editor
         self._page: TodayPage | None = None
         self._shown = False
         self._hourly = QTimer(self)
@@ -58,22 +58,22 @@ class TodayPages(QObject):
             return
         from unknot.view.today.page import LOOKS_BACK, build
 
-        now = self._house.clock.now()
+        now = self._shared.clock.now()
         today = day_key(now.local)
         try:
-            diary = self._house.store.diary(today - LOOKS_BACK, steps_from=today)
-            self._page.show_state(build(diary, now, self._house.library, first_weekday=self._first_weekday()))
+            diary = self._shared.store.diary(today - LOOKS_BACK, steps_from=today)
+            self._page.show_state(build(diary, now, self._shared.library, first_weekday=self._first_weekday()))
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
         self._hour = now.local.replace(minute=0, second=0, microsecond=0)
         self._hourly.start(until_the_next_hour(now))
 
     def _build(self) -> QWidget:
         from unknot.ui.today.page import TodayPage
 
-        house = self._house
-        sources = {each.id: each.title for each in house.library.sources.values()}
-        page = TodayPage(house.figures.paint, sources=sources, has_guide="guide" in house.window.page_keys)
+        shared = self._shared
+        sources = {each.id: each.title for each in shared.library.sources.values()}
+        page = TodayPage(shared.figures.paint, sources=sources, has_guide="guide" in shared.window.page_keys)
         page.start_requested.connect(self._on_start_requested)
         page.none_chosen.connect(self._on_none_chosen)
         page.yes_chosen.connect(self.cramp_asked)
@@ -84,13 +84,13 @@ class TodayPages(QObject):
         page.guide_chosen.connect(self.guide_asked)
         page.trial_chosen.connect(self.trial_asked)
         self._page = page
-        house.window.page_shown.connect(self._on_page_shown)
-        house.changes.diary_changed.connect(self.refresh)
-        house.changes.settings_changed.connect(self.refresh)
+        shared.window.page_shown.connect(self._on_page_shown)
+        shared.changes.diary_changed.connect(self.refresh)
+        shared.changes.settings_changed.connect(self.refresh)
         return page
 
     def _first_weekday(self) -> int:
-        kept = self._house.settings.read().get("first_weekday")
+        kept = self._shared.settings.read().get("first_weekday")
         return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
 
     def _on_page_shown(self, key: str) -> None:
@@ -98,7 +98,7 @@ class TodayPages(QObject):
         self.refresh()
 
     def _on_time_passed(self) -> None:
-        now = self._house.clock.now()
+        now = self._shared.clock.now()
         if now.local.replace(minute=0, second=0, microsecond=0) != self._hour:
             self.refresh()
         else:
@@ -106,23 +106,23 @@ class TodayPages(QObject):
 
     def _on_start_requested(self, routine: str, options: Options) -> None:
         try:
-            found = self._house.library.routine(routine)
+            found = self._shared.library.routine(routine)
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return
-        self._house.play(found, options)
+        self._shared.play(found, options)
 
     def _on_none_chosen(self, night: date) -> None:
         from unknot.diary.editing import cramps_of, new_night
         from unknot.view.dates import short_date
 
-        store = self._house.store
+        store = self._shared.store
         found = store.diary(night, night)
         if found.nights or cramps_of(found, night):  # another program said so meanwhile
             self.refresh()
             return
         said = _("No cramps in the night of {day}.").format(day=short_date(night))
-        self._changing.change(said, [new_night(night, self._house.clock.now())])
+        self._editor.change(said, [new_night(night, self._shared.clock.now())])
 
     def _on_plan_chosen(self, proposal: "Proposal") -> None:
         from msgspec.structs import replace
@@ -130,9 +130,9 @@ class TodayPages(QObject):
         from unknot.diary.editing import new_id
         from unknot.diary.plan import change
 
-        plan = self._house.store.diary(date.max, date.max).plan
+        plan = self._shared.store.diary(date.max, date.max).plan
         # Ids of its own: chosen, taken back and chosen again on two computers, these are not one record.
         changes = [change(plan, replace(item, id=new_id())) for item in proposal.items]
         saved = [item for each in changes for item in each.saved]
         deleted = [item for each in changes for item in each.deleted]
-        self._changing.change(_("Planned: {plan}.").format(plan=proposal.title), saved, deleted)
+        self._editor.change(_("Planned: {plan}.").format(plan=proposal.title), saved, deleted)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from unknot.app.house import House
-from unknot.app.undo import Changing
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.choices import PauseReason
 from unknot.diary.days import day_key
 from unknot.diary.records import Diary
@@ -28,23 +28,23 @@ from unknot.view.trial.page import (
 class TrialActions(QObject):
     """Asks about the trial in dialogs over `parent`, and writes what was chosen; each step can be undone."""
 
-    def __init__(self, house: House, changing: Changing, parent: QObject | None = None) -> None:
+    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self._changing = changing
+        self._shared = shared
+        self._editor = editor
 
     def screen(self) -> TrialPageScreen:
         """How far the trial is; `UserError` if the diary cannot be read."""
         plan = self._plan()
         first = first_needed(plan)
-        diary = self._house.store.diary(first) if first is not None else plan
+        diary = self._shared.store.diary(first) if first is not None else plan
         return build_trial_page(diary, self._today(), self._titles())
 
     def ask_start(self, parent: QWidget) -> None:
         """Ask how to begin; nothing while a trial is under way."""
         from unknot.ui.trial.dialogs import StartDialog
 
-        bedtime = [each for each in self._house.library.routines if each.kind is RoutineKind.BEDTIME]
+        bedtime = [each for each in self._shared.library.routines if each.kind is RoutineKind.BEDTIME]
         titles = self._titles()
         dialog = StartDialog([(each.id, titles[each.id]) for each in bedtime], parent)
         dialog.start_chosen.connect(self.start)
@@ -52,9 +52,9 @@ class TrialActions(QObject):
 
     def ask_pause(self, parent: QWidget) -> None:
         """Ask why the plan shall rest."""
-        from unknot.ui.trial.dialogs import PauseDialog
+        from unknot.ui.trial.dialogs import TrialPauseDialog
 
-        dialog = PauseDialog(parent)
+        dialog = TrialPauseDialog(parent)
         dialog.reason_chosen.connect(self.pause)
         dialog.open()
 
@@ -87,25 +87,25 @@ class TrialActions(QObject):
             self._write(ended(trial, self._today()))
 
     def _write(self, change: TrialChange) -> None:
-        self._changing.change(change.text, change.saved, change.deleted)
+        self._editor.change(change.text, change.saved, change.deleted)
 
     def _read(self) -> bool:
         try:
             self._plan()
         except UserError as error:
-            self._house.tell(str(error))
+            self._shared.tell(str(error))
             return False
         return True
 
     def _plan(self) -> Diary:
         """Plan, pauses and trials alone."""
         never = date.max - timedelta(days=1)
-        return self._house.store.diary(never, never)
+        return self._shared.store.diary(never, never)
 
     def _titles(self) -> dict[str, str]:
         from unknot.view.words import text_of
 
-        return {each.id: text_of(each, "title") for each in self._house.library.routines}
+        return {each.id: text_of(each, "title") for each in self._shared.library.routines}
 
     def _today(self) -> date:
-        return day_key(self._house.clock.now().local)
+        return day_key(self._shared.clock.now().local)

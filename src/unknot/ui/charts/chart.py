@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from unknot.ui.charts.ink import Ink
-from unknot.view.progress.charts import Table
+from unknot.view.progress.charts import ChartRows
 
 
 class Chart(ABC):
@@ -18,7 +18,7 @@ class Chart(ABC):
     """
 
     title: str
-    table: Table
+    table: ChartRows
     about: str = ""
 
     @abstractmethod

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from unknot.errors import UserError
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
-from unknot.view.progress.charts import Table
+from unknot.view.progress.charts import ChartRows
 
 WIDE = 960
 _AROUND = 24
@@ -42,7 +42,7 @@ def write_file(path: Path, content: bytes) -> None:
         raise UserError(f"{path}: cannot be written: {error.strerror or error}.") from error
 
 
-def csv_text(table: Table) -> str:
+def csv_text(table: ChartRows) -> str:
     """The table as CSV; what is not known is left empty, never 0."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")

@@ -11,7 +11,7 @@ from unknot.ui.charts.axes import Columns, Scale, gutter, paint_grid, paint_labe
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
 from unknot.ui.charts.legend import Header, Key
-from unknot.view.progress.charts import Table, WeekAxis
+from unknot.view.progress.charts import ChartRows, WeekAxis
 
 TALL = 10.5
 """The height of a plot, in body text."""
@@ -46,7 +46,7 @@ class WeekPlots(Chart):
     """Panels over the weeks of `axis`, so that the eye can compare them."""
 
     def __init__(
-        self, title: str, axis: WeekAxis, panels: Sequence[Panel], table: Table, tell: Callable[[int], str]
+        self, title: str, axis: WeekAxis, panels: Sequence[Panel], table: ChartRows, tell: Callable[[int], str]
     ) -> None:
         self.title, self.table = title, table
         self._axis, self._panels, self._tell = axis, tuple(panels), tell

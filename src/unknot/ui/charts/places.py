@@ -14,7 +14,7 @@ from unknot.routine.model import Side
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink, write, write_wrapped
 from unknot.ui.charts.legend import Header
-from unknot.view.progress.charts import MuscleMap, Zone
+from unknot.view.progress.charts import MuscleShares, ZoneShare
 from unknot.view.progress.readout import bar_line
 from unknot.view.rates import number
 from unknot.view.words import _
@@ -28,7 +28,7 @@ _BESIDE = 26.0
 class PlacesPlot(Chart):
     """The muscle map with a list of the most cramped places; a number ties each zone to its name."""
 
-    def __init__(self, chart: MuscleMap, most: int = MOST_NAMES) -> None:
+    def __init__(self, chart: MuscleShares, most: int = MOST_NAMES) -> None:
         self.title, self.table = chart.title, chart.table
         self._chart = chart
         self._named = chart.zones[:most]
@@ -120,7 +120,7 @@ class PlacesPlot(Chart):
         )
 
 
-def _places(zone: Zone) -> tuple[tuple[Muscle, bool], ...]:
+def _places(zone: ZoneShare) -> tuple[tuple[Muscle, bool], ...]:
     """The zones of the map that a place means: without a side, both."""
     try:
         muscle = Muscle(zone.muscle)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from unknot.ui.look import theme
-from unknot.view.progress.charts import Cell, Table
+from unknot.view.progress.charts import Cell, ChartRows
 from unknot.view.rates import number
 
 _MOST_SHOWN = 9
@@ -28,7 +28,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _Model(QAbstractTableModel):
-    def __init__(self, table: Table, parent: QWidget) -> None:
+    def __init__(self, table: ChartRows, parent: QWidget) -> None:
         super().__init__(parent)
         self._table = table
 
@@ -55,9 +55,9 @@ class _Model(QAbstractTableModel):
 
 
 class ChartTable(QTableView):
-    """Shows a `Table`; the arrows walk through its cells, Tab leaves it."""
+    """Shows a `ChartRows`; the arrows walk through its cells, Tab leaves it."""
 
-    def __init__(self, name: str, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, table: ChartRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)

@@ -9,7 +9,7 @@ from unknot.ui.charts.axes import Columns, Scale
 from unknot.ui.charts.ink import Ink, fill_bars, hatch, write
 from unknot.ui.charts.legend import Key
 from unknot.ui.charts.panel import Panel, WeekPlots
-from unknot.view.progress.charts import AdherenceChart, CrampsChart, Series, SeverityChart, Table, WeekAxis
+from unknot.view.progress.charts import AdherenceChart, ChartRows, CrampsChart, Series, SeverityChart, WeekAxis
 from unknot.view.progress.page import ProgressScreen
 from unknot.view.progress.readout import severity_lines, week_lines
 from unknot.view.rates import number, per_cent
@@ -56,15 +56,15 @@ def cramps_about(chart: CrampsChart) -> str:
         return f"{chart.rate_note} {unknown}"
     meaning = _(
         "Line: night cramps a week over the logged nights of the last four weeks. Band: where the true rate may well "
-        "lie (95 % range); the wider it is, the less is known, and cramps that come in spells widen it."
+        "lie (95 % interval); the wider it is, the less is known."
     )
     return f"{meaning} {unknown}"
 
 
-def side_by_side(one: Table, other: Table) -> Table:
+def side_by_side(one: ChartRows, other: ChartRows) -> ChartRows:
     """Two tables over the same weeks as one; their first two columns are the same."""
     rows = tuple((*left, *right[2:]) for left, right in zip(one.rows, other.rows, strict=True))
-    return Table((*one.header, *other.header[2:]), rows)
+    return ChartRows((*one.header, *other.header[2:]), rows)
 
 
 class AdherencePanel(Panel):
@@ -117,7 +117,7 @@ class CrampsPanel(Panel):
         chart = self._chart
         keys = [Key(series.key, series.label) for series in chart.stacks if any(series.values)]
         if any(each is not None for each in chart.rate.values):
-            keys += [Key("line", _("running rate")), Key("band", _("95 % range"))]
+            keys += [Key("line", _("running rate")), Key("band", _("95 % interval"))]
         if any(chart.not_logged):
             keys.append(Key("unknown", chart.not_logged_label))
         return tuple(keys)

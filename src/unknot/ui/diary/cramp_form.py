@@ -14,7 +14,7 @@ from unknot.routine.model import Side
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.form import Field, Fold, LineField, NoteField, Scale, Ticks
+from unknot.ui.widgets.form import Field, Fold, LineField, NoteField, Ticks, ZeroToTen
 from unknot.ui.widgets.surface import Notice
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.when import DayField, WhenField
@@ -126,9 +126,9 @@ class CrampFields(QWidget):
         self._minutes_field = Field(
             _("How long it lasted"), flow_of(minutes, Text(_("minutes, such as 2 or 1.5"), colour="muted", single=True))
         )
-        severity = Scale(_("How bad"), draft.severity)
+        severity = ZeroToTen(_("How bad"), draft.severity)
         severity.value_changed.connect(lambda value: self._change(severity=value))
-        sleep = Scale(_("How much sleep suffered"), draft.sleep)
+        sleep = ZeroToTen(_("How much sleep suffered"), draft.sleep)
         sleep.value_changed.connect(lambda value: self._change(sleep=value))
         self._sleep_field = Field(_("How much sleep suffered, 0 to 10"), sleep)
         return _column(self._minutes_field, Field(_("How bad it was, 0 to 10"), severity), self._sleep_field)

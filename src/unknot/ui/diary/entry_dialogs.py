@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.widgets.choice import ChoiceRow
-from unknot.ui.widgets.form import Field, NoteField, Scale
+from unknot.ui.widgets.form import Field, NoteField, ZeroToTen
 from unknot.ui.widgets.form_dialog import FormDialog
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.when import DayField, WhenField
@@ -105,7 +105,7 @@ class SessionDialog(FormDialog):
         super().__init__(title, parent=parent)
         self._feel = feel
         self.column.addWidget(Text(details, colour="muted"))
-        scale = Scale(_("How the legs felt"), feel)
+        scale = ZeroToTen(_("How the legs felt"), feel)
         scale.value_changed.connect(self._on_feel_changed)
         self._note = NoteField(_("A note"), note)
         self._note.textChanged.connect(self._on_changed)

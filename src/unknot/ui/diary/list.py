@@ -27,7 +27,7 @@ _GLYPHS = {
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-class Row(msgspec.Struct, frozen=True):
+class DiaryRow(msgspec.Struct, frozen=True):
     """A line of the list: a day's heading, or an entry of that day."""
 
     day: date
@@ -41,7 +41,7 @@ class DiaryModel(QAbstractListModel):
     def __init__(self, fetch: Callable[[date | None], DiaryScreen]) -> None:
         super().__init__()
         self._fetch = fetch
-        self._rows: list[Row] = []
+        self._rows: list[DiaryRow] = []
         self._older: date | None = None
 
     def start(self, *, until_rows: int = 0) -> DiaryScreen:
@@ -89,7 +89,7 @@ class DiaryModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags  # headings are passed over by the keyboard
         return super().flags(index)
 
-    def row(self, index: Index) -> Row | None:
+    def row(self, index: Index) -> DiaryRow | None:
         """What stands at `index`."""
         return self._rows[index.row()] if index.isValid() else None
 
@@ -165,7 +165,7 @@ class _EntryPainter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Row = index.data(ROW)
+        row: DiaryRow = index.data(ROW)
         px = theme.in_force().px()
         wide = self._view.viewport().width()
         if row.entry is None:
@@ -177,7 +177,7 @@ class _EntryPainter(QStyledItemDelegate):
         return QSize(wide, round(px * (3.6 if _has_more(row.entry) else 2.3)))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        row: Row = index.data(ROW)
+        row: DiaryRow = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
@@ -264,9 +264,9 @@ def _has_more(entry: Entry) -> bool:
     return bool(entry.details or entry.note)
 
 
-def _rows_of(days: Sequence[DayEntries]) -> list[Row]:
+def _rows_of(days: Sequence[DayEntries]) -> list[DiaryRow]:
     rows = []
     for day in days:
-        rows.append(Row(day.day, heading=day.heading))
-        rows += [Row(day.day, entry=entry) for entry in day.entries]
+        rows.append(DiaryRow(day.day, heading=day.heading))
+        rows += [DiaryRow(day.day, entry=entry) for entry in day.entries]
     return rows

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from unknot.errors import UserError
 from unknot.ui.widgets.choice import Switch
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.form import Field, LineField, NoteField, Scale
+from unknot.ui.widgets.form import Field, LineField, NoteField, ZeroToTen
 from unknot.ui.widgets.form_dialog import FormDialog
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.when import WhenField
@@ -42,7 +42,7 @@ class RunDialog(FormDialog):
         self._km = LineField(_("Kilometres"), letters=7)
         self._hot = Switch(_("It was hot"))
         self._note = NoteField(_("A note"), draft.note)
-        effort = Scale(_("How hard it felt"), draft.effort)
+        effort = ZeroToTen(_("How hard it felt"), draft.effort)
         self._minutes.setText(number_text(draft.minutes))
         self._km.setText(number_text(draft.km))
         self._hot.setChecked(draft.hot)

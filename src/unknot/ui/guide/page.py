@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.first_paint import FirstPaint
-from unknot.ui.guide.parts import Row, SearchField, chain, settle
+from unknot.ui.guide.parts import SearchField, WrappedRow, chain, settle
 from unknot.ui.guide.sections import FoundView, SectionView
 from unknot.ui.guide.topic import PressingCard, TopicBody, TopicView
 from unknot.ui.look import theme
@@ -94,7 +94,7 @@ class GuidePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Up if isinstance(self.focusWidget(), Row | PressingCard):
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if isinstance(self.focusWidget(), WrappedRow | PressingCard):
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Escape if self._screen is not None and self._screen.found is not None:
                 self.searched.emit("")
@@ -174,7 +174,7 @@ class GuidePage(Page):
         stops: list[QWidget] = [
             each
             for each in self._body.findChildren(QWidget)
-            if isinstance(each, Row | PressingCard) and each.isVisible()
+            if isinstance(each, WrappedRow | PressingCard) and each.isVisible()
         ]
         stops.sort(key=lambda each: each.mapTo(self._body, each.rect().topLeft()).y())
         focused = self.focusWidget()

@@ -161,7 +161,7 @@ class UrgencyMark(QLabel):
         painter.end()
 
 
-class Row(QAbstractButton):
+class WrappedRow(QAbstractButton):
     """A line to press that wraps where it must: title, a lesser line below it, a mark above, an arrow at its end.
 
     Up and Down are left to the page; Right and Left tell `unfold_asked` and `fold_asked`.

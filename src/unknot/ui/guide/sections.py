@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from unknot.ui.guide.parts import Row, chain
+from unknot.ui.guide.parts import WrappedRow, chain
 from unknot.ui.guide.topic import Connect, PressingCard, TopicBody, TopicView
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.page import Page, Rule
+from unknot.ui.widgets.page import Divider, Page
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.guide.page import Asking, Found, Hit, Section, TopicEntry
@@ -66,7 +66,7 @@ class SectionView(QWidget):
             self._group = list_card()
             self._add_card(self._group)
         else:
-            self._group.column.addWidget(Rule())
+            self._group.column.addWidget(Divider())
         view = TopicView(self._connect)
         view.show_entry(entry, entry.preview)
         self._group.column.addWidget(view)
@@ -110,7 +110,7 @@ class AskingCard(Card):
         if asking.question:
             column.addWidget(_inset(Text(asking.question, size=1.14, weight=600, leading=1.3)))
             for index, reply in enumerate(asking.replies):
-                row = Row(reply, arrow="right", weight=500)
+                row = WrappedRow(reply, arrow="right", weight=500)
                 row.setAccessibleName(f"{asking.question} {reply}")
                 row.clicked.connect(lambda _on=False, i=index: self.replied.emit(i))
                 column.addWidget(row)
@@ -143,7 +143,7 @@ class FoundView(QWidget):
         self._connect = connect
         self._found: Found | None = None
         self._rows: list[TopicView] = []
-        self._rules: list[Rule] = []
+        self._rules: list[Divider] = []
         self._title = Text("", size=1.07, weight=600)
         self._hint = Text("", colour="muted")
         self._card = list_card()
@@ -176,7 +176,7 @@ class FoundView(QWidget):
     def _build_rows(self, count: int) -> None:
         while len(self._rows) < count:
             if self._rows:
-                self._rules.append(Rule())
+                self._rules.append(Divider())
                 self._card.column.addWidget(self._rules[-1])
             self._rows.append(TopicView(self._connect))
             self._rows[-1].hide()

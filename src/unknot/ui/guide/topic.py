@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from unknot.ui.guide.parts import OwnLayout, Row, UrgencyMark, chain
+from unknot.ui.guide.parts import OwnLayout, UrgencyMark, WrappedRow, chain
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
@@ -143,7 +143,7 @@ class TopicView(QWidget):
         self._connect = connect
         self._entry: TopicEntry | None = None
         self._body: TopicBody | None = None
-        self.row = Row("")
+        self.row = WrappedRow("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from unknot.errors import UserError
-from unknot.figure.model import Figure, Kind
+from unknot.figure.model import Figure, MotionKind
 from unknot.figure.painter import FigurePainter
 from unknot.routine.model import Exercise, ExerciseKind, Side
 from unknot.ui.look import theme
@@ -49,7 +49,7 @@ def save_frames(figure: Figure, side: Side | None, theme_name: str, size: int, f
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"{folder}: cannot be made: {error.strerror or error}.") from error
-    seconds = figure.seconds + 5.0 if figure.kind is Kind.HOLD else figure.seconds
+    seconds = figure.seconds + 5.0 if figure.kind is MotionKind.HOLD else figure.seconds
     count = max(1, round(seconds * FRAMES_A_SECOND))
     painter = _painter(colours)
     for number in range(count):

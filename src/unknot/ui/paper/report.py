@@ -11,7 +11,7 @@ from unknot.ui.charts.ink import Ink, width_of, wrapped_height, write, write_wra
 from unknot.ui.charts.places import PlacesPlot
 from unknot.ui.charts.weeks import week_chart
 from unknot.ui.paper.a4 import paper_font, save_pdf
-from unknot.view.paper.report import Fact, ReportScreen, Section
+from unknot.view.paper.report import Fact, ReportScreen, ReportSection
 from unknot.view.words import _
 
 _AROUND = 46.0
@@ -97,7 +97,7 @@ def _paint_bars(painter: QPainter, box: QRectF, screen: ReportScreen, ink: Ink) 
     relief.paint(painter, QRectF(right, box.top() + half + _GAP, wide, half), ink)
 
 
-def _sections(screen: ReportScreen) -> tuple[Section, Section]:
+def _sections(screen: ReportScreen) -> tuple[ReportSection, ReportSection]:
     return screen.noted, screen.warnings
 
 
@@ -106,7 +106,7 @@ def _lists_height(screen: ReportScreen, width: float, ink: Ink) -> float:
     return min(210.0, max(_section_height(section, wide, ink) for section in _sections(screen)))
 
 
-def _section_height(section: Section, wide: float, ink: Ink) -> float:
+def _section_height(section: ReportSection, wide: float, ink: Ink) -> float:
     lines = section.lines or (section.none,)
     font = ink.font(0.88)
     return QFontMetricsF(ink.heading).height() + 4 + sum(wrapped_height(font, line, wide) + 3 for line in lines)
@@ -118,7 +118,7 @@ def _paint_lists(painter: QPainter, box: QRectF, screen: ReportScreen, ink: Ink)
         _paint_section(painter, QRectF(box.left() + place * (wide + 24), box.top(), wide, box.height()), section, ink)
 
 
-def _paint_section(painter: QPainter, box: QRectF, section: Section, ink: Ink) -> None:
+def _paint_section(painter: QPainter, box: QRectF, section: ReportSection, ink: Ink) -> None:
     """A list that ends with how many lines had no room, rather than running over."""
     heading, font = QFontMetricsF(ink.heading), ink.font(0.88)
     write(painter, ink.heading, ink["ink"], box.left(), box.top() + heading.ascent(), section.title)

@@ -11,7 +11,7 @@ from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.rings import LevelBar
 from unknot.ui.widgets.surface import Card, Glyph
 from unknot.ui.widgets.text import Text
-from unknot.view.progress.review import HeadCard, PlannedLine, ReviewScreen, Suggestion
+from unknot.view.progress.review import HeadCard, ReviewScreen, RoutineWeek, Suggestion
 from unknot.view.warnings import SignCard
 from unknot.view.words import _
 
@@ -161,7 +161,7 @@ def _head_card(head: HeadCard, size: float) -> Card:
     return card
 
 
-def _planned(lines: tuple[PlannedLine, ...]) -> QWidget:
+def _planned(lines: tuple[RoutineWeek, ...]) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,7 @@ from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.page import Rule
+from unknot.ui.widgets.page import Divider
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.routines.page import OptionKind, OptionLine, RoutineCard, chosen_options, length_with
@@ -116,7 +116,7 @@ class RoutineCardView(Card):
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 12, 0, 4)
         column.setSpacing(8)
-        column.addWidget(Rule())
+        column.addWidget(Divider())
         for index, line in enumerate(self._card.options):
             column.addWidget(self._option(index, line))
         column.addWidget(Text(_("Steps"), weight=600))

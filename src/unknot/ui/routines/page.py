@@ -13,7 +13,7 @@ from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Glyph
 from unknot.ui.widgets.text import Text
-from unknot.view.routines.page import FaultyFile, HoldCard, RoutineCard, RoutinesScreen
+from unknot.view.routines.page import FaultyFileLine, HoldCard, RoutineCard, RoutinesScreen
 from unknot.view.words import _
 
 
@@ -67,7 +67,7 @@ class RoutinesPage(Page):
                 return card
             case HoldCard():
                 return self._hold_card(piece)
-            case FaultyFile():
+            case FaultyFileLine():
                 return _faulty_card(piece)
             case _Line(text, is_heading):
                 return _heading(text) if is_heading else Text(text, colour="muted")
@@ -100,7 +100,7 @@ class _Line(msgspec.Struct, frozen=True):
     is_heading: bool = True
 
 
-_Piece = RoutineCard | HoldCard | FaultyFile | _Line
+_Piece = RoutineCard | HoldCard | FaultyFileLine | _Line
 
 
 def _pieces(screen: RoutinesScreen) -> Iterator[_Piece]:
@@ -123,7 +123,7 @@ def _heading(text: str) -> Text:
     return heading
 
 
-def _faulty_card(file: FaultyFile) -> Card:
+def _faulty_card(file: FaultyFileLine) -> Card:
     card = Card()
     row = QHBoxLayout()
     row.setSpacing(8)

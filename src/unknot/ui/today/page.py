@@ -11,7 +11,7 @@ from unknot.ui.today.card import PlanCardView
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.page import Page, Rule
+from unknot.ui.widgets.page import Divider, Page
 from unknot.ui.widgets.rings import LevelBar, WeekRings
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
@@ -146,7 +146,7 @@ class TodayPage(Page):
         for number, check in enumerate(checks):
             if number:
                 card.column.addSpacing(4)
-                card.column.addWidget(Rule())
+                card.column.addWidget(Divider())
                 card.column.addSpacing(4)
             card.column.addLayout(self._night_row(check, first=not number))
         return card

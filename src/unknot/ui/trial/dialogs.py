@@ -64,7 +64,7 @@ class StartDialog(QDialog):
         self.accept()
 
 
-class PauseDialog(Question):
+class TrialPauseDialog(Question):
     """Why the plan rests; `reason_chosen` carries a `PauseReason`."""
 
     reason_chosen = Signal(object)

@@ -121,7 +121,7 @@ class Ticks(QWidget):
         return tuple(name for name, chip in self._chips.items() if chip.isChecked())
 
 
-class Scale(ChoiceRow):
+class ZeroToTen(ChoiceRow):
     """0 to 10, or nothing: a second click takes the answer back. `value_changed` carries the number or None."""
 
     value_changed = Signal(object)

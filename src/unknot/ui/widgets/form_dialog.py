@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
-from unknot.ui.widgets.page import Rule
+from unknot.ui.widgets.page import Divider
 from unknot.ui.widgets.text import Text
 from unknot.view.words import _
 
@@ -57,7 +57,7 @@ class FormDialog(QDialog):
         foot.addWidget(cancel, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         outer.addWidget(scroll, 1)
-        outer.addWidget(Rule())
+        outer.addWidget(Divider())
         outer.addLayout(foot)
         self._foot = foot
 

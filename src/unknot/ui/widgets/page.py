@@ -88,7 +88,7 @@ class Page(QScrollArea):
         self.column.setContentsMargins(side + left, top, side + spare - left, 36)
 
 
-class Rule(QWidget):
+class Divider(QWidget):
     """A thin line across."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

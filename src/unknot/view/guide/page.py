@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from unknot.guide.model import Guide, Question, Said, Topic
+from unknot.guide.model import Guide, GuideQuestion, Said, Topic
 from unknot.guide.search import search
 from unknot.routine.model import Routine, RoutineKind, Side, Source
 from unknot.routine.timeline import PLAIN, Options
@@ -287,7 +287,7 @@ def _section(ready: Contents, place: Place) -> Section:
 
 
 def _asking(ready: Contents, replies: tuple[int, ...]) -> Asking:
-    asked: Question | None = ready.guide.question(FIRST_QUESTION)
+    asked: GuideQuestion | None = ready.guide.question(FIRST_QUESTION)
     trail: list[tuple[str, str]] = []
     answer = None
     for index in replies:

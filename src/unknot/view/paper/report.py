@@ -10,7 +10,7 @@ from unknot.diary.records import Cramp, Diary, Observation
 from unknot.insight.compare import period
 from unknot.insight.cramps import a_run, severity, within
 from unknot.insight.nights import Nights
-from unknot.insight.rates import cramp_nights, rate
+from unknot.insight.rates import garwood, wilson
 from unknot.insight.warnings import signs_on
 from unknot.insight.weeks import Horizon, Span, weeks_until
 from unknot.view.choices import noted_names
@@ -33,7 +33,7 @@ class Fact(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Section(msgspec.Struct, frozen=True):
+class ReportSection(msgspec.Struct, frozen=True):
     """A heading with lines below it; `none` in their place."""
 
     title: str
@@ -50,8 +50,8 @@ class ReportScreen(msgspec.Struct, frozen=True):
     made: str
     facts: tuple[Fact, ...]
     charts: ProgressScreen
-    noted: Section
-    warnings: Section
+    noted: ReportSection
+    warnings: ReportSection
     reading: tuple[str, ...]
     name: str = ""
     empty: str = ""
@@ -85,7 +85,7 @@ def build_report(
         facts=_facts(diary, span, nights, horizon, cramps, charts),
         charts=charts,
         noted=_noted(diary.observations, span),
-        warnings=Section(
+        warnings=ReportSection(
             _("Warning signs in the log"),
             tuple(card.text.split(". ", 1)[0].rstrip(".") + "." for card in build_cards(signs_on(diary, today))),
             _("None of those that Unknot looks for."),
@@ -112,23 +112,24 @@ def _facts(
 
 
 def _night_rate(nights: Nights, span: Span, horizon: Horizon) -> Fact:
-    held, found = period(nights, span, horizon), rate(nights.within(span))
+    held = period(nights, span, horizon)
     label = _("Night cramps a week")
-    if found is None:
+    if not held.nights_logged:
         return Fact(label, "–", _("no night was logged"))
-    interval = found.interval
-    note = _("95 % range {low} to {high}; {count} in all").format(
+    interval = garwood(held.cramps, held.nights_logged)
+    note = _("95 % interval {low} to {high}; {count} in all").format(
         low=number(interval.low * 7), high=number(interval.high * 7), count=number(held.cramps)
     )
     return Fact(label, number(held.weekly or 0.0), note)
 
 
 def _cramp_nights(nights: Nights, span: Span, horizon: Horizon) -> Fact:
-    held, share = period(nights, span, horizon), cramp_nights(nights.within(span))
+    held = period(nights, span, horizon)
     label = _("Nights with a cramp")
-    if share is None:
+    if not held.nights_logged:
         return Fact(label, "–", _("no night was logged"))
-    text = _("{count} of {nights} logged; 95 % range {low} to {high}")
+    share = wilson(held.cramp_nights, held.nights_logged)
+    text = _("{count} of {nights} logged; 95 % interval {low} to {high}")
     note = text.format(
         count=number(held.cramp_nights),
         nights=number(held.nights_logged),
@@ -202,7 +203,7 @@ def _sleep(cramps: tuple[Cramp, ...]) -> Fact:
     )
 
 
-def _noted(observations: tuple[Observation, ...], span: Span) -> Section:
+def _noted(observations: tuple[Observation, ...], span: Span) -> ReportSection:
     names = noted_names()
     # Medicines first: what they are asked about.
     order = sorted(
@@ -210,7 +211,7 @@ def _noted(observations: tuple[Observation, ...], span: Span) -> Section:
         key=lambda each: (each.what is not Noted.MEDICINE_CHANGE, -each.day.toordinal()),
     )
     lines = [f"{each.day.isoformat()}  {names[each.what]}{_note(each.note)}" for each in order]
-    return Section(_("Medicine changes, and what else was noted"), tuple(lines), _("Nothing was noted."))
+    return ReportSection(_("Medicine changes, and what else was noted"), tuple(lines), _("Nothing was noted."))
 
 
 def _note(text: str) -> str:

@@ -13,7 +13,7 @@ CalendarDay = Day
 Cell = str | int | float | None
 
 
-class Table(msgspec.Struct, frozen=True):
+class ChartRows(msgspec.Struct, frozen=True):
     """A chart as rows; a figure that is not known is None, never 0."""
 
     header: tuple[str, ...]
@@ -47,7 +47,7 @@ class AdherenceChart(msgspec.Struct, frozen=True):
     totals: tuple[float | None, ...]
     goal: float
     goal_label: str
-    table: Table
+    table: ChartRows
     empty: str = ""
     habit: str = ""
 
@@ -65,7 +65,7 @@ class CrampsChart(msgspec.Struct, frozen=True):
     high: Series
     not_logged: tuple[int, ...]
     not_logged_label: str
-    table: Table
+    table: ChartRows
     empty: str = ""
     rate_note: str = ""
     a_run: str = ""
@@ -77,7 +77,7 @@ class SeverityChart(msgspec.Struct, frozen=True):
     title: str
     mean: Series
     worst: Series
-    table: Table
+    table: ChartRows
     empty: str = ""
 
 
@@ -88,12 +88,12 @@ class BarsChart(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
     labels: tuple[str, ...]
     values: tuple[int, ...]
-    table: Table
+    table: ChartRows
     empty: str = ""
     note: str = ""
 
 
-class Zone(msgspec.Struct, frozen=True):
+class ZoneShare(msgspec.Struct, frozen=True):
     """One muscle and side on the figure; `share` is its part of the most cramped one, 0 to 1."""
 
     muscle: str
@@ -103,12 +103,12 @@ class Zone(msgspec.Struct, frozen=True):
     share: float
 
 
-class MuscleMap(msgspec.Struct, frozen=True):
+class MuscleShares(msgspec.Struct, frozen=True):
     """Where it cramped, the most first."""
 
     title: str
-    zones: tuple[Zone, ...]
-    table: Table
+    zones: tuple[ZoneShare, ...]
+    table: ChartRows
     empty: str = ""
 
 
@@ -117,4 +117,4 @@ class CalendarChart(msgspec.Struct, frozen=True):
 
     title: str
     days: tuple[CalendarDay, ...]
-    table: Table
+    table: ChartRows

@@ -18,13 +18,13 @@ from unknot.view.progress.charts import (
     CalendarChart,
     CalendarDay,
     Cell,
+    ChartRows,
     CrampsChart,
-    MuscleMap,
+    MuscleShares,
     Series,
     SeverityChart,
-    Table,
     WeekAxis,
-    Zone,
+    ZoneShare,
 )
 from unknot.view.rates import number, per_cent, short_day
 from unknot.view.words import _, ngettext
@@ -51,7 +51,7 @@ class ProgressScreen(msgspec.Struct, frozen=True):
     severity: SeverityChart
     calendar: CalendarChart
     hours: BarsChart
-    muscles: MuscleMap
+    muscles: MuscleShares
     triggers: BarsChart
     relief: BarsChart
     notice: str = ""
@@ -135,7 +135,7 @@ def _adherence(found: Progress) -> AdherenceChart:
         totals=tuple(each.tally.adherence for each in figures),
         goal=GOAL,
         goal_label=_("goal {share}").format(share=per_cent(GOAL)),
-        table=Table(header, rows),
+        table=ChartRows(header, rows),
         empty="" if any(each.tally.scheduled for each in figures) else none,
         habit=_habit(found),
     )
@@ -192,7 +192,7 @@ def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> Cra
         high,
         not_logged,
         _("nights not logged"),
-        Table((*header, rate.label, low.label, high.label), rows),
+        ChartRows((*header, rate.label, low.label, high.label), rows),
         empty,
         rate_note,
         _a_run(*with_runs),
@@ -209,7 +209,7 @@ def _severity(figures: tuple[WeekFigures, ...]) -> SeverityChart:
         _("Severity"),
         mean,
         worst,
-        Table((_("week"), _("cramps that say"), mean.label, worst.label), rows),
+        ChartRows((_("week"), _("cramps that say"), mean.label, worst.label), rows),
         "" if any(each.severity.said for each in figures) else _("No cramp in these weeks says how bad it was."),
     )
 
@@ -219,7 +219,7 @@ def _calendar(days: tuple[CalendarDay, ...]) -> CalendarChart:
     rows = tuple(
         (each.day.isoformat(), each.night_cramps, each.other_cramps, _rounded(each.adherence)) for each in days
     )
-    return CalendarChart(_("Calendar"), days, Table(header, rows))
+    return CalendarChart(_("Calendar"), days, ChartRows(header, rows))
 
 
 def _hours(cramps: tuple[Cramp, ...]) -> BarsChart:
@@ -248,21 +248,21 @@ def _relief(cramps: tuple[Cramp, ...]) -> BarsChart:
     note = _("As you said it at the time; most cramps also end on their own, so this proves nothing.")
     empty = "" if found else _("Nothing that was tried is recorded in these weeks.")
     values = tuple(each.helped for each in found)
-    return BarsChart(_("What helped"), keys, labels, values, Table(header, rows), empty, note if found else "")
+    return BarsChart(_("What helped"), keys, labels, values, ChartRows(header, rows), empty, note if found else "")
 
 
-def _muscles(cramps: tuple[Cramp, ...]) -> MuscleMap:
+def _muscles(cramps: tuple[Cramp, ...]) -> MuscleShares:
     found = counted.by_muscle(cramps)
     most = max((count for _muscle, _side, count in found), default=1)
-    zones = tuple(Zone(muscle, side, where(muscle, side), count, count / most) for muscle, side, count in found)
-    table = Table((_("muscle"), _("cramps")), tuple((zone.label, zone.count) for zone in zones))
-    return MuscleMap(_("Where"), zones, table, "" if zones else _("No cramp was recorded in these weeks."))
+    zones = tuple(ZoneShare(muscle, side, where(muscle, side), count, count / most) for muscle, side, count in found)
+    table = ChartRows((_("muscle"), _("cramps")), tuple((zone.label, zone.count) for zone in zones))
+    return MuscleShares(_("Where"), zones, table, "" if zones else _("No cramp was recorded in these weeks."))
 
 
 def _bars(
     title: str, keys: tuple[str, ...], labels: tuple[str, ...], values: tuple[int, ...], what: str, none: str
 ) -> BarsChart:
-    table = Table((what, _("cramps")), tuple(zip(labels, values, strict=True)))
+    table = ChartRows((what, _("cramps")), tuple(zip(labels, values, strict=True)))
     return BarsChart(title, keys, labels, values, table, "" if any(values) else none)
 
 

@@ -32,7 +32,7 @@ class HeadCard(msgspec.Struct, frozen=True):
     detail: str
 
 
-class PlannedLine(msgspec.Struct, frozen=True):
+class RoutineWeek(msgspec.Struct, frozen=True):
     """One routine's week; `share` from 0 to 1."""
 
     routine: str
@@ -66,7 +66,7 @@ class ReviewScreen(msgspec.Struct, frozen=True):
     change: HeadCard
     caution: str
     caution_sources: tuple[str, ...]
-    planned: tuple[PlannedLine, ...] = ()
+    planned: tuple[RoutineWeek, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     signs: tuple[SignCard, ...] = ()
     empty: str = ""
@@ -86,7 +86,7 @@ def build_review(found: WeekReview, guide: Guide, titles: Mapping[str, str] | No
         caution=change.caution,
         caution_sources=CAUTION_SOURCES,
         planned=tuple(
-            PlannedLine(
+            RoutineWeek(
                 line.routine,
                 (titles or {}).get(line.routine, line.routine),
                 _of_planned(line.credited, line.scheduled),

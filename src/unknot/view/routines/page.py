@@ -6,8 +6,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from unknot.routine.library import FaultyFile as FaultyRoutineFile
-from unknot.routine.library import Library
+from unknot.routine.library import FaultyFile, Library
 from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Source, Step
 from unknot.routine.timeline import PLAIN, Options, lay_out, total
 from unknot.view.at_a_glance import contents_of, telling_figure
@@ -22,7 +21,7 @@ class OptionKind(StrEnum):
     CHOICE = "choice"
 
 
-class Choice(msgspec.Struct, frozen=True):
+class OptionChoice(msgspec.Struct, frozen=True):
     """One answer to an option, and what it changes."""
 
     label: str
@@ -35,7 +34,7 @@ class OptionLine(msgspec.Struct, frozen=True):
     kind: OptionKind
     label: str
     detail: str
-    choices: tuple[Choice, ...]
+    choices: tuple[OptionChoice, ...]
     chosen: int = 0
 
 
@@ -79,7 +78,7 @@ class HoldCard(msgspec.Struct, frozen=True):
     sides: tuple[tuple[Side, str], ...]
 
 
-class FaultyFile(msgspec.Struct, frozen=True):
+class FaultyFileLine(msgspec.Struct, frozen=True):
     """A file that cannot be used, and every fault in it as `file:line: key: what`."""
 
     path: str
@@ -96,12 +95,10 @@ class RoutinesScreen(msgspec.Struct, frozen=True):
     holds_subtitle: str
     holds: tuple[HoldCard, ...]
     faulty_title: str
-    faulty: tuple[FaultyFile, ...]
+    faulty: tuple[FaultyFileLine, ...]
 
 
-def build(
-    library: Library, first: int | None = None, faulty_figures: tuple[FaultyRoutineFile, ...] = ()
-) -> RoutinesScreen:
+def build(library: Library, first: int | None = None, faulty_figures: tuple[FaultyFile, ...] = ()) -> RoutinesScreen:
     """The page for what is in `library`; options stand as the files have them.
 
     With `first` it ends after so many routines, which is what a window shows at once: every card reads the files of
@@ -213,7 +210,7 @@ def _optional_steps(routine: Routine, exercises: Mapping[str, Exercise]) -> Opti
         OptionKind.SWITCH,
         _("Second round") if usual.issuperset(optional) else titles,
         f"+{clock_face(more)}",
-        (Choice(_("off")), Choice(_("on"), Options(optional=True))),
+        (OptionChoice(_("off")), OptionChoice(_("on"), Options(optional=True))),
     )
 
 
@@ -226,7 +223,7 @@ def _longer(routine: Routine, exercise: Exercise) -> OptionLine | None:
         OptionKind.CHOICE,
         text_of(exercise, "title"),
         _("minutes"),
-        tuple(Choice(f"{length / 60:g}", Options(seconds={exercise.id: float(length)})) for length in lengths),
+        tuple(OptionChoice(f"{length / 60:g}", Options(seconds={exercise.id: float(length)})) for length in lengths),
     )
 
 
@@ -237,7 +234,7 @@ def _left_out(exercise: Exercise) -> OptionLine | None:
         OptionKind.SWITCH,
         _("Leave out: {exercise}").format(exercise=text_of(exercise, "title")),
         _("if that muscle cramped today"),
-        (Choice(_("off")), Choice(_("on"), Options(without=frozenset({exercise.id})))),
+        (OptionChoice(_("off")), OptionChoice(_("on"), Options(without=frozenset({exercise.id})))),
     )
 
 
@@ -250,7 +247,7 @@ def _side(routine: Routine) -> OptionLine | None:
         OptionKind.CHOICE,
         _("Side") if one_sided else _("Begin with"),
         _("the one that cramps") if one_sided else "",
-        (Choice(_("Left"), Options(side=Side.LEFT)), Choice(_("Right"), Options(side=Side.RIGHT))),
+        (OptionChoice(_("Left"), Options(side=Side.LEFT)), OptionChoice(_("Right"), Options(side=Side.RIGHT))),
         chosen=1,
     )
 
@@ -282,5 +279,5 @@ def _source(source: Source) -> str:
     return f"{text} ({source.details})" if source.details else text
 
 
-def _faulty(file: FaultyRoutineFile) -> FaultyFile:
-    return FaultyFile(str(file.path), tuple(str(fault) for fault in file.faults))
+def _faulty(file: FaultyFile) -> FaultyFileLine:
+    return FaultyFileLine(str(file.path), tuple(str(fault) for fault in file.faults))

@@ -218,15 +218,15 @@ def _day_of(answer: Answer) -> date | None:
 def _trial(diary: Diary, today: date, library: Library) -> TrialCard | None:
     if not diary.trials:
         return None
-    from unknot.insight.trial import Phase, trial_span, trial_state
+    from unknot.insight.trial import TrialPhase, trial_span, trial_state
 
     for trial in reversed(diary.trials):
         if trial_span(trial).last < today:
             continue  # its result is another page's
         state = trial_state(trial, diary, today)
-        if state.phase not in (Phase.BASELINE, Phase.RUNNING):
+        if state.phase not in (TrialPhase.BASELINE, TrialPhase.RUNNING):
             continue
-        running = state.phase is Phase.RUNNING
+        running = state.phase is TrialPhase.RUNNING
         what = _title(trial, library) if running else _("Before it starts: only the diary")
         logged = _("{logged} of {nights} nights logged so far.").format(
             logged=state.coverage.logged, nights=state.coverage.nights

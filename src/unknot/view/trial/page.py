@@ -10,7 +10,7 @@ from unknot.diary.choices import PauseReason
 from unknot.diary.editing import new_id, new_pause, new_plan_item
 from unknot.diary.plan import Schedule, change
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial
-from unknot.insight.trial import BASELINE_NIGHTS, Phase, TrialState, trial_state
+from unknot.insight.trial import BASELINE_NIGHTS, TrialPhase, TrialState, trial_state
 from unknot.view.dates import short_date
 from unknot.view.trial.words import TrialScreen, build_trial
 from unknot.view.words import _
@@ -127,7 +127,7 @@ def _offer() -> TrialPageScreen:
 
 
 def _running(state: TrialState, screen: TrialScreen, title: str, *, paused: bool) -> TrialPageScreen:
-    if state.phase is Phase.PLANNED:
+    if state.phase is TrialPhase.PLANNED:
         text = _("{routine}, from {day} on.").format(routine=title, day=short_date(state.trial.start))
         return TrialPageScreen(screen.title, text, can_end=True)
     rest = (_("The plan rests; these nights don't count against you."),) if paused else ()
@@ -146,5 +146,5 @@ def _over(state: TrialState, screen: TrialScreen, title: str) -> TrialPageScreen
     lines: tuple[str, ...] = (screen.sentence,)
     if state.trial.baseline_from is None:
         lines += (_("Without a baseline it is compared with the two weeks before it, as far as they were logged."),)
-    heading = _("What came of the six weeks") if state.phase is Phase.OVER else _("What came of the trial")
+    heading = _("What came of the six weeks") if state.phase is TrialPhase.OVER else _("What came of the trial")
     return TrialPageScreen(heading, f"{title} · {screen.subtitle}", lines, result=screen, can_start=True)

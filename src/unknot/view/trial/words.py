@@ -4,7 +4,7 @@ import msgspec
 
 from unknot.insight.cramps import Severity
 from unknot.insight.rates import Share
-from unknot.insight.trial import Phase, TrialResult, TrialState
+from unknot.insight.trial import TrialPhase, TrialResult, TrialState
 from unknot.view.rates import CAUTION_SOURCES, compared, days_of, nights_logged, number, per_cent
 from unknot.view.words import _
 
@@ -40,14 +40,14 @@ class TrialScreen(msgspec.Struct, frozen=True):
 def build_trial(state: TrialState) -> TrialScreen:
     """The page of a trial that stands at `state`."""
     sentences = {
-        Phase.PLANNED: _("The trial begins on the first of its nights."),
-        Phase.BASELINE: _("Night {night} of {of}: diary only, before the routine begins."),
-        Phase.RUNNING: _(
+        TrialPhase.PLANNED: _("The trial begins on the first of its nights."),
+        TrialPhase.BASELINE: _("Night {night} of {of}: diary only, before the routine begins."),
+        TrialPhase.RUNNING: _(
             "Night {night} of {of}. What came of it is shown at the end: looking every night would find a "
             "difference by chance sooner or later."
         ),
-        Phase.OVER: _("All {of} nights are over."),
-        Phase.ENDED_EARLY: _("Ended after {of} nights."),
+        TrialPhase.OVER: _("All {of} nights are over."),
+        TrialPhase.ENDED_EARLY: _("Ended after {of} nights."),
     }
     page = TrialScreen(
         title=_("Six-week trial"),

@@ -1,4 +1,4 @@
-"""What the commands that show figures share: the diary read, dates and spans as a person writes them."""
+"""What the commands that show numbers share: the diary read, dates and spans as a person writes them."""
 
 from datetime import date
 
@@ -43,7 +43,7 @@ def read_day(text: str, parameter: click.Parameter | None = None, context: click
     return day
 
 
-class Figures:
+class HomeReader:
     """The diary and settings of the chosen home, and what day it is there."""
 
     def __init__(self) -> None:

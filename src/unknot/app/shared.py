@@ -24,7 +24,7 @@ class Changes(QObject):
     settings_changed = Signal()
 
 
-class House(msgspec.Struct, frozen=True):
+class SharedParts(msgspec.Struct, frozen=True):
     """The parts that pages share; `play` starts a routine in the window, `tell` shows known trouble in a sentence."""
 
     home: Home
