@@ -73,7 +73,7 @@ def test_it_says_what_was_logged(home: Path, read: Callable[..., tuple[str, QIma
         "57 of",
         "Night cramps a week",
         "Nights with a cramp",
-        "3 of 57 logged; 95 % interval",
+        "3 of 57 logged; 95 % range",
         "Cramps with exercise",
         "1 run logged",
         "left calf",

@@ -13,8 +13,9 @@ from unknot.cli.jsonable import comparison_json, plain
 from unknot.diary.choices import Context
 from unknot.diary.records import Diary
 from unknot.insight import cramps as counted
-from unknot.insight.compare import Verdict
+from unknot.insight.compare import Verdict, compare
 from unknot.insight.cramps import Counts, Relief, Severity
+from unknot.insight.nights import Nights
 from unknot.insight.progress import all_weeks, first_day, progress, week_figures
 from unknot.insight.review import review
 from unknot.insight.weeks import Horizon, Span, weeks_until
@@ -43,14 +44,22 @@ def test_the_week_as_it_was() -> None:
 
 
 def test_four_weeks_against_four() -> None:
-    diary = diary_of([1, 1, 0, 1, 0, 0, 1] * 4 + [0, 0, 0, 1, 0, 0, 0] * 4, LAST - timedelta(days=55))
+    diary = diary_of([1, 1, 0, 1, 1, 0, 1] * 4 + [0, 0, 0, 1, 0, 0, 0] * 4, LAST - timedelta(days=55))
     found = review(diary, LAST, today=LAST + timedelta(days=1)).last_four
-    assert (found.verdict, found.before.cramps, found.after.cramps) == (Verdict.FEWER, 16, 4)
+    assert (found.verdict, found.before.cramps, found.after.cramps) == (Verdict.FEWER, 20, 4)
     # In the evening tonight is not known yet, and the four weeks end with last night.
     tonight = review(Diary(cramps=diary.cramps, nights=diary.nights), LAST, today=LAST + timedelta(days=0))
     assert tonight.last_four.after.span.last == LAST
     unlogged = review(diary_of([1] * 56, LAST - timedelta(days=56)), LAST, today=LAST)
     assert unlogged.last_four.after.span.last == LAST - timedelta(days=1)
+
+
+def test_the_review_looks_every_week_and_is_harder_to_convince_than_a_comparison_made_once() -> None:
+    diary = diary_of([1, 1, 0, 1, 0, 0, 1] * 4 + [0, 0, 0, 1, 0, 0, 0] * 4, LAST - timedelta(days=55))
+    weekly = review(diary, LAST, today=LAST + timedelta(days=1)).last_four
+    once = compare(Nights.of(diary), weekly.before.span, weekly.after.span)
+    assert (weekly.verdict, weekly.alpha) == (Verdict.CANT_TELL, 0.01)
+    assert (once.verdict, once.alpha) == (Verdict.FEWER, 0.05)
 
 
 @pytest.mark.parametrize("weekday", range(7))

@@ -28,14 +28,16 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
     words, ratio = compared(found), found.ratio
     figures = {
         "ratio": ratio.value if ratio else None,
-        "low": ratio.shown.low if ratio else None,
-        "high": ratio.shown.high if ratio else None,
+        "low": ratio.interval.low if ratio else None,
+        "high": ratio.interval.high if ratio else None,
     }
     return {
         "before": _period(found.before),
         "after": _period(found.after),
         **{name: plain(value) for name, value in figures.items()},
         "p": plain(ratio.p) if ratio else None,
+        "k": plain(ratio.spread.k) if ratio else None,
+        "range": round(100 * (1 - found.alpha)),
         "verdict": found.verdict.value,
         "unbounded": [name for name, value in figures.items() if value is not None and math.isinf(value)],
         "missing": {

@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from unknot.insight.nights import Coverage, Nights
-from unknot.insight.rates import Ratio, Share, newcombe, ratio
+from unknot.insight.rates import ALPHA, Ratio, Share, cramp_nights_change, ratio
 from unknot.insight.weeks import Horizon, Span
 
 LEAST_LOGGED = 14
@@ -59,7 +59,10 @@ class Missing(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """`after` against `before`; `ratio` and `change` (in the share of cramp nights) are None with too little data."""
+    """`after` against `before`; `ratio` and `change` (in the share of cramp nights) are None with too little data.
+
+    `alpha` is what the two intervals may be wrong in: 0.05 is a range of 95 %.
+    """
 
     before: Period
     after: Period
@@ -67,12 +70,16 @@ class Comparison(msgspec.Struct, frozen=True):
     missing: Missing
     ratio: Ratio | None = None
     change: Share | None = None
+    alpha: float = ALPHA
 
 
-def compare(nights: Nights, before: Span, after: Span, horizon: Horizon | None = None) -> Comparison:
+def compare(
+    nights: Nights, before: Span, after: Span, horizon: Horizon | None = None, alpha: float = ALPHA
+) -> Comparison:
     """Compare two periods that do not overlap; `ValueError` if they do or if `after` comes first.
 
-    An association at most: whoever starts something does so when things are bad, and then they get better anyway.
+    An association at most, and blind to drift: what slowly grows or fades over both periods looks like a change.
+    Whoever starts something does so when things are bad, and then they get better anyway.
     """
     if before.overlaps(after):
         raise ValueError("the two periods overlap")
@@ -86,11 +93,11 @@ def compare(nights: Nights, before: Span, after: Span, horizon: Horizon | None =
         min(before.days, after.days) < LEAST_LOGGED,
     )
     if missing:
-        return Comparison(then, now, Verdict.TOO_LITTLE, missing)
-    found = ratio(nights.within(before), nights.within(after))
+        return Comparison(then, now, Verdict.TOO_LITTLE, missing, alpha=alpha)
+    counts = nights.within(before), nights.within(after)
+    found = ratio(*counts, alpha)
     assert found is not None  # six cramps and more
-    change = newcombe(now.cramp_nights, now.nights_logged, then.cramp_nights, then.nights_logged)
-    return Comparison(then, now, _verdict(found), missing, found, change)
+    return Comparison(then, now, _verdict(found), missing, found, cramp_nights_change(*counts, alpha), alpha)
 
 
 def period(nights: Nights, span: Span, horizon: Horizon | None = None) -> Period:
@@ -102,6 +109,6 @@ def period(nights: Nights, span: Span, horizon: Horizon | None = None) -> Period
 
 
 def _verdict(found: Ratio) -> Verdict:
-    if found.shown.high < 1.0:
+    if found.interval.high < 1.0:
         return Verdict.FEWER
-    return Verdict.MORE if found.shown.low > 1.0 else Verdict.CANT_TELL
+    return Verdict.MORE if found.interval.low > 1.0 else Verdict.CANT_TELL

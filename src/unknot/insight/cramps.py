@@ -10,7 +10,7 @@ import msgspec
 from unknot.diary.choices import Context
 from unknot.diary.records import Cramp, Diary
 from unknot.insight.nights import Nights
-from unknot.insight.rates import Interval, garwoods
+from unknot.insight.rates import Interval, rate
 from unknot.insight.weeks import Horizon, Span, Week
 from unknot.routine.model import Side
 
@@ -117,16 +117,15 @@ def severity_by_week(cramps: Sequence[Cramp], weeks: Sequence[Week], until: date
 def running_rates(nights: Nights, weeks: Sequence[Week], horizon: Horizon) -> tuple[Rate | None, ...]:
     """The running rate at the end of each of `weeks`; None with fewer than 7 logged nights in 28.
 
-    Rate a week = cramps / logged nights x 7, interval by Garwood.
+    Rate a week = cramps / logged nights x 7, the interval widened by how much those nights scatter.
     """
-    spans = [Span.ending(min(week.last, horizon.until), RATE_NIGHTS) for week in weeks]
-    counts = [nights.cramps(span) for span in spans]
-    logged = [nights.logged(span) for span in spans]
-    enough = [time if time >= RATE_LOGGED else 0 for time in logged]
-    return tuple(
-        Rate(count / time * 7, Interval(interval.low * 7, interval.high * 7)) if interval else None
-        for count, time, interval in zip(counts, enough, garwoods(counts, enough), strict=True)
-    )
+    spans = (Span.ending(min(week.last, horizon.until), RATE_NIGHTS) for week in weeks)
+    return tuple(_weekly(nights.within(span)) for span in spans)
+
+
+def _weekly(counts: Sequence[int]) -> Rate | None:
+    found = rate(counts) if len(counts) >= RATE_LOGGED else None
+    return Rate(found.value * 7, Interval(found.interval.low * 7, found.interval.high * 7)) if found else None
 
 
 def by_hour(cramps: Iterable[Cramp]) -> tuple[int, ...]:

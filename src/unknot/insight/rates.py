@@ -1,8 +1,9 @@
-"""One rate, one ratio of two rates, one share and one difference of shares, each with its 95 % interval.
+"""One rate, one ratio of two rates, one share and one difference of shares, each with its interval.
 
-Counts are cramps, times are logged nights, rates are cramps a night; `before` is the reference. Formulas:
-Garwood for a rate, the exact conditional interval and a quasi-Poisson interval for a ratio (the wider end of both
-is shown, because cramps come in clusters), Wilson and Newcombe for shares.
+Counts are cramps, times are logged nights, rates are cramps a night; `before` is the reference. With a spread `k` of 1
+these are Garwood's interval for a rate, the exact conditional one for a ratio, Wilson's and Newcombe's for shares; a
+larger `k` (see `spells`) counts k nights as one. `alpha` is what the interval may be wrong in: 0.05, or 0.01 for what
+is looked at every week.
 """
 
 import math
@@ -11,8 +12,11 @@ from collections.abc import Sequence
 import msgspec
 
 from unknot.insight import quantiles
+from unknot.insight.spells import Spread, share_spread, spread
 
 ALPHA = 0.05
+WEEKLY_ALPHA = 0.01
+"""The review and W11 look 52 times a year: at 0.05 they would find something in most years with nothing there."""
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -25,25 +29,12 @@ class Interval(msgspec.Struct, frozen=True):
         return self.low <= value <= self.high
 
 
-class Quasi(msgspec.Struct, frozen=True):
-    """The overdispersed interval: Pearson's X2 over `df`, `phi` = max(1, X2/df), and the ratio's interval."""
-
-    x2: float
-    df: int
-    phi: float
-    interval: Interval
-
-
 class Ratio(msgspec.Struct, frozen=True):
-    """Rate after over rate before, perhaps infinite; `shown` is the wider of `exact` and `quasi` at each side.
-
-    `p` is the two-sided exact p of the counts alone, without the clusters: words follow `shown`, never `p`.
-    """
+    """Rate after over rate before, perhaps infinite, with the interval and two-sided p that its `spread` leaves."""
 
     value: float
-    exact: Interval
-    quasi: Quasi | None
-    shown: Interval
+    interval: Interval
+    spread: Spread
     p: float
 
 
@@ -54,149 +45,143 @@ class Share(msgspec.Struct, frozen=True):
     interval: Interval
 
 
-def garwood(count: int, nights: int) -> Interval:
-    """The exact interval of a rate, `count` / `nights`; `ValueError` without a night.
+class Counted(msgspec.Struct, frozen=True):
+    """So many in so many nights; `ValueError` without a night or with a negative count.
 
-    >>> interval = garwood(7, 28)
+    >>> Counted.of([0, 2, 1, 0])
+    Counted(count=3, nights=4)
+    """
+
+    count: int
+    nights: int
+
+    def __post_init__(self) -> None:
+        if self.nights <= 0:
+            raise ValueError("a rate needs at least one logged night")
+        if self.count < 0:
+            raise ValueError("a count cannot be negative")
+
+    @classmethod
+    def of(cls, counts: Sequence[int]) -> "Counted":
+        """All that a period's nights hold."""
+        return cls(sum(counts), len(counts))
+
+    @classmethod
+    def hits(cls, counts: Sequence[int]) -> "Counted":
+        """How many of a period's nights hold anything."""
+        return cls(sum(count > 0 for count in counts), len(counts))
+
+
+def garwood(one: Counted, k: float = 1.0, alpha: float = ALPHA) -> Interval:
+    """The interval of a rate.
+
+    >>> interval = garwood(Counted(7, 28))
     >>> f"{interval.low:.6f} {interval.high:.6f}"
     '0.100513 0.515096'
     """
-    _check(count, nights)
-    low = quantiles.chi_square(ALPHA / 2, 2 * count) / 2 if count else 0.0
-    return Interval(low / nights, quantiles.chi_square(1 - ALPHA / 2, 2 * count + 2) / 2 / nights)
+    scale = k / (2 * one.nights)
+    low = quantiles.chi_square(alpha / 2, 2 * one.count / k) * scale if one.count else 0.0
+    return Interval(low, quantiles.chi_square(1 - alpha / 2, 2 * one.count / k + 2) * scale)
 
 
-def garwoods(counts: Sequence[int], nights: Sequence[int]) -> list[Interval | None]:
-    """`garwood` for many at once; None where there is no night."""
-    return [garwood(count, time) if time > 0 else None for count, time in zip(counts, nights, strict=True)]
+def rate(counts: Sequence[int], alpha: float = ALPHA) -> Share | None:
+    """Cramps a night over one period, one count a logged night; None without a night."""
+    if not counts:
+        return None
+    one = Counted.of(counts)
+    return Share(one.count / one.nights, garwood(one, spread(counts).k, alpha))
 
 
-def exact_ratio(after: int, nights_after: int, before: int, nights_before: int) -> Interval | None:
-    """The exact conditional interval of the rate ratio; None without any cramp; `ValueError` without a night.
+def exact_ratio(after: Counted, before: Counted, k: float = 1.0, alpha: float = ALPHA) -> Interval | None:
+    """The conditional interval of the rate ratio; None without any cramp.
 
-    >>> interval = exact_ratio(5, 42, 12, 28)
+    >>> interval = exact_ratio(Counted(5, 42), Counted(12, 28))
     >>> f"{interval.low:.6f} {interval.high:.6f}"
     '0.076664 0.847049'
     """
-    _check(after, nights_after)
-    _check(before, nights_before)
-    if after + before == 0:
+    if after.count + before.count == 0:
         return None
-    scale = nights_before / nights_after
-    low = _odds(quantiles.beta(ALPHA / 2, after, before + 1)) * scale if after else 0.0
-    high = _odds(quantiles.beta(1 - ALPHA / 2, after + 1, before)) * scale if before else math.inf
-    return Interval(low, high)
+    x1, x0, scale = after.count / k, before.count / k, before.nights / after.nights
+    low = _odds(quantiles.beta(alpha / 2, x1, x0 + 1)) * scale if after.count else 0.0
+    # Seen from the other side, where a number close to 1 would have lost its digits.
+    rest = _odds(quantiles.beta(alpha / 2, x0, x1 + 1)) if before.count else 0.0
+    return Interval(low, scale / rest if rest else math.inf)
 
 
-def p_less(after: int, nights_after: int, before: int, nights_before: int) -> float:
-    """The probability of `after` or fewer of all the cramps if nothing changed."""
-    return quantiles.beta_below(nights_before / (nights_after + nights_before), before, after + 1)
+def p_more(after: Counted, before: Counted, k: float = 1.0) -> float:
+    """The probability of so many of all the cramps after, or more, if nothing changed.
 
-
-def p_more(after: int, nights_after: int, before: int, nights_before: int) -> float:
-    """The probability of `after` or more of all the cramps if nothing changed.
-
-    >>> round(p_more(6, 28, 0, 28), 12)
+    >>> round(p_more(Counted(6, 28), Counted(0, 28)), 12)
     0.015625
     """
-    return quantiles.beta_below(nights_after / (nights_after + nights_before), after, before + 1)
+    share = after.nights / (after.nights + before.nights)
+    return quantiles.beta_below(share, after.count / k, before.count / k + 1)
 
 
-def p_two_sided(after: int, nights_after: int, before: int, nights_before: int) -> float:
+def p_two_sided(after: Counted, before: Counted, k: float = 1.0) -> float:
     """Twice the smaller tail, at most 1: agrees with `exact_ratio`, which scipy's `binomtest` can contradict.
 
-    >>> round(p_two_sided(5, 42, 12, 28), 6)
+    >>> round(p_two_sided(Counted(5, 42), Counted(12, 28)), 6)
     0.021188
     """
-    _check(after, nights_after)
-    _check(before, nights_before)
-    counts = (after, nights_after, before, nights_before)
-    return min(1.0, 2.0 * min(p_less(*counts), p_more(*counts)))
+    return min(1.0, 2.0 * min(p_more(before, after, k), p_more(after, before, k)))
 
 
-def quasi_ratio(before: Sequence[int], after: Sequence[int]) -> Quasi | None:
-    """The ratio's interval widened by how unevenly the cramps fall; one count a logged night.
-
-    None if either total is 0 or fewer than three nights are logged.
-    ratio exp(+-t sqrt(phi (1/x1 + 1/x0))), X2 = sum (y - mu)^2 / mu with each period's own mean.
-    """
-    x0, x1 = sum(before), sum(after)
-    df = len(before) + len(after) - 2
-    if x0 == 0 or x1 == 0 or df < 1:
-        return None
-    x2 = _pearson(before) + _pearson(after)
-    phi = max(1.0, x2 / df)
-    spread = quantiles.student(1 - ALPHA / 2, df) * math.sqrt(phi * (1 / x1 + 1 / x0))
-    value = (x1 / len(after)) / (x0 / len(before))
-    return Quasi(x2, df, phi, Interval(value * math.exp(-spread), value * _exp(spread)))
-
-
-def ratio(before: Sequence[int], after: Sequence[int]) -> Ratio | None:
+def ratio(before: Sequence[int], after: Sequence[int], alpha: float = ALPHA) -> Ratio | None:
     """The rate after over the rate before, one count a logged night; None without any cramp.
 
-    >>> found = ratio([1] * 7 + [0] * 21, [1] * 7 + [0] * 21)
-    >>> f"{found.value:g} {found.shown.low:.6f} {found.shown.high:.6f} {found.p:g}"
+    >>> found = ratio([1, 0, 0, 0] * 7, [1, 0, 0, 0] * 7)
+    >>> f"{found.value:g} {found.interval.low:.6f} {found.interval.high:.6f} {found.p:g}"
     '1 0.299310 3.341021 1'
     """
-    x0, t0, x1, t1 = sum(before), len(before), sum(after), len(after)
-    exact = exact_ratio(x1, t1, x0, t0)
-    if exact is None:
+    now, then, scatter = Counted.of(after), Counted.of(before), spread(before, after)
+    interval = exact_ratio(now, then, scatter.k, alpha)
+    if interval is None:
         return None
-    quasi = quasi_ratio(before, after)
-    shown = exact
-    if quasi is not None:
-        shown = Interval(min(exact.low, quasi.interval.low), max(exact.high, quasi.interval.high))
-    value = (x1 / t1) / (x0 / t0) if x0 else math.inf
-    return Ratio(value, exact, quasi, shown, p_two_sided(x1, t1, x0, t0))
+    value = (now.count / now.nights) / (then.count / then.nights) if then.count else math.inf
+    return Ratio(value, interval, scatter, p_two_sided(now, then, scatter.k))
 
 
-def wilson(hits: int, nights: int) -> Share:
-    """The share of nights with a cramp; `ValueError` without a night or with more hits than nights.
+def wilson(one: Counted, k: float = 1.0, alpha: float = ALPHA) -> Share:
+    """The share of nights; `ValueError` with more hits than nights.
 
-    >>> share = wilson(4, 42)
+    >>> share = wilson(Counted(4, 42))
     >>> f"{share.interval.low:.6f} {share.interval.high:.6f}"
     '0.037662 0.220651'
     """
-    _check(hits, nights)
-    if hits > nights:
-        raise ValueError(f"{hits} of {nights} nights cannot be")
-    z, share = quantiles.normal(1 - ALPHA / 2), hits / nights
-    z2 = z * z / nights
-    middle, spread = share + z2 / 2, math.sqrt(z2 * share * (1 - share) + z2 * z2 / 4)
-    low = (middle - spread) / (1 + z2) if hits else 0.0
-    high = (middle + spread) / (1 + z2) if hits < nights else 1.0
+    if one.count > one.nights:
+        raise ValueError(f"{one.count} of {one.nights} nights cannot be")
+    z, share = quantiles.normal(1 - alpha / 2), one.count / one.nights
+    z2 = z * z * k / one.nights
+    middle, around = share + z2 / 2, math.sqrt(z2 * share * (1 - share) + z2 * z2 / 4)
+    low = (middle - around) / (1 + z2) if one.count else 0.0
+    high = (middle + around) / (1 + z2) if one.count < one.nights else 1.0
     return Share(share, Interval(max(0.0, low), min(1.0, high)))
 
 
-def newcombe(after: int, nights_after: int, before: int, nights_before: int) -> Share:
-    """The share of cramp nights after less the share before.
+def newcombe(after: Counted, before: Counted, k: float = 1.0, alpha: float = ALPHA) -> Share:
+    """The share of nights after less the share before.
 
-    >>> change = newcombe(4, 42, 7, 28)
+    >>> change = newcombe(Counted(4, 42), Counted(7, 28))
     >>> f"{change.value:.4f} {change.interval.low:.4f} {change.interval.high:.4f}"
     '-0.1548 -0.3471 0.0211'
     """
-    one, nought = wilson(after, nights_after), wilson(before, nights_before)
+    one, nought = wilson(after, k, alpha), wilson(before, k, alpha)
     change = one.value - nought.value
     down = math.hypot(one.value - one.interval.low, nought.interval.high - nought.value)
     up = math.hypot(one.interval.high - one.value, nought.value - nought.interval.low)
     return Share(change, Interval(change - down, change + up))
 
 
-def _pearson(counts: Sequence[int]) -> float:
-    mean = sum(counts) / len(counts)
-    return sum((count - mean) ** 2 for count in counts) / mean
+def cramp_nights(counts: Sequence[int], alpha: float = ALPHA) -> Share | None:
+    """The share of nights with a cramp in one period; None without a night."""
+    return wilson(Counted.hits(counts), share_spread(counts).k, alpha) if counts else None
+
+
+def cramp_nights_change(before: Sequence[int], after: Sequence[int], alpha: float = ALPHA) -> Share:
+    """The share of nights with a cramp after less the share before; `ValueError` without a night."""
+    return newcombe(Counted.hits(after), Counted.hits(before), share_spread(before, after).k, alpha)
 
 
 def _odds(p: float) -> float:
     return p / (1.0 - p) if p < 1.0 else math.inf
-
-
-def _exp(value: float) -> float:
-    return math.exp(value) if value < 700.0 else math.inf
-
-
-def _check(count: int, nights: int) -> None:
-    if nights <= 0:
-        raise ValueError("a rate needs at least one logged night")
-    if count < 0:
-        raise ValueError("a count cannot be negative")

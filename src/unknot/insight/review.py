@@ -10,6 +10,7 @@ from unknot.insight.adherence import Ledger, Line, Tally
 from unknot.insight.compare import Comparison, Verdict, compare
 from unknot.insight.cramps import Counts, When, by_trigger, by_week, when, within
 from unknot.insight.nights import Coverage, Nights
+from unknot.insight.rates import WEEKLY_ALPHA
 from unknot.insight.warnings import Sign, leg_to_leave_alone, standing
 from unknot.insight.weeks import Horizon, Span, Week, week_at
 
@@ -54,7 +55,10 @@ def review(
     # Tonight is not over: four weeks end with the last night that can be known.
     last = on if on < today else nights.last_known(on)
     last_four = compare(
-        nights, Span.ending(last - timedelta(days=FOUR_WEEKS), FOUR_WEEKS), Span.ending(last, FOUR_WEEKS)
+        nights,
+        Span.ending(last - timedelta(days=FOUR_WEEKS), FOUR_WEEKS),
+        Span.ending(last, FOUR_WEEKS),
+        alpha=WEEKLY_ALPHA,
     )
     tally, coverage = ledger.week(week), nights.coverage(week.span, horizon)
     return WeekReview(

@@ -13,7 +13,8 @@ import msgspec
 from unknot.diary.choices import Context, Noted
 from unknot.diary.records import Cramp, Diary, Observation, Run
 from unknot.insight.nights import Nights
-from unknot.insight.rates import p_more
+from unknot.insight.rates import WEEKLY_ALPHA, Counted, p_more
+from unknot.insight.spells import spread
 from unknot.insight.weeks import DAY, Span
 from unknot.routine.model import RoutineKind, Side
 
@@ -210,16 +211,22 @@ def many_nights(log: Log) -> Evidence | None:
 
 
 def worsening(log: Log) -> Evidence | None:
-    """W11: the last 14 logged nights against the 28 before: 4 cramps, ratio 2, one-sided exact p under 0.01 (A4)."""
+    """W11: the last 14 logged nights against the 28 before: 4 cramps, ratio 2, one-sided p under 0.01 (A4).
+
+    The p allows for spells: see `spread`.
+    """
     dates = [night for night in log.nights.dates if night <= log.on]
     # Logged so long ago, they are no longer how things are.
     if len(dates) < 14 + MONTH or log.on - dates[-14] > timedelta(days=MONTH):
         return None
     counts = log.nights.counts[: len(dates)]
-    after, before = sum(counts[-14:]), sum(counts[-14 - MONTH : -14])
-    if after < 4 or after * MONTH < 2 * before * 14 or p_more(after, 14, before, MONTH) >= 0.01:
+    nights = counts[-14 - MONTH : -14], counts[-14:]
+    before, after = (Counted.of(each) for each in nights)
+    if after.count < 4 or after.count * MONTH < 2 * before.count * 14:
         return None
-    return found(dates[-1], after=after, before=before)
+    if p_more(after, before, spread(*nights).k) >= WEEKLY_ALPHA:
+        return None
+    return found(dates[-1], after=after.count, before=before.count)
 
 
 def severe(log: Log) -> Evidence | None:

@@ -11,7 +11,7 @@ from unknot.insight.adherence import Tally, credit
 from unknot.insight.compare import Comparison, compare
 from unknot.insight.cramps import Severity, severity, within
 from unknot.insight.nights import Coverage, Nights
-from unknot.insight.rates import Share, wilson
+from unknot.insight.rates import Share, cramp_nights
 from unknot.insight.weeks import DAY, Horizon, Span
 
 BASELINE_NIGHTS = 14
@@ -83,8 +83,8 @@ def trial_state(trial: Trial, diary: Diary, today: date) -> TrialState:
         return TrialState(trial, phase, night, part.days, before, during, coverage)
     result = TrialResult(
         compare(nights, before, during),
-        _cramp_nights(nights, before),
-        _cramp_nights(nights, during),
+        cramp_nights(nights.within(before)),
+        cramp_nights(nights.within(during)),
         severity(within(diary.cramps, before)),
         severity(within(diary.cramps, during)),
         _of_routine(diary, trial, during),
@@ -98,11 +98,6 @@ def _phase(trial: Trial, before: Span, during: Span, today: date) -> TrialPhase:
     if today >= during.first:
         return TrialPhase.RUNNING
     return TrialPhase.BASELINE if trial.baseline_from is not None and today in before else TrialPhase.PLANNED
-
-
-def _cramp_nights(nights: Nights, span: Span) -> Share | None:
-    counts = nights.within(span)
-    return wilson(sum(count > 0 for count in counts), len(counts)) if counts else None
 
 
 def _of_routine(diary: Diary, trial: Trial, span: Span) -> Tally:

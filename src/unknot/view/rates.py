@@ -1,4 +1,4 @@
-"""The words of the figures: rates, intervals, comparisons that say no more than their interval, spans of days."""
+"""The words of the figures: rates, ranges, comparisons that say no more than their range, spans of days."""
 
 from datetime import date
 from functools import cache
@@ -7,7 +7,7 @@ import msgspec
 
 from unknot.insight.compare import LEAST_CRAMPS, Comparison, Missing, Verdict
 from unknot.insight.nights import Coverage
-from unknot.insight.rates import Interval
+from unknot.insight.rates import ALPHA, Interval
 from unknot.insight.weeks import Span
 from unknot.view.words import _, ngettext
 
@@ -32,36 +32,58 @@ def caution() -> str:
     """What every before-and-after figure carries."""
     return _(
         "This is an association, not proof. People often start something when things are bad, and then they get better "
-        "anyway: with no effect at all, starting after a bad fortnight looks like a 37 % drop."
+        "anyway: with no effect at all, starting after a bad fortnight looks like a drop of a quarter to a half."
+    )
+
+
+def drift() -> str:
+    """What no before-and-after comparison can rule out: belongs wherever one says "fewer" or "more"."""
+    return _(
+        "A slow change of its own, such as a cooler season or a leg that is mending, looks the same here. "
+        "Only a trial in turns, drawn by coin, can tell that apart."
     )
 
 
 def compared(found: Comparison) -> ComparisonWords:
-    """What may be said: "fewer" or "more" only where the interval excludes no change."""
+    """What may be said: "fewer" or "more" only where the range leaves out no change."""
     if found.ratio is None:
         return ComparisonWords(_("Too early to compare."), missing(found.missing), caution())
     rates = {"now": number(found.after.weekly or 0.0), "then": number(found.before.weekly or 0.0)}
-    interval = {"interval": times(found.ratio.shown)}
+    around = {"range": times(found.ratio.interval), "sure": sure(found.alpha)}
     match found.verdict:
         case Verdict.FEWER:
             headline = _("Fewer cramps: {now} a week, was {then}.")
-            detail = _("95 % interval: {interval}.")
+            detail = _("What fits your nights: {range} ({sure} % range).")
         case Verdict.MORE:
             headline = _("More cramps: {now} a week, was {then}.")
-            detail = _("95 % interval: {interval}.")
+            detail = _("What fits your nights: {range} ({sure} % range).")
         case _:
             headline = _("Can't tell yet: {now} a week, was {then}.")
-            detail = _("Could still be chance (95 % interval: {interval}).")
-    return ComparisonWords(headline.format(**rates), detail.format(**interval), caution(), cramp_nights(found))
+            detail = _("Could still be chance. What fits your nights: {range} ({sure} % range).")
+    said = f"{detail.format(**around)} {_why_wider()}" if found.alpha < ALPHA else detail.format(**around)
+    cautions = caution() if found.verdict is Verdict.CANT_TELL else f"{caution()} {drift()}"
+    return ComparisonWords(headline.format(**rates), said, cautions, cramp_nights(found))
+
+
+def sure(alpha: float) -> int:
+    """How sure a range is, in per cent: 95 or 99."""
+    return round(100 * (1 - alpha))
+
+
+def _why_wider() -> str:
+    return _(
+        "It is wider than a comparison's 95 % range, because the review looks every week: "
+        "with that one, some week a year would show a change where there is none."
+    )
 
 
 def cramp_nights(found: Comparison) -> str:
-    """How the share of nights with a cramp changed, with its interval; empty with too little data."""
+    """How the share of nights with a cramp changed, with its range; empty with too little data."""
     if found.change is None:
         return ""
     text = _(
         "Nights with a cramp: {now} of {of_now}, was {then} of {of_then}; "
-        "a change of {change} points (95 % interval: {low} to {high})."
+        "a change of {change} points; what fits is {low} to {high} ({sure} % range)."
     )
     return text.format(
         now=found.after.cramp_nights,
@@ -71,11 +93,15 @@ def cramp_nights(found: Comparison) -> str:
         change=_points(found.change.value),
         low=_points(found.change.interval.low),
         high=_points(found.change.interval.high),
+        sure=sure(found.alpha),
     )
 
 
 def _points(share: float) -> str:
-    return f"{round(100 * share):+d}".replace("-", "−")
+    points = 100 * share
+    # A range that leaves out 0 must not read as one that ends there.
+    text = f"{points:+.1f}" if 0.05 <= abs(points) < 0.5 else f"{round(points):+d}"
+    return text.replace("-", "−").replace(".", _signs()[1])
 
 
 def missing(wanted: Missing) -> str:
@@ -107,10 +133,17 @@ def missing(wanted: Missing) -> str:
 
 
 def times(interval: Interval) -> str:
-    """The interval of a ratio: `0.3 to 1.5 times`, or `1.2 times or more` where it has no upper end worth a figure."""
+    """The range of a ratio: `0.3 to 1.5 times as many`, or `1.2 times as many or more`: no end worth a figure."""
     if interval.high > MOST_TIMES:
-        return _("{low} times or more").format(low=number(interval.low, 2))
-    return _("{low} to {high} times").format(low=number(interval.low, 2), high=number(interval.high, 2))
+        return _("{low} times as many or more").format(low=_beside_one(interval.low))
+    return _("{low} to {high} times as many").format(low=_beside_one(interval.low), high=_beside_one(interval.high))
+
+
+def _beside_one(value: float) -> str:
+    """Two decimals; what they would round to 1 says on which side of it it lies: that decides the words."""
+    if value == 1.0 or abs(value - 1.0) >= 0.005:
+        return number(value, 2)
+    return _("just under 1") if value < 1.0 else _("just over 1")
 
 
 def nights_logged(coverage: Coverage) -> str:

@@ -56,7 +56,7 @@ def cramps_about(chart: CrampsChart) -> str:
         return f"{chart.rate_note} {unknown}"
     meaning = _(
         "Line: night cramps a week over the logged nights of the last four weeks. Band: where the true rate may well "
-        "lie (95 % interval); the wider it is, the less is known."
+        "lie (95 % range); the wider it is, the less is known, and cramps that come in spells widen it."
     )
     return f"{meaning} {unknown}"
 
@@ -117,7 +117,7 @@ class CrampsPanel(Panel):
         chart = self._chart
         keys = [Key(series.key, series.label) for series in chart.stacks if any(series.values)]
         if any(each is not None for each in chart.rate.values):
-            keys += [Key("line", _("running rate")), Key("band", _("95 % interval"))]
+            keys += [Key("line", _("running rate")), Key("band", _("95 % range"))]
         if any(chart.not_logged):
             keys.append(Key("unknown", chart.not_logged_label))
         return tuple(keys)

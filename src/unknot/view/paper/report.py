@@ -10,7 +10,7 @@ from unknot.diary.records import Cramp, Diary, Observation
 from unknot.insight.compare import period
 from unknot.insight.cramps import a_run, severity, within
 from unknot.insight.nights import Nights
-from unknot.insight.rates import garwood, wilson
+from unknot.insight.rates import cramp_nights, rate
 from unknot.insight.warnings import signs_on
 from unknot.insight.weeks import Horizon, Span, weeks_until
 from unknot.view.choices import noted_names
@@ -112,24 +112,23 @@ def _facts(
 
 
 def _night_rate(nights: Nights, span: Span, horizon: Horizon) -> Fact:
-    held = period(nights, span, horizon)
+    held, found = period(nights, span, horizon), rate(nights.within(span))
     label = _("Night cramps a week")
-    if not held.nights_logged:
+    if found is None:
         return Fact(label, "–", _("no night was logged"))
-    interval = garwood(held.cramps, held.nights_logged)
-    note = _("95 % interval {low} to {high}; {count} in all").format(
+    interval = found.interval
+    note = _("95 % range {low} to {high}; {count} in all").format(
         low=number(interval.low * 7), high=number(interval.high * 7), count=number(held.cramps)
     )
     return Fact(label, number(held.weekly or 0.0), note)
 
 
 def _cramp_nights(nights: Nights, span: Span, horizon: Horizon) -> Fact:
-    held = period(nights, span, horizon)
+    held, share = period(nights, span, horizon), cramp_nights(nights.within(span))
     label = _("Nights with a cramp")
-    if not held.nights_logged:
+    if share is None:
         return Fact(label, "–", _("no night was logged"))
-    share = wilson(held.cramp_nights, held.nights_logged)
-    text = _("{count} of {nights} logged; 95 % interval {low} to {high}")
+    text = _("{count} of {nights} logged; 95 % range {low} to {high}")
     note = text.format(
         count=number(held.cramp_nights),
         nights=number(held.nights_logged),

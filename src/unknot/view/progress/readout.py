@@ -79,7 +79,7 @@ def _cramp_lines(chart: CrampsChart, index: int) -> tuple[str, ...]:
         lines.append(nights_logged(Coverage(logged, nights)))
     rate, low, high = (series.values[index] for series in (chart.rate, chart.low, chart.high))
     if rate is not None and low is not None and high is not None:
-        text = _("Running rate {rate} night cramps a week, 95 % interval {low} to {high}")
+        text = _("Running rate {rate} night cramps a week; {low} to {high} fits as well (95 % range)")
         lines.append(text.format(rate=number(rate), low=number(low), high=number(high)))
     return tuple(lines)
 
