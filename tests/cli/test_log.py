@@ -74,6 +74,43 @@ def test_a_cramp_with_everything(unknot: Unknot) -> None:
     assert "עברית 👍 second line" in text
 
 
+def ago(minutes: float) -> str:
+    return f"{datetime.now() - timedelta(minutes=minutes):%Y-%m-%d %H:%M}"  # noqa: DTZ005 - as a person reads a clock
+
+
+@pytest.mark.parametrize("command", [("log", "run"), (*CALF, "--context", "rest")], ids=["run", "cramp"])
+def test_what_is_not_over_is_refused_at_its_option(unknot: Unknot, command: tuple[str, ...]) -> None:
+    refused(unknot(*command, "--at", ago(10), "--minutes", "300"), "--minutes: From ")
+    refused(unknot(*command, "--at", ago(10), "--minutes", "300"), "300 minutes are not over yet; expected at most 1")
+    assert entries(unknot) == []
+    assert unknot(*command, "--at", ago(310), "--minutes", "300").code == 0
+    assert len(entries(unknot)) == 1
+
+
+def test_without_a_time_it_is_just_over(unknot: Unknot) -> None:
+    before = datetime.now(UTC)
+    for command in (("log", "run"), (*CALF, "--context", "rest")):
+        assert unknot(*command, "--minutes", "90").code == 0
+    for each in entries(unknot):
+        began = datetime.fromisoformat(str(each["at"]))
+        assert timedelta(minutes=89) < before - began < timedelta(minutes=92)
+
+
+def test_the_option_is_named(unknot: Unknot) -> None:
+    refused(unknot(*CALF, "--at", "2026-03-10 03:00", "--until", "02:00"), "--until: '02:00' lies before it began")
+    refused(unknot(*CALF, "--at", "soon"), "--at: 'soon' is no time")
+    refused(unknot(*CALF, "--at", "2026-03-10 03:00", "--night", "2026-01-01"), "--night: 2026-01-01 is too far")
+    refused(unknot(*CALF, "--day", "2026-13-01", "--context", "rest"), "--day: '2026-13-01' is no date")
+    refused(unknot(*CALF, "--trigger", "x"), "--trigger: No trigger is called 'x'")
+    refused(unknot("log", "none", "--night", "2200-01-01"), "--night: ")
+    refused(unknot("log", "run", "--km", "1001"), "--km: A run has more than 0 and up to 1,000 km; found 1001.")
+    refused(unknot("log", "note", "other", "--note", "\udcff"), "--note: ")
+    refused(unknot("log", "run", "--zone", "Mars/Olympus"), "--zone: No time zone")
+    assert unknot("log", "run", "--at", "2026-03-10 18:00", "--minutes", "40").code == 0
+    twice = unknot("log", "run", "--at", "2026-03-10 18:00", "--minutes", "40")
+    refused(twice, "--at: A run at 2026-03-10 18:00, as long as this, is in the diary already.")
+
+
 def test_what_nobody_said_is_not_known(unknot: Unknot) -> None:
     assert "Where is not known, Tue 10 Mar, hour not known" in unknot("log", "cramp", "--at", "2026-03-10", *BERLIN).out
     (found,) = entries(unknot)
@@ -163,7 +200,7 @@ def test_everyday_names_of_muscles(unknot: Unknot) -> None:
         (("--at", "2026-03-10 03:00", "--zone", "Mars/Olympus"), "No time zone"),
         (("--minutes", "nan"), "found nan"),
         (("--minutes", "inf"), "found inf"),
-        (("--minutes", "-1"), "found -60"),
+        (("--minutes", "-1"), "--minutes: A cramp has more than 0 and up to 1,440 minutes; found -1"),
         (("--minutes", "0"), "found 0"),
         (("--trigger", "alcohool"), 'did you mean "alcohol"?'),
         (("--symptom", "x"), "expected one of"),

@@ -13,11 +13,10 @@ from insight.making import at, cramp, run, session
 from unknot.clock import SystemClock
 from unknot.diary.choices import Context, Noted
 from unknot.diary.days import day_key
-from unknot.diary.records import Night, Observation, PlanItem, Rule
+from unknot.diary.records import Night, Observation, PlanItem, Record, Rule
 from unknot.paths import Home
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
-from unknot.storage.kinds import Record
 
 Unknot = Callable[..., object]
 

@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import (
@@ -18,22 +19,27 @@ from unknot.diary.choices import (
     Context,
     Noted,
     OnFoot,
+    PauseReason,
 )
 from unknot.diary.editing import (
-    LONGEST_NOTE,
-    checked_note,
+    check,
     moved,
-    muscle_named,
     new_cramp,
     new_factor,
     new_night,
+    new_observation,
+    new_pause,
+    new_plan_item,
     new_run,
     nights_open,
+    refuse_twin,
     with_details,
     with_key,
 )
-from unknot.diary.records import Cramp, Diary, Tried
-from unknot.errors import UserError
+from unknot.diary.records import Cramp, Diary, Night, Observation, Record, Rule, Run, Tried
+from unknot.diary.times import check_night, read_instant, zone_info
+from unknot.diary.values import LONGEST_NOTE, checked_note, muscle_named
+from unknot.errors import UserError, about
 from unknot.routine.library import Library
 from unknot.routine.model import MUSCLES, Side
 from unknot.view import choices as words
@@ -76,6 +82,102 @@ def test_details_are_checked_and_unknown_ids_of_a_newer_version_stay() -> None:
             new_run(CRAMP.began, minutes=bad)
         with pytest.raises(UserError):
             new_run(CRAMP.began, km=bad)
+
+
+TEN_AGO, NOW = at("2026-03-10 09:50"), at("2026-03-10 10:00")
+LATER = at("2026-03-10 10:02")
+
+
+ENTERED: tuple[tuple[Record, str], ...] = (
+    (new_run(TEN_AGO, minutes=300), "minutes"),
+    (new_run(TEN_AGO, minutes=11.5), "minutes"),
+    (new_run(TEN_AGO, minutes=11), ""),  # forms write no seconds
+    (new_run(TEN_AGO), ""),
+    (new_run(LATER), "at"),
+    (with_details(new_cramp("calf", Side.LEFT, TEN_AGO), seconds=36_000), "minutes"),
+    (with_details(new_cramp("calf", Side.LEFT, TEN_AGO), seconds=600), ""),
+    (with_details(new_cramp("calf", Side.LEFT, TEN_AGO, hour_known=False), seconds=36_000), ""),
+    (new_cramp("calf", Side.LEFT, LATER), "at"),
+    (new_observation(Noted.WEAKNESS, LATER), "at"),
+    (new_observation(Noted.WEAKNESS, TEN_AGO), ""),
+    (new_night(date(2026, 3, 10), NOW), "night"),
+    (new_night(date(2026, 3, 9), NOW), ""),
+    (new_pause(date(2026, 3, 10), None, PauseReason.TRAVEL), ""),
+)
+
+
+@pytest.mark.parametrize(
+    "number", range(len(ENTERED)), ids=lambda number: f"{number}-{type(ENTERED[number][0]).__name__}"
+)
+def test_nothing_is_written_down_before_it_is_over(number: int) -> None:
+    record, field = ENTERED[number]
+    if not field:
+        check(record, NOW)
+        return
+    with pytest.raises(UserError) as refused:
+        check(record, NOW)
+    assert refused.value.field == field
+    check(record, NOW, before=record)  # it stood there already: the clock was set back
+    assert isinstance(record, Cramp | Run | Observation | Night)
+    check(replace(record, note="mended"), NOW, before=record)
+
+
+def test_what_stood_there_is_checked_where_it_changes() -> None:
+    run = new_run(LATER, minutes=30)
+    for changed in (replace(run, minutes=60.0), replace(run, began=at("2026-03-10 10:03"))):
+        with pytest.raises(UserError):
+            check(changed, NOW, before=run)
+    night = new_night(date(2026, 3, 10), NOW)
+    with pytest.raises(UserError):
+        check(replace(night, night=date(2026, 3, 11)), NOW, before=night)
+
+
+def test_one_run_is_not_two() -> None:
+    run = new_run(TEN_AGO, minutes=5)
+    refuse_twin(run, [run, new_run(TEN_AGO, minutes=6), new_run(NOW, minutes=5)])
+    with pytest.raises(UserError, match="in the diary already") as refused:
+        refuse_twin(run, [new_run(TEN_AGO, minutes=5, km=3)])
+    assert refused.value.field == "at"
+
+
+COMPLAINTS: tuple[tuple[str, Callable[[], object]], ...] = (
+    ("minutes", lambda: with_details(CRAMP, seconds=0)),
+    ("severity", lambda: with_details(CRAMP, severity=11)),
+    ("sleep", lambda: with_details(CRAMP, sleep=-1)),
+    ("triggers", lambda: with_details(CRAMP, triggers=["x"])),
+    ("symptoms", lambda: with_details(CRAMP, symptoms=["x"])),
+    ("tried", lambda: with_details(CRAMP, tried=[Tried("x")])),
+    ("note", lambda: with_details(CRAMP, note="\0")),
+    ("muscle", lambda: new_cramp("nose", None, NOW)),
+    ("key", lambda: with_key(CRAMP, date(2026, 1, 1))),
+    ("minutes", lambda: new_run(NOW, minutes=3000)),
+    ("km", lambda: new_run(NOW, km=1001)),
+    ("effort", lambda: new_run(NOW, effort=11)),
+    ("note", lambda: new_run(NOW, note="x" * 10_001)),
+    ("note", lambda: new_night(date(2026, 3, 9), NOW, "\0")),
+    ("note", lambda: new_observation(Noted.OTHER, NOW, "\0")),
+    ("factor", lambda: new_factor(date(2026, 3, 9), NOW, "x")),
+    ("days", lambda: new_plan_item("bedtime", Rule.DAYS, date(2026, 3, 9))),
+    ("per_week", lambda: new_plan_item("bedtime", Rule.PER_WEEK, date(2026, 3, 9), per_week=22)),
+    ("last", lambda: new_pause(date(2026, 3, 9), date(2026, 3, 8), PauseReason.REST)),
+    ("note", lambda: new_pause(date(2026, 3, 9), None, PauseReason.REST, "\0")),
+    ("zone", lambda: zone_info("Mars/Olympus")),
+    ("night", lambda: check_night(date(2026, 3, 10), NOW)),
+)
+
+
+@pytest.mark.parametrize("number", range(len(COMPLAINTS)), ids=lambda number: f"{number}-{COMPLAINTS[number][0]}")
+def test_a_complaint_says_what_it_is_about(number: int) -> None:
+    field, make = COMPLAINTS[number]
+    with pytest.raises(UserError) as refused, about("something else"):
+        make()
+    assert refused.value.field == field
+
+
+def test_a_complaint_about_nothing_in_particular_is_about_what_was_read() -> None:
+    with pytest.raises(UserError) as refused, about("at"):
+        read_instant("soon", "UTC", NOW)
+    assert refused.value.field == "at"
 
 
 def test_factors_are_of_the_list_or_in_own_words() -> None:

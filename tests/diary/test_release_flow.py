@@ -9,8 +9,8 @@ from unknot.clock import instant_at
 from unknot.diary import release_flow as flow_of
 from unknot.diary.choices import Context, Noted
 from unknot.diary.editing import new_cramp
-from unknot.diary.records import Tried
-from unknot.diary.release_flow import LONG_CRAMP, OFFERED, Flow, Stage
+from unknot.diary.records import LONG_CRAMP, Tried
+from unknot.diary.release_flow import OFFERED, Flow, Stage
 from unknot.errors import UserError
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind, Side
@@ -60,10 +60,10 @@ def test_still_locked_brings_warmth_then_again() -> None:
 
 def test_past_ten_minutes_the_advice_comes_once_and_by_itself() -> None:
     flow = begun(0.0)
-    assert flow_of.tick(flow, LONG_CRAMP - 1) == flow
-    flow = flow_of.tick(flow, LONG_CRAMP)
+    assert flow_of.tick(flow, LONG_CRAMP) == flow
+    flow = flow_of.tick(flow, LONG_CRAMP + 1)
     assert flow.stage is Stage.LONG
-    (advice,) = build(flow, LONG_CRAMP).advice
+    (advice,) = build(flow, LONG_CRAMP + 1).advice
     assert (advice.urgent, advice.sources) == (True, ("NID",))
     flow = flow_of.again(flow_of.still_locked(flow, 610.0))
     assert flow_of.tick(flow, 700).stage is Stage.HOLDING

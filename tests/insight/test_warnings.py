@@ -13,7 +13,6 @@ from unknot.insight.warnings import (
     ALL,
     Urgency,
     at_once,
-    is_long,
     leg_to_leave_alone,
     signs_on,
     standing,
@@ -56,8 +55,6 @@ def test_w1_a_cramp_of_over_ten_minutes() -> None:
     assert ids(log(cramp(ago(1), seconds=600))) == []
     assert ids(log(cramp(ago(8), seconds=900))) == []
     assert standing(log(cramp(ago(1), seconds=720)), TODAY)[0].facts == {"minutes": 12}
-    assert is_long(601)
-    assert not is_long(600)
 
 
 def test_w2_a_swollen_leg_and_what_goes_with_it() -> None:

@@ -23,6 +23,7 @@ from unknot.diary.records import (  # noqa: E402
     Outcome,
     Pause,
     PlanItem,
+    Record,
     Rule,
     Run,
     Session,
@@ -34,7 +35,6 @@ from unknot.paths import Home  # noqa: E402
 from unknot.routine.model import RoutineKind, Side  # noqa: E402
 from unknot.storage.database import open_database  # noqa: E402
 from unknot.storage.diary_store import DiaryStore  # noqa: E402
-from unknot.storage.kinds import Record  # noqa: E402
 from unknot.storage.migrations import NAMES  # noqa: E402
 
 ZONE = "Europe/Berlin"

@@ -14,13 +14,12 @@ from ten_years import ten_years
 from unknot.clock import instant_at
 from unknot.diary.choices import Context
 from unknot.diary.editing import new_cramp, new_night, new_run, with_key
-from unknot.diary.records import Cramp, Diary, Night, Pause, PlanItem, Run, Trial
+from unknot.diary.records import Cramp, Diary, Night, Pause, PlanItem, Record, Run, Trial
 from unknot.errors import StorageError
 from unknot.paths import Home
 from unknot.routine.model import Side
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
-from unknot.storage.kinds import Record
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NIGHT = instant_at(datetime(2026, 3, 10, 2, 0, tzinfo=UTC), "Europe/Berlin")

@@ -13,8 +13,7 @@ from insight.making import at, cramp, planned, session
 from ui.progressing import TODAY, Shown, button, nights, texts
 from unknot.app.progress.page import KEY
 from unknot.diary.choices import Noted
-from unknot.diary.records import Observation, PlanItem, Rule
-from unknot.storage.kinds import Record
+from unknot.diary.records import Observation, PlanItem, Record, Rule
 from unknot.ui.charts.view import ChartView
 from unknot.ui.widgets.button import Button
 from unknot.view.progress.page import Reach

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from unknot.app.shared import SharedParts
+from unknot.diary.editing import check
+from unknot.diary.records import Record
 from unknot.errors import UserError
-from unknot.storage.kinds import Record
 from unknot.view.words import _
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class DiaryEditor(QObject):
         store = self._shared.store
         try:
             before = [(record, store.find(type(record), record.id)) for record in saved]
+            now = self._shared.clock.now()
+            for record, old in before:
+                check(record, now, old)
             store.change(saved, deleted)
         except UserError as error:
             self._shared.tell(str(error))

@@ -7,9 +7,44 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from unknot.errors import UserError
 from unknot.paths import Home
+
+
+class TellingCommand(click.Command):
+    """A command whose trouble names the option that it is about."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run it; known trouble about a field of a record gets the name of the option before it."""
+        try:
+            return super().invoke(context)
+        except UserError as error:
+            if name := _option_of(context, error.field):
+                raise UserError(f"{name}: {error}", error.field) from error
+            raise
+
+
+class TellingGroup(click.Group):
+    """A group of such commands."""
+
+    command_class = TellingCommand
+    group_class = type
+
+
+_OPTIONS = {"key": ("night", "day"), "minutes": ("minutes", "until")}
+"""Fields that more than one option fills in."""
+
+
+def _option_of(context: click.Context, field: str) -> str:
+    """The option of this call that filled `field` in; empty where none did."""
+    for name in _OPTIONS.get(field, (field,)):
+        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        option = next((each for each in context.command.params if each.name == name), None)
+        if given and isinstance(option, click.Option):
+            return option.opts[0]
+    return ""
 
 
 def home_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,18 +1,24 @@
 """What the commands that write to the diary share: an open store, the time meant, options that ask for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import click
 
 from unknot.cli.common import home
-from unknot.clock import Instant, SystemClock
+from unknot.clock import Instant, SystemClock, instant_at
+from unknot.diary.editing import check
+from unknot.diary.records import Record
 from unknot.diary.times import ReadTime, read_day_or_instant, read_instant, zone_info
-from unknot.errors import UserError
+from unknot.errors import UserError, about
 from unknot.language import _
 from unknot.paths import Home
 from unknot.storage.diary_store import DiaryStore
+
+MOST_MINUTES = 100_000.0
+"""What is longer is refused as a length of time, and no moment is reckoned from it."""
 
 
 @contextmanager
@@ -57,35 +63,51 @@ def _back_up(place: Home) -> None:
         click.echo(_("It is saved; today's backup is not: {trouble}").format(trouble=error), err=True)
 
 
+def write(store: DiaryStore, saved: Iterable[Record], deleted: Iterable[Record] = ()) -> None:
+    """Save and delete in one transaction, if every record may stand as it is; else `UserError`, nothing written."""
+    saved, now = tuple(saved), SystemClock().now()
+    for record in saved:
+        check(record, now, store.find(type(record), record.id))
+    store.change(saved, deleted)
+
+
 def time_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command take `--at` and `--zone`."""
     zone = click.option("--zone", metavar="ZONE", help="The time zone it happened in, such as Europe/Berlin.")
-    at = click.option("--at", metavar='"YYYY-MM-DD HH:MM"', help="When it began; now unless said.")
+    at = click.option("--at", metavar='"YYYY-MM-DD HH:MM"', help="When it began; unless said, it is over just now.")
     return at(zone(command))
 
 
 note_option = click.option("--note", metavar="TEXT", default="", help="Anything else, in your own words.")
 
 
-def moment(at: str | None, zone: str | None) -> Instant:
-    """The instant that `--at` and `--zone` mean; a time that came twice is said on standard error."""
-    return _read(at, zone, read_instant).instant
+def moment(at: str | None, zone: str | None, minutes: float | None = None) -> Instant:
+    """The instant that `--at` and `--zone` mean; a time that came twice is said on standard error.
+
+    Without `--at` it is over now: what took `minutes` began so long ago.
+    """
+    return _read(at, zone, read_instant, minutes).instant
 
 
-def day_or_moment(at: str | None, zone: str | None) -> ReadTime:
+def day_or_moment(at: str | None, zone: str | None, minutes: float | None = None) -> ReadTime:
     """As `moment`, where `--at` may be a date alone: then the hour is not known."""
-    return _read(at, zone, read_day_or_instant)
+    return _read(at, zone, read_day_or_instant, minutes)
 
 
-def _read(at: str | None, zone: str | None, reading: Callable[[str, str, Instant], ReadTime]) -> ReadTime:
+def _read(
+    at: str | None, zone: str | None, reading: Callable[[str, str, Instant], ReadTime], minutes: float | None
+) -> ReadTime:
     now = SystemClock().now()
     if zone is not None:
         zone_info(zone)
     if at is None:
-        from unknot.clock import instant_at
-
-        return ReadTime(instant_at(now.utc.replace(second=0, microsecond=0), zone) if zone else now)
-    read = reading(at, zone or now.zone, now)
+        if minutes is None and zone is None:
+            return ReadTime(now)
+        # What is no length of time is told by whoever makes the record.
+        ago = timedelta(minutes=minutes if minutes and 0 < minutes < MOST_MINUTES else 0)
+        return ReadTime(instant_at((now.utc - ago).replace(second=0, microsecond=0), zone or now.zone))
+    with about("at"):
+        read = reading(at, zone or now.zone, now)
     if read.notice:
         click.echo(read.notice, err=True)
     return read

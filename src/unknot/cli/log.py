@@ -1,13 +1,13 @@
 """`unknot log`: cramps, nights without, runs, and what else is worth noting."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
-from unknot.cli.common import home_option
-from unknot.cli.entering import day_or_moment, diary_store, moment, note_option, time_options
+from unknot.cli.common import TellingGroup, home_option
+from unknot.cli.entering import day_or_moment, diary_store, moment, note_option, time_options, write
 from unknot.clock import Instant, SystemClock
 from unknot.diary.choices import Context, Noted
 from unknot.diary.days import day_key, night_key
@@ -18,21 +18,21 @@ from unknot.diary.editing import (
     new_observation,
     new_run,
     none_against,
-    suggestion,
+    refuse_twin,
     with_details,
     with_key,
 )
-from unknot.diary.records import Cramp, Night, Run, Tried
+from unknot.diary.records import Cramp, Night, Tried
 from unknot.diary.times import ReadTime, check_night, day_alone, last_night, quoted, read_date, read_until
-from unknot.errors import UserError
+from unknot.diary.values import suggestion
+from unknot.errors import UserError, about
 from unknot.routine.model import Side
-from unknot.storage.diary_store import DiaryStore
 
 side_option = click.option("--side", type=click.Choice(["left", "right"]), help="Not known unless said.")
 replace_option = click.option("--replace", "replacing", is_flag=True, help="Take back what contradicts it.")
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 @home_option
 def log() -> None:
     """Write down a cramp, a night without one, a run, or something to watch."""
@@ -74,7 +74,7 @@ def cramp(
     replacing: bool,
 ) -> None:
     """Log a cramp, now or in the past; what is left out is not known, nor is the hour behind a date alone."""
-    read = _began(at, zone, night or day)
+    read = _began(at, zone, minutes, night, day)
     began = read.instant
     made = new_cramp(
         muscle,
@@ -101,7 +101,7 @@ def cramp(
                 f"The night of {made.night} is logged as free of cramps; nothing was written. "
                 "If there was one after all, add --replace."
             )
-        store.change(saved=[made], deleted=[none] if none else [])
+        write(store, [made], [none] if none else [])
     from unknot.view.diary.cramp_form import summary
 
     hour = f"{began.local:%H:%M} ({began.zone})" if made.hour_known else "hour not known"
@@ -116,7 +116,8 @@ def cramp(
 def none_(night: str | None, note: str, replacing: bool) -> None:
     """Log a night as free of cramps; a night that nothing is said about counts as unknown."""
     now = SystemClock().now()
-    meant = check_night(read_date(night), now) if night else last_night(now)
+    with about("night"):
+        meant = check_night(read_date(night), now) if night else last_night(now)
     with diary_store() as store:
         diary = store.diary(meant, meant)
         cramps = cramps_of(diary, meant)
@@ -132,7 +133,7 @@ def none_(night: str | None, note: str, replacing: bool) -> None:
             click.echo(f"The night of {meant} is logged as free of cramps already.")
         kept = replace(diary.nights[0], note=note or diary.nights[0].note) if diary.nights else None
         saved: Night = kept or new_night(meant, now, note)
-        store.change(saved=[replace(saved, note=new_night(meant, now, saved.note).note)], deleted=cramps)
+        write(store, [replace(saved, note=new_night(meant, now, saved.note).note)], cramps)
         if not diary.nights:
             click.echo(f"Logged: no cramps in the night of {meant}.")
 
@@ -164,15 +165,11 @@ def run(
             )
         _from_files([Path(name) for name in files], zone, hot)
         return
-    began = moment(at, zone)
+    began = moment(at, zone, minutes)
     made = new_run(began, minutes=minutes, km=km, effort=effort, hot=hot, note=note)
     with diary_store() as store:
-        same = [
-            each for each in _runs_near(store, made) if each.began.utc == began.utc and each.minutes == made.minutes
-        ]
-        if same:
-            raise UserError(f"A run at {began.local:%Y-%m-%d %H:%M}, as long as this, is in the diary already.")
-        store.save(made)
+        refuse_twin(made, store.diary(made.day, made.day).runs)
+        write(store, [made])
     click.echo(f"Logged a run: {made.day}, {began.local:%H:%M} ({began.zone}).")
 
 
@@ -190,7 +187,7 @@ def note(what: str, side: str | None, at: str | None, zone: str | None, note: st
     began = moment(at, zone)
     made = new_observation(Noted(what), began, note, Side(side) if side else None)
     with diary_store() as store:
-        store.save(made)
+        write(store, [made])
     from unknot.view.choices import noted_names
 
     click.echo(f"Noted on {made.day}: {noted_names()[made.what]}.")
@@ -200,15 +197,16 @@ def _lasted(began: Instant, minutes: float | None, until: str | None) -> float |
     if minutes is not None and until is not None:
         raise click.UsageError("Say --minutes or --until, not both.")
     if until is not None:
-        return (read_until(until, began, SystemClock().now()).utc - began.utc).total_seconds() or None
+        with about("until"):
+            return (read_until(until, began, SystemClock().now()).utc - began.utc).total_seconds() or None
     return minutes * 60 if minutes is not None else None
 
 
-def _began(at: str | None, zone: str | None, counts_to: str | None) -> ReadTime:
+def _began(at: str | None, zone: str | None, minutes: float | None, night: str | None, day: str | None) -> ReadTime:
     """When it began; of a night or day that is over without `--at`, no hour is known."""
-    read = day_or_moment(at, zone)
-    if at is None and counts_to is not None:
-        key = read_date(counts_to)
+    read = day_or_moment(at, zone, minutes)
+    if at is None and (night or day):
+        key = _key(night, day)
         if key not in (night_key(read.instant.local), day_key(read.instant.local)):
             return day_alone(key, read.instant.zone, SystemClock().now())
     return read
@@ -228,12 +226,12 @@ def _counted_to(made: Cramp, night: str | None, day: str | None) -> Cramp:
         raise click.UsageError("A cramp at night counts to a night: say --night, or another --context.")
     if night and not at_night:
         raise click.UsageError("Only a cramp at night counts to a night: say --day, or --context night.")
-    key: date | None = read_date(night or day or "") if night or day else None
-    return with_key(made, key) if key else made
+    return with_key(made, _key(night, day)) if night or day else made
 
 
-def _runs_near(store: DiaryStore, made: Run) -> tuple[Run, ...]:
-    return store.diary(made.day - timedelta(days=1), made.day + timedelta(days=1)).runs
+def _key(night: str | None, day: str | None) -> date:
+    with about("key"):
+        return read_date(night or day or "")
 
 
 def _from_files(paths: list[Path], zone: str | None, hot: bool) -> None:
@@ -245,7 +243,7 @@ def _from_files(paths: list[Path], zone: str | None, hot: bool) -> None:
         zone_info(zone)
     with diary_store() as store:
         taken = take_in(paths, store.diary().runs, zone or now.zone, now, hot=hot)
-        store.save(*taken.runs)
+        write(store, taken.runs)
     for each in taken.runs:
         click.echo(f"Logged a run: {each.day}, {each.began.local:%H:%M} ({each.began.zone}).")
     for sentence in taken.known:

@@ -6,8 +6,9 @@ from unknot.cli.common import home, home_option, need_display
 from unknot.cli.entering import diary_store
 from unknot.clock import SystemClock
 from unknot.diary import release_flow as flow_of
-from unknot.diary.editing import muscle_named, none_against
+from unknot.diary.editing import none_against
 from unknot.diary.release_flow import Flow, Stage
+from unknot.diary.values import muscle_named
 from unknot.paths import Home
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options

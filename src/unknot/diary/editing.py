@@ -1,6 +1,5 @@
 """Making and correcting records: every value is checked here, and keys follow the time they belong to."""
 
-import math
 from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 
@@ -8,10 +7,8 @@ from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import (
-    CRAMPED_AS,
     FACTORS,
     OWN,
-    RELIEF,
     SYMPTOMS,
     TRIGGERS,
     Choice,
@@ -30,23 +27,24 @@ from unknot.diary.records import (
     Observation,
     Pause,
     PlanItem,
+    Record,
     Rule,
     Run,
     Settlement,
     Tried,
 )
-from unknot.diary.times import quoted
+from unknot.diary.times import check_night
+from unknot.diary.values import amount, checked_note, ids, muscle_named, own_words, remedies, scale
 from unknot.errors import UserError
 from unknot.language import _
-from unknot.routine.fields import nearest
-from unknot.routine.model import MUSCLES, Side
+from unknot.routine.model import Side
 
-LONGEST_NOTE = 10_000
-LONGEST_OWN = 60
 LONGEST_CRAMP = timedelta(days=1)
 LONGEST_RUN = timedelta(days=2)
 FARTHEST_RUN = 1000.0
 MOST_A_WEEK = 21
+WITHIN_A_MINUTE = 60.0
+"""Forms and options write no seconds: what ends within this time is over."""
 KEY_STRAYS = timedelta(days=2)
 """How far a key that the person sets may lie from its time: a flight over the date line, and not a slip of the year."""
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(7)
@@ -106,14 +104,30 @@ def with_details(
     """`cramp` with its details replaced by these, each of them checked; ids that this version does not know stay."""
     return replace(
         cramp,
-        seconds=_number(seconds, "A cramp", "seconds", 0, LONGEST_CRAMP.total_seconds()),
-        severity=scale(severity, "Severity"),
-        sleep=scale(sleep, "Sleep disturbance"),
-        triggers=_ids(triggers, TRIGGERS, "trigger", cramp.triggers),
-        symptoms=_ids(symptoms, SYMPTOMS, "symptom", cramp.symptoms),
-        tried=_tried(tried, cramp.tried),
+        seconds=_lasted(seconds),
+        severity=scale(severity, "severity", _("Severity")),
+        sleep=scale(sleep, "sleep", _("Sleep disturbance")),
+        triggers=_known(triggers, TRIGGERS, "triggers", _("No trigger is called {name}"), cramp.triggers),
+        symptoms=_known(symptoms, SYMPTOMS, "symptoms", _("No symptom is called {name}"), cramp.symptoms),
+        tried=remedies(tried, cramp.tried),
         note=checked_note(note),
     )
+
+
+def _lasted(seconds: float | None) -> float | None:
+    if seconds is None:
+        return None
+    sentence = _("A cramp has more than 0 and up to {most} minutes; found {found}.")
+    amount(seconds / 60, "minutes", sentence, LONGEST_CRAMP.total_seconds() / 60)
+    return float(seconds)
+
+
+def _known(
+    chosen: Iterable[str], known: Iterable[Choice], field: str, unknown: str, kept: Collection[str]
+) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(chosen))
+    ids(found, known, field, unknown, kept)
+    return found
 
 
 def moved(cramp: Cramp, began: Instant) -> Cramp:
@@ -126,7 +140,9 @@ def moved(cramp: Cramp, began: Instant) -> Cramp:
 def with_key(cramp: Cramp, key: date) -> Cramp:
     """`cramp` counted to the night (or the day, if it did not come at night) that the person says."""
     own = night_key(cramp.began.local) if cramp.context is Context.NIGHT else day_key(cramp.began.local)
-    _near(key, own, cramp.began)
+    if abs(key - own) > KEY_STRAYS:
+        sentence = _("{key} is too far from {time}; expected a date near {own} that it is counted to.")
+        raise UserError(sentence.format(key=key, time=f"{cramp.began.local:%Y-%m-%d %H:%M}", own=own), "key")
     if cramp.context is Context.NIGHT:
         return replace(cramp, night=key, key_chosen=True)
     return replace(cramp, day=key, key_chosen=True)
@@ -154,13 +170,14 @@ def new_run(
 
 def changed_run(run: Run) -> Run:
     """`run` as it may be saved: values checked, and the day that its time belongs to."""
-    longest = LONGEST_RUN.total_seconds() / 60
+    minutes = _("A run has more than 0 and up to {most} minutes; found {found}.")
+    km = _("A run has more than 0 and up to {most} km; found {found}.")
     return replace(
         run,
         day=day_key(run.began.local),
-        minutes=_number(run.minutes, "A run", "minutes", 0, longest),
-        km=_number(run.km, "A run", "km", 0, FARTHEST_RUN),
-        effort=scale(run.effort, "Effort"),
+        minutes=amount(run.minutes, "minutes", minutes, LONGEST_RUN.total_seconds() / 60),
+        km=amount(run.km, "km", km, FARTHEST_RUN),
+        effort=scale(run.effort, "effort", _("Effort")),
         note=checked_note(run.note),
     )
 
@@ -174,8 +191,8 @@ def new_factor(night: date, said: Instant, name: str) -> Factor:
     """What `name` (`alcohol`, `own:late supper`) says was so on `night`."""
     factor, _colon, own = name.partition(":")
     if factor == OWN:
-        return Factor(new_id(), night, said, OWN, _own_words(own))
-    _ids([name], FACTORS, "factor", ())
+        return Factor(new_id(), night, said, OWN, own_words(own))
+    ids([name], FACTORS, "factor", _("No factor is called {name}"), ())
     return Factor(new_id(), night, said, name)
 
 
@@ -195,9 +212,10 @@ def new_plan_item(
 ) -> PlanItem:
     """An item of the plan that says what its rule needs, and nothing else."""
     if rule is Rule.DAYS and not days:
-        raise UserError("Name the weekdays, such as mon,wed.")
+        raise UserError(_("Name the weekdays, such as mon,wed."), "days")
     if rule is Rule.PER_WEEK and not 1 <= per_week <= MOST_A_WEEK:
-        raise UserError(f"{per_week} times a week is not possible; expected 1 to {MOST_A_WEEK}.")
+        sentence = _("{count} times a week is not possible; expected 1 to {most}.")
+        raise UserError(sentence.format(count=per_week, most=MOST_A_WEEK), "per_week")
     return PlanItem(
         id=new_id(),
         routine=routine,
@@ -212,41 +230,52 @@ def new_plan_item(
 def new_pause(first: date, last: date | None, reason: PauseReason, note: str = "") -> Pause:
     """Days on which the plan rests, both included; `last` None: until it is ended."""
     if last is not None and last < first:
-        raise UserError(f"The pause cannot end on {last}, before it begins on {first}.")
+        sentence = _("The pause cannot end on {last}, before it begins on {first}.")
+        raise UserError(sentence.format(last=last, first=first), "last")
     return Pause(new_id(), first, last, reason, checked_note(note))
 
 
-def muscle_named(name: str) -> str:
-    """The muscle of the figure that `name` means; `UserError` with the nearest one where there is none."""
-    plain = "-".join(name.casefold().replace("_", " ").split())
-    if plain in MUSCLES:
-        return plain
-    if plain in CRAMPED_AS:
-        return CRAMPED_AS[plain]
-    raise UserError(f"No muscle is called {quoted(name)}{suggestion(plain, (*MUSCLES, *CRAMPED_AS), MUSCLES)}")
+def check(record: Record, now: Instant, before: Record | None = None) -> None:
+    """`UserError` where `record` says what nobody can know at `now`, whichever way it comes in.
+
+    What the diary held `before` is not asked again: a clock set back keeps nobody from mending a note.
+    """
+    if isinstance(record, Night) and not (isinstance(before, Night) and before.night == record.night):
+        check_night(record.night, now)
+    extent = _extent(record)
+    if extent is not None and (before is None or extent != _extent(before)):
+        _check_over(*extent, now)
 
 
-def suggestion(name: str, known: Iterable[str], shown: Iterable[str] = ()) -> str:
-    """The end of a sentence about an unknown name: the nearest known one, else all of them (or those `shown`)."""
-    known = tuple(known)
-    return nearest(name[:100], known) or f"; expected one of {', '.join(tuple(shown) or known)}."
+def _extent(record: Record) -> tuple[Instant, float | None] | None:
+    """When it began and how many seconds it took, if it has an hour."""
+    match record:
+        case Cramp(hour_known=True):
+            return record.began, record.seconds
+        case Run():
+            return record.began, record.minutes * 60 if record.minutes is not None else None
+        case Observation():
+            return record.at, None
+    return None
 
 
-def scale(value: int | None, what: str) -> int | None:
-    """A value from 0 to 10, or None."""
-    if value is not None and not 0 <= value <= 10:
-        raise UserError(f"{what} runs from 0 to 10; found {value}.")
-    return value
+def _check_over(began: Instant, seconds: float | None, now: Instant) -> None:
+    since = (now.utc - began.utc).total_seconds()
+    if since < -WITHIN_A_MINUTE:
+        sentence = _("{time} in {zone} is still to come.")
+        raise UserError(sentence.format(time=f"{began.local:%Y-%m-%d %H:%M}", zone=began.zone), "at")
+    if seconds is not None and seconds > since + WITHIN_A_MINUTE:
+        sentence = _("From {time} on {minutes} minutes are not over yet; expected at most {most}.")
+        figures = {"minutes": f"{seconds / 60:g}", "most": max(0, int(since // 60))}
+        raise UserError(sentence.format(time=f"{began.local:%H:%M}", **figures), "minutes")
 
 
-def checked_note(note: str) -> str:
-    """Text as it is kept: trimmed, in any language, of a length that a list can show."""
-    text = note.strip()
-    if len(text) > LONGEST_NOTE:
-        raise UserError(f"A note holds up to {LONGEST_NOTE:,} characters; this one has {len(text):,}.")
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise UserError("The note holds bytes that are no text; expected UTF-8.")
-    return text
+def refuse_twin(run: Run, known: Iterable[Run]) -> None:
+    """`UserError` where the diary holds a run at that moment, as long as this."""
+    for each in known:
+        if each.id != run.id and (each.began.utc, each.minutes) == (run.began.utc, run.minutes):
+            sentence = _("A run at {time}, as long as this, is in the diary already.")
+            raise UserError(sentence.format(time=f"{run.began.local:%Y-%m-%d %H:%M}"), "at")
 
 
 def none_against(diary: Diary, cramp: Cramp) -> Night | None:
@@ -267,45 +296,3 @@ def nights_open(diary: Diary, until: date, count: int = 3) -> tuple[date, ...]:
     known |= {each.night for each in diary.cramps if each.context is Context.NIGHT}
     nights = (until - timedelta(days=number) for number in range(count))
     return tuple(night for night in nights if night not in known)
-
-
-def _own_words(text: str) -> str:
-    words = " ".join(checked_note(text).split())
-    if not 0 < len(words) <= LONGEST_OWN:
-        raise UserError(
-            _("Your own words behind own: are 1 to {most} characters; found {found}.").format(
-                most=LONGEST_OWN, found=len(words)
-            )
-        )
-    return words
-
-
-def _near(key: date, own: date, began: Instant) -> None:
-    if abs(key - own) > KEY_STRAYS:
-        raise UserError(
-            f"{key} is too far from {began.local:%Y-%m-%d %H:%M}; expected a date near {own} that it is counted to."
-        )
-
-
-def _number(value: float | None, what: str, unit: str, low: float, high: float) -> float | None:
-    if value is None:
-        return None
-    if not math.isfinite(value) or not low < value <= high:
-        raise UserError(f"{what} has more than {low:g} and up to {high:,.0f} {unit}; found {value:g}.")
-    return float(value)
-
-
-def _ids(chosen: Iterable[str], known: Iterable[Choice], what: str, kept: Collection[str]) -> tuple[str, ...]:
-    names = [choice.id for choice in known]
-    found = tuple(dict.fromkeys(chosen))
-    for name in found:
-        if name not in names and name not in kept:
-            raise UserError(f"No {what} is called {quoted(name)}{suggestion(name, names)}")
-    return found
-
-
-def _tried(tried: Iterable[Tried], kept: Iterable[Tried]) -> tuple[Tried, ...]:
-    """One entry a remedy; said twice, the later counts."""
-    by_id = {each.id: each for each in tried}
-    _ids(by_id, RELIEF, "remedy", {each.id for each in kept})
-    return tuple(by_id.values())

@@ -80,6 +80,15 @@ class Tried(msgspec.Struct, frozen=True):
     helped: bool | None = None
 
 
+LONG_CRAMP = 600.0
+"""Seconds: a cramp of more than this that is not easing asks for urgent advice (NID, the warning sign W1)."""
+
+
+def lasts_long(seconds: float) -> bool:
+    """Whether a cramp of `seconds` is one of over ten minutes."""
+    return seconds > LONG_CRAMP
+
+
 class Cramp(msgspec.Struct, frozen=True):
     """One cramp; what nobody said is None: muscle and side too.
 
@@ -228,6 +237,10 @@ class Trial(msgspec.Struct, frozen=True):
     start: date
     baseline_from: date | None = None
     ended: date | None = None
+
+
+Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | PlanItem | Pause | Trial
+"""Whatever the diary keeps."""
 
 
 class Diary(msgspec.Struct, frozen=True):

@@ -11,13 +11,11 @@ from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import Noted
-from unknot.diary.editing import LONGEST_CRAMP, muscle_named, new_cramp, new_observation
-from unknot.diary.records import Cramp, Observation, Tried
+from unknot.diary.editing import LONGEST_CRAMP, new_cramp, new_observation
+from unknot.diary.records import Cramp, Observation, Tried, lasts_long
+from unknot.diary.values import muscle_named
 from unknot.errors import UserError
 from unknot.routine.model import Side
-
-LONG_CRAMP = 600.0
-"""Seconds after which a cramp that is not easing asks for urgent advice (NID, the warning sign W1)."""
 
 RELEASES = {
     "calf": "release-calf",
@@ -123,7 +121,7 @@ def still_locked(flow: Flow, at: float) -> Flow:
     """The hold did not free it: warmth first, or past ten minutes the long-cramp advice."""
     if flow.stage not in (Stage.HOLDING, Stage.LONG):
         return flow
-    if flow.seconds(at) >= LONG_CRAMP and flow.stage is not Stage.LONG:
+    if lasts_long(flow.seconds(at)) and flow.stage is not Stage.LONG:
         return replace(_with_help(flow, "stretch", helped=False), stage=Stage.LONG)
     return replace(_with_help(flow, "stretch", helped=False), stage=Stage.LOCKED, advised=flow.stage is Stage.LONG)
 
@@ -140,7 +138,7 @@ def again(flow: Flow, *, warmth: bool = False) -> Flow:
 def tick(flow: Flow, at: float) -> Flow:
     """Past ten minutes the long-cramp advice comes by itself, once."""
     going_on = flow.stage in (Stage.HOLDING, Stage.LOCKED) and not flow.advised
-    return replace(flow, stage=Stage.LONG) if going_on and flow.seconds(at) >= LONG_CRAMP else flow
+    return replace(flow, stage=Stage.LONG) if going_on and lasts_long(flow.seconds(at)) else flow
 
 
 def let_go(flow: Flow, at: float) -> Flow:

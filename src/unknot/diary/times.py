@@ -9,6 +9,7 @@ import msgspec
 from unknot.clock import Instant, instant_at
 from unknot.diary.days import day_key, night_key
 from unknot.errors import UserError
+from unknot.language import _
 
 EARLIEST = date(1970, 1, 1)
 """Nothing in a diary is older; a year typed wrong is."""
@@ -37,14 +38,15 @@ def read_instant(text: str, zone: str, now: Instant) -> ReadTime:
     """
     found = _WRITTEN.fullmatch(text.strip())
     if not found:
-        raise UserError(f"{quoted(text)} is no time; expected one like 2026-03-10 03:00.")
+        raise UserError(_("{text} is no time; expected one like 2026-03-10 03:00.").format(text=quoted(text)))
     try:
         local = datetime.fromisoformat(f"{found['date']}T{found['time']}")
         offset = _offset(found["offset"])
     except ValueError as error:
-        raise UserError(f"{quoted(text)} is no time: {error}.") from error
+        raise UserError(_("{text} is no time: {why}.").format(text=quoted(text), why=error)) from error
     if not EARLIEST < local.date() < date(9999, 1, 1):
-        raise UserError(f"{quoted(text)} lies too far from now; expected a time since {EARLIEST.year}.")
+        sentence = _("{text} lies too far from now; expected a time since {year}.")
+        raise UserError(sentence.format(text=quoted(text), year=EARLIEST.year))
     read = read_local(local, zone, offset)
     _not_after(read.instant, now, text)
     return read
@@ -78,26 +80,26 @@ def read_local(local: datetime, zone: str, offset: timedelta | None = None) -> R
         # Any zone's midnight fits into these days: the years 1 and 9999 were turned away above.
         instant = instant_at((local - offset).replace(tzinfo=UTC), zone)
         if timedelta(minutes=instant.offset_minutes) != offset:
-            raise UserError(
-                f"{local:%Y-%m-%d %H:%M} at {_written(offset)} does not fit {zone}, which is at "
-                f"{_written(timedelta(minutes=instant.offset_minutes))} then; name the zone it was in."
-            )
+            own = _written(timedelta(minutes=instant.offset_minutes))
+            sentence = _("{time} at {offset} does not fit {zone}, which is at {own} then; name the zone it was in.")
+            raise UserError(sentence.format(time=_minute(local), offset=_written(offset), zone=zone, own=own))
         return ReadTime(instant)
     fitting = [each for fold in (0, 1) if (each := _at(local, place, zone, fold)).local == local]
     if not fitting:
-        raise UserError(
-            f"{local:%Y-%m-%d %H:%M} does not exist in {zone}: the clocks went forward over it; "
-            f"{_at(local, place, zone, 0).local:%H:%M} is what they showed instead."
+        sentence = _(
+            "{time} does not exist in {zone}: the clocks went forward over it; {instead} is what they showed instead."
         )
+        instead = f"{_at(local, place, zone, 0).local:%H:%M}"
+        raise UserError(sentence.format(time=_minute(local), zone=zone, instead=instead))
     first, last = fitting[0], fitting[-1]
     if first == last:
         return ReadTime(first)
     offsets = [_written(timedelta(minutes=each.offset_minutes)) for each in (first, last)]
-    return ReadTime(
-        first,
-        f"{local:%Y-%m-%d %H:%M} came twice in {zone}, because the clocks went back; the first is taken "
-        f"({offsets[0]}). Write {offsets[1]} behind the time if the second is meant.",
+    sentence = _(
+        "{time} came twice in {zone}, because the clocks went back; the first is taken ({first}). "
+        "Write {second} behind the time if the second is meant."
     )
+    return ReadTime(first, sentence.format(time=_minute(local), zone=zone, first=offsets[0], second=offsets[1]))
 
 
 def read_until(text: str, began: Instant, now: Instant) -> Instant:
@@ -109,21 +111,18 @@ def read_until(text: str, began: Instant, now: Instant) -> Instant:
     try:
         clock = time.fromisoformat(text.strip()) if re.fullmatch(r"\s*\d{2}:\d{2}(:\d{2})?\s*", text) else None
     except ValueError as error:
-        raise UserError(f"{quoted(text)} is no time: {error}.") from error
+        raise UserError(_("{text} is no time: {why}.").format(text=quoted(text), why=error)) from error
     if clock is None:
         ended = read_instant(text, began.zone, now).instant
     else:
         local = datetime.combine(began.local.date(), clock)
         if timedelta() < began.local - local < timedelta(hours=12):
-            raise UserError(
-                f"{quoted(text.strip())} lies before it began ({began.local:%Y-%m-%d %H:%M}); "
-                "if the next day is meant, write the date as well."
-            )
+            sentence = _("{text} lies before it began ({began}); if the next day is meant, write the date as well.")
+            raise UserError(sentence.format(text=quoted(text.strip()), began=_minute(began.local)))
         ended = read_local(local if local >= began.local else local + timedelta(days=1), began.zone).instant
     if ended.utc < began.utc:
-        raise UserError(
-            f"It cannot have ended ({ended.local:%Y-%m-%d %H:%M}) before it began ({began.local:%Y-%m-%d %H:%M})."
-        )
+        sentence = _("It cannot have ended ({ended}) before it began ({began}).")
+        raise UserError(sentence.format(ended=_minute(ended.local), began=_minute(began.local)))
     _not_after(ended, now, text)
     return ended
 
@@ -132,12 +131,13 @@ def read_date(text: str) -> date:
     """The date `text` (2026-03-10); `UserError` for anything else."""
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip(), re.ASCII):
-            raise ValueError("expected one like 2026-03-10")
+            raise ValueError(_("expected one like 2026-03-10"))
         day = date.fromisoformat(text.strip())
     except ValueError as error:
-        raise UserError(f"{quoted(text)} is no date: {error}.") from error
+        raise UserError(_("{text} is no date: {why}.").format(text=quoted(text), why=error)) from error
     if not EARLIEST <= day < date(2200, 1, 1):
-        raise UserError(f"{quoted(text)} lies too far from now; expected a date since {EARLIEST.year}.")
+        sentence = _("{text} lies too far from now; expected a date since {year}.")
+        raise UserError(sentence.format(text=quoted(text), year=EARLIEST.year))
     return day
 
 
@@ -146,7 +146,8 @@ def zone_info(zone: str) -> ZoneInfo:
     try:
         return ZoneInfo(zone)
     except (LookupError, OSError, ValueError) as error:  # a folder of zones is an OSError, an odd path a ValueError
-        raise UserError(f"No time zone is called {quoted(zone)}{_nearest_zone(zone)}") from error
+        unknown = _("No time zone is called {name}").format(name=quoted(zone))
+        raise UserError(unknown + _nearest_zone(zone), "zone") from error
 
 
 def quoted(text: str) -> str:
@@ -163,9 +164,10 @@ def check_night(night: date, now: Instant) -> date:
     """`night`, if it is not still to come: nobody knows yet how tonight will be."""
     begun = night_key(now.local)
     if night > begun or (night == begun and now.local.date() == night):
-        raise UserError(f"The night of {night} is not over yet; say it in the morning.")
+        raise UserError(_("The night of {night} is not over yet; say it in the morning.").format(night=night), "night")
     if night < EARLIEST:
-        raise UserError(f"The night of {night} lies too far back; expected one since {EARLIEST.year}.")
+        sentence = _("The night of {night} lies too far back; expected one since {year}.")
+        raise UserError(sentence.format(night=night, year=EARLIEST.year), "night")
     return night
 
 
@@ -175,10 +177,13 @@ def _at(local: datetime, place: ZoneInfo, zone: str, fold: int) -> Instant:
 
 def _not_after(instant: Instant, now: Instant, text: str) -> None:
     if instant.utc > now.utc:
-        raise UserError(
-            f"{quoted(text.strip())} in {instant.zone} is still to come; "
-            f"it is {now.local:%Y-%m-%d %H:%M} in {now.zone}."
-        )
+        sentence = _("{text} in {zone} is still to come; it is {now} in {here}.")
+        figures = {"zone": instant.zone, "now": _minute(now.local), "here": now.zone}
+        raise UserError(sentence.format(text=quoted(text.strip()), **figures))
+
+
+def _minute(local: datetime) -> str:
+    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def _offset(text: str | None) -> timedelta | None:
@@ -196,4 +201,4 @@ def _nearest_zone(zone: str) -> str:
 
     names = {name.casefold(): name for name in available_timezones()}
     near = get_close_matches(zone[:100].casefold(), names, 1, 0.6)
-    return f"; did you mean {names[near[0]]}?" if near else "; expected one like Europe/Berlin."
+    return _("; did you mean {name}?").format(name=names[near[0]]) if near else _("; expected one like Europe/Berlin.")

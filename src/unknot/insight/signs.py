@@ -11,7 +11,7 @@ from functools import cached_property
 import msgspec
 
 from unknot.diary.choices import Context, Noted
-from unknot.diary.records import Cramp, Diary, Observation, Run
+from unknot.diary.records import Cramp, Diary, Observation, Run, lasts_long
 from unknot.insight.nights import Nights
 from unknot.insight.rates import WEEKLY_ALPHA, Counted, p_more
 from unknot.insight.spells import spread
@@ -19,7 +19,6 @@ from unknot.insight.weeks import DAY, Span
 from unknot.routine.model import RoutineKind, Side
 
 MONTH = 28
-LONG_SECONDS = 10 * 60
 AT_ONCE_DAYS = 7
 _AROUND_EXERCISE = (Context.EXERCISE, Context.AFTER)
 _EXERCISE = (RoutineKind.WARMUP, RoutineKind.DRILLS, RoutineKind.STRENGTH)
@@ -79,7 +78,7 @@ class Log(msgspec.Struct, frozen=True, dict=True):
 
 def long_cramp(log: Log) -> Evidence | None:
     """W1: a cramp that went on for over 10 minutes (NID)."""
-    long = [cramp for cramp in log.recent(AT_ONCE_DAYS) if cramp.seconds is not None and cramp.seconds > LONG_SECONDS]
+    long = [cramp for cramp in log.recent(AT_ONCE_DAYS) if cramp.seconds is not None and lasts_long(cramp.seconds)]
     if not long:
         return None
     return found(max(cramp.key for cramp in long), minutes=round(max(cramp.seconds or 0 for cramp in long) / 60))

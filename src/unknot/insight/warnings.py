@@ -92,11 +92,6 @@ def leg_to_leave_alone(diary: Diary, on: date) -> bool:
     return signs.swollen_leg(Log(diary, on)) is not None
 
 
-def is_long(seconds: float) -> bool:
-    """Whether a cramp that still goes on after `seconds` calls for the long-cramp advice (NID)."""
-    return seconds > signs.LONG_SECONDS
-
-
 def _urgency(id_: str, evidence: Evidence) -> Urgency:
     if id_ == "W2":
         return Urgency.EMERGENCY if dict(evidence.facts)["breathless"] else Urgency.PROMPT

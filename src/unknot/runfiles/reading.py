@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from unknot.clock import Instant, instant_at
-from unknot.diary.editing import new_run
+from unknot.diary.editing import check, new_run
 from unknot.diary.records import Run
 from unknot.errors import UserError
 from unknot.runfiles.fit import MAGIC, read_fit
@@ -98,7 +98,7 @@ def _run(file: RunFile, number: int, zone: str, now: Instant, hot: bool) -> Run:
     if began.utc.year < 1990:
         raise RunFileError(file.path, f"its run of {began.local:%Y-%m-%d} is older than any watch that could say so.")
     try:
-        return new_run(
+        run = new_run(
             began,
             minutes=round(activity.minutes, 2) or None if activity.minutes else None,
             km=round(activity.km, 3) or None if activity.km else None,
@@ -106,6 +106,8 @@ def _run(file: RunFile, number: int, zone: str, now: Instant, hot: bool) -> Run:
             hot=hot,
             origin=file.digest if len(file.runs) == 1 else f"{file.digest}-{number + 1}",
         )
+        check(run, now)
+        return run
     except UserError as error:
         raise RunFileError(file.path, str(error)) from error
 

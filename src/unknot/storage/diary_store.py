@@ -13,6 +13,7 @@ from unknot.diary.records import (
     Observation,
     Pause,
     PlanItem,
+    Record,
     Run,
     Session,
     SessionStep,
@@ -21,7 +22,7 @@ from unknot.diary.records import (
 )
 from unknot.storage.columns import day_of, now_text
 from unknot.storage.database import Database
-from unknot.storage.kinds import DATED, KINDS, Record, RecordKind
+from unknot.storage.kinds import DATED, KINDS, RecordKind
 from unknot.storage.session_rows import session_of, session_row, step_of, step_row
 from unknot.storage.settings_store import SettingsStore
 from unknot.storage.writer import Writer

@@ -24,8 +24,6 @@ from unknot.storage.event_rows import (
 from unknot.storage.plan_rows import pause_of, pause_row, plan_of, plan_row, trial_of, trial_row
 from unknot.storage.session_rows import session_of, session_row
 
-Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | PlanItem | Pause | Trial
-
 
 class RecordKind(msgspec.Struct, frozen=True):
     """A table of records.

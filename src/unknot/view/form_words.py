@@ -1,9 +1,20 @@
 """Numbers as people type them into a form."""
 
 import re
+from datetime import timedelta
 
+from unknot.clock import Instant
 from unknot.errors import UserError
 from unknot.view.words import _
+
+MOST_MINUTES = 100_000.0
+"""What is longer is refused as a length of time, and no moment is reckoned from it."""
+
+
+def over_by(now: Instant, at: str, minutes: float | None) -> str:
+    """The guess `at` (`2026-03-10 18:00`) for when something began, moved back if with its `minutes` it is not over."""
+    latest = now.local - timedelta(minutes=minutes if minutes and 0 < minutes < MOST_MINUTES else 0)
+    return min(at, f"{latest:%Y-%m-%d %H:%M}")
 
 
 def number_text(value: float | None) -> str:

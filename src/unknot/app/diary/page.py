@@ -226,7 +226,7 @@ class DiaryPages(QObject):
         dialog.open()
 
     def _open_session(self, session: Session, entry: Entry) -> None:
-        from unknot.diary.editing import checked_note
+        from unknot.diary.values import checked_note
         from unknot.ui.diary.entry_dialogs import SessionDialog
 
         details = " · ".join((entry.time, *entry.details))
@@ -247,7 +247,7 @@ class DiaryPages(QObject):
 
 def _trouble_with(note: str) -> str:
     """Why `note` cannot be kept, or nothing."""
-    from unknot.diary.editing import checked_note
+    from unknot.diary.values import checked_note
 
     try:
         checked_note(note)

@@ -163,8 +163,9 @@ class PlanPages(QObject):
 
     def _on_pause_saved(self, dialog: "PauseDialog", reason: str, first: str, last: str, note: str) -> None:
         from unknot.diary.choices import PauseReason
-        from unknot.diary.editing import checked_note, new_pause
+        from unknot.diary.editing import new_pause
         from unknot.diary.times import read_date
+        from unknot.diary.values import checked_note
 
         field = "first"
         try:

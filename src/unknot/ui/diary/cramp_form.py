@@ -105,7 +105,8 @@ class CrampFields(QWidget):
 
     def _when(self) -> QWidget:
         when = WhenField(self._draft.at)
-        when.changed.connect(lambda: self._change(at=when.text()))
+        when.changed.connect(lambda: self._change(at=when.text(), guess=""))
+        self._began = when
         self._counted = Text("", colour="muted")
         self._notice = Notice("")
         self._replaces = Notice("", glyph="warning")
@@ -176,6 +177,7 @@ class CrampFields(QWidget):
     def _change(self, **changes: Any) -> None:
         self._draft = replace(self._draft, **changes)
         self._form = self._build(self._draft)
+        self._draft = self._form.draft
         self._show()
         self.changed.emit()
 
@@ -208,15 +210,14 @@ class CrampFields(QWidget):
             chip.updateGeometry()
 
     def _show(self) -> None:
-        form, problem = self._form, self._form.problem
-        place = self._place_of(problem) if problem else ""
-        at_when, at_minutes, at_note, at_key = (
-            problem if place == name else "" for name in ("when", "minutes", "note", "key")
-        )
-        self._when_field.set_problem(at_when)
-        self._minutes_field.set_problem(self._number_problem or at_minutes)
-        self._note_field.set_problem(at_note)
-        self._key_field.set_problem(self._key_problem or at_key)
+        form = self._form
+        at = {form.field: form.problem}
+        if self._began.text() != form.draft.at:
+            self._began.set_text(form.draft.at)
+        self._when_field.set_problem(at.get("at", ""))
+        self._minutes_field.set_problem(self._number_problem or at.get("minutes", ""))
+        self._note_field.set_problem(at.get("note", ""))
+        self._key_field.set_problem(self._key_problem or at.get("key", ""))
         self._counted.set_text(_("Counts to: {what}").format(what=form.counts_to) if form.counts_to else "")
         self._counted.setVisible(bool(form.counts_to))
         for notice, text in ((self._notice, form.notice), (self._replaces, form.replaces_none)):
@@ -227,14 +228,6 @@ class CrampFields(QWidget):
         if shown is not None:
             self._contexts.choose(shown)
         self._say_folded()
-
-    def _place_of(self, problem: str) -> str:
-        """The field that `problem` speaks of: the one without which it is gone."""
-        without: dict[str, dict[str, Any]] = {"minutes": {"minutes": None}, "note": {"note": ""}, "key": {"key": None}}
-        for name, blank in without.items():
-            if self._build(replace(self._draft, **blank)).problem != problem:
-                return name
-        return "when"
 
     def _say_folded(self) -> None:
         draft = self._draft

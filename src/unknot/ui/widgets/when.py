@@ -72,6 +72,14 @@ class WhenField(QWidget):
         """Such as `2026-03-10 03:00`; a time such as `3:00` or `0300` is taken as 03:00."""
         return f"{self.day.text()} {_full(self.time.text())}".strip()
 
+    def set_text(self, text: str) -> None:
+        """Show another day and time without telling."""
+        day, _space, clock = text.partition(" ")
+        for line, part in ((self.day.line, day), (self.time, clock)):
+            line.blockSignals(True)
+            line.setText(part)
+            line.blockSignals(False)
+
     def _on_stepped(self, step: int) -> None:
         try:
             at = datetime.strptime(self.text()[:16], "%Y-%m-%d %H:%M") + timedelta(minutes=5 * step)  # noqa: DTZ007

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import Context
-from unknot.diary.editing import moved, new_cramp, with_details, with_key
+from unknot.diary.editing import check, moved, new_cramp, with_details, with_key
 from unknot.diary.records import Cramp, Tried
 from unknot.diary.times import ReadTime, read_day_or_instant
-from unknot.errors import UserError
+from unknot.errors import UserError, about
 from unknot.routine.model import Side
 from unknot.view.choices import (
     Option,
@@ -24,6 +24,7 @@ from unknot.view.choices import (
     where,
 )
 from unknot.view.dates import short_date
+from unknot.view.form_words import over_by
 from unknot.view.words import _
 
 ASSUMED_AT = time(3)
@@ -33,14 +34,16 @@ ASSUMED_AT = time(3)
 class CrampDraft(msgspec.Struct, frozen=True):
     """The form as it is filled in; change it with `msgspec.structs.replace`.
 
-    `at` is text such as `2026-03-10 03:00`, in `zone`. `context` None: as the hour suggests. `key` is the night or day
-    that the person set, None: as the time says. `original` is the cramp that is corrected, None for a new one.
+    `at` is text such as `2026-03-10 03:00`, in `zone`; while it is the `guess` of a new form, it follows what is said
+    of the length. `context` None: as the hour suggests. `key` is the night or day that the person set, None: as the
+    time says. `original` is the cramp that is corrected, None for a new one.
     """
 
     muscle: str | None
     side: Side | None
     at: str
     zone: str
+    guess: str = ""
     context: Context | None = None
     minutes: float | None = None
     severity: int | None = None
@@ -54,7 +57,8 @@ class CrampDraft(msgspec.Struct, frozen=True):
 
 
 class CrampForm(msgspec.Struct, frozen=True):
-    """The form on the page; `problem` is a sentence while it cannot be saved, `notice` one to know before saving.
+    """The form on the page; `problem` is a sentence while it cannot be saved and `field` what it is about, `notice` one
+    to know before saving; `cramp` is what would be saved.
 
     `counts_to` says which night or day it belongs to. `night_only` fields (sleep) are shown if `at_night`.
     """
@@ -71,8 +75,10 @@ class CrampForm(msgspec.Struct, frozen=True):
     at_night: bool
     counts_to: str
     problem: str = ""
+    field: str = ""
     notice: str = ""
     replaces_none: str = ""
+    cramp: Cramp | None = None
 
 
 def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None) -> CrampDraft:
@@ -82,7 +88,8 @@ def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None
         context = Context.NIGHT
         local = min(local, datetime.combine(night + timedelta(days=1), ASSUMED_AT))
     muscle, side = (last.muscle, last.side) if last else (None, None)
-    return CrampDraft(muscle, side, f"{local:%Y-%m-%d %H:%M}", now.zone, context)
+    at = f"{local:%Y-%m-%d %H:%M}"
+    return CrampDraft(muscle, side, at, now.zone, guess=at, context=context)
 
 
 def draft_of(cramp: Cramp) -> CrampDraft:
@@ -128,7 +135,8 @@ def cramp_from(draft: CrampDraft, now: Instant) -> tuple[Cramp, str]:
     if original is not None and (draft.at, draft.zone) == (_written_of(original), original.began.zone):
         read = ReadTime(original.began, hour_known=original.hour_known)
     else:
-        read = read_day_or_instant(draft.at, draft.zone, now)
+        with about("at"):
+            read = read_day_or_instant(draft.at, draft.zone, now)
     began, notice = read.instant, read.notice
     made = new_cramp(draft.muscle, draft.side, began, draft.context, hour_known=read.hour_known)
     if original is not None:
@@ -160,16 +168,19 @@ def cramp_from(draft: CrampDraft, now: Instant) -> tuple[Cramp, str]:
         tried=draft.tried,
         note=draft.note,
     )
+    check(detailed, now, original)
     return detailed, notice
 
 
 def build(draft: CrampDraft, now: Instant, nights_without: Iterable[date] = ()) -> CrampForm:
     """The form for `draft`; `nights_without` are the nights logged as free of cramps around it."""
-    context, counts_to, problem, notice, replaces = draft.context or Context.REST, "", "", "", ""
+    draft = replace(draft, at=over_by(now, draft.guess, draft.minutes) if draft.guess else draft.at)
+    cramp, context = None, draft.context or Context.REST
+    counts_to = problem = field = notice = replaces = ""
     try:
         cramp, notice = cramp_from(draft, now)
     except UserError as error:
-        problem = str(error)
+        problem, field = str(error), error.field
     else:
         context = cramp.context
         day = short_date(cramp.key)
@@ -190,8 +201,10 @@ def build(draft: CrampDraft, now: Instant, nights_without: Iterable[date] = ()) 
         at_night=context is Context.NIGHT,
         counts_to=counts_to,
         problem=problem,
+        field=field,
         notice=notice,
         replaces_none=replaces,
+        cramp=cramp,
     )
 
 

@@ -6,7 +6,7 @@ from statistics import median
 import msgspec
 
 from unknot.diary.choices import Context, Noted
-from unknot.diary.records import Cramp, Diary, Observation
+from unknot.diary.records import Cramp, Diary, Observation, lasts_long
 from unknot.insight.compare import period
 from unknot.insight.cramps import a_run, severity, within
 from unknot.insight.nights import Nights
@@ -21,7 +21,6 @@ from unknot.view.warnings import build_cards
 from unknot.view.words import _, ngettext
 
 WEEKS = 12
-_LONG = 600.0
 _LONGEST_NOTE = 120
 
 
@@ -184,7 +183,7 @@ def _how_long(cramps: tuple[Cramp, ...]) -> Fact:
     if not times:
         return Fact(label, "–", _("not noted"))
     text = _("median; longest {longest}; over 10 min: {long}; noted for {said} of {count}")
-    long = sum(time > _LONG for time in times)
+    long = sum(lasts_long(time) for time in times)
     note = text.format(longest=how_long(max(times)), long=long, said=number(len(times)), count=number(len(cramps)))
     return Fact(label, how_long(median(times)), note)
 
