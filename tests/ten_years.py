@@ -99,27 +99,36 @@ class _Made:
 
 def ten_years(seed: int = 7) -> Diary:
     """3,650 nights, 7,300 sessions of about 60,000 steps, 4,000 cramps, 1,560 runs, and a plan that changed."""
+    return years(seed=seed)
+
+
+def years(*, first: date = FIRST, days: int = DAYS, trial_began: int = 60, seed: int = 7) -> Diary:
+    """As much of a diary in proportion: `days` from `first` on, a trial begun `trial_began` days before the end."""
     made = _Made(seed)
-    days = [FIRST + timedelta(days=number) for number in range(DAYS)]
-    runs = tuple(_runs(made, days))
+    lived = [first + timedelta(days=number) for number in range(days)]
+    turn = days * 1000 // DAYS
+    runs = tuple(_runs(made, lived))
     return Diary(
-        sessions=tuple(_sessions(made, days)),
+        sessions=tuple(_sessions(made, lived)),
         cramps=tuple(
-            sorted((made.cramp(made.dice.choice(days)) for _ in range(4000)), key=lambda each: each.began.utc)
+            sorted(
+                (made.cramp(made.dice.choice(lived)) for _ in range(days * 4000 // DAYS)),
+                key=lambda each: each.began.utc,
+            )
         ),
-        nights=tuple(Night(made.id(), day, made.at(day + timedelta(days=1), 8)) for day in days),
+        nights=tuple(Night(made.id(), day, made.at(day + timedelta(days=1), 8)) for day in lived),
         runs=runs,
         observations=tuple(
-            Observation(made.id(), made.at(day, 12), day, Noted.MEDICINE_CHANGE) for day in days[:: 365 // 2]
+            Observation(made.id(), made.at(day, 12), day, Noted.MEDICINE_CHANGE) for day in lived[:: 365 // 2]
         ),
         plan=(
-            PlanItem(made.id(), "bedtime", Rule.DAILY, FIRST, days[1000], at=time(22, 15)),
-            PlanItem(made.id(), "postrun", Rule.AFTER_RUN, FIRST),
-            PlanItem(made.id(), "strength", Rule.PER_WEEK, FIRST, per_week=2),
-            PlanItem(made.id(), "bedtime", Rule.DAYS, days[1001], days=frozenset({0, 2, 4, 6}), at=time(22, 30)),
+            PlanItem(made.id(), "bedtime", Rule.DAILY, first, lived[turn], at=time(22, 15)),
+            PlanItem(made.id(), "postrun", Rule.AFTER_RUN, first),
+            PlanItem(made.id(), "strength", Rule.PER_WEEK, first, per_week=2),
+            PlanItem(made.id(), "bedtime", Rule.DAYS, lived[turn + 1], days=frozenset({0, 2, 4, 6}), at=time(22, 30)),
         ),
-        pauses=tuple(Pause(made.id(), day, day + timedelta(days=9), PauseReason.TRAVEL) for day in days[200::365]),
-        trials=(Trial(made.id(), "bedtime-trial", days[-60], days[-74]),),
+        pauses=tuple(Pause(made.id(), day, day + timedelta(days=9), PauseReason.TRAVEL) for day in lived[200::365]),
+        trials=(Trial(made.id(), "bedtime-trial", lived[-trial_began], lived[-trial_began - 14]),),
     )
 
 
