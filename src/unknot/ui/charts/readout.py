@@ -1,18 +1,18 @@
 """The small card beside a place in a chart, with what it means."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.view.words import _
 
 _WIDEST = 22.0  # times body text
 
 
-class Readout(QWidget):
+class Readout(Painted, QWidget):
     """Lines of text over a chart, the first one bold; the mouse goes through it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -37,12 +37,9 @@ class Readout(QWidget):
         """What it tells."""
         return "\n".join(self._lines)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
         ink, pad = Ink.of(colours), self._pad()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours["edge"], 1))
         painter.setBrush(colours["card"])
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
@@ -53,7 +50,6 @@ class Readout(QWidget):
             colour = colours["ink"] if number < len(self._lines) - 1 else colours["muted"]
             write_wrapped(painter, font, colour, QRectF(pad, top, wide, tall + 2), line)
             top += tall + 2
-        painter.end()
 
     def _size(self) -> QSize:
         ink, pad = Ink.of(theme.in_force()), self._pad()

@@ -1,10 +1,11 @@
 """A chart's figures as a table, which screen readers can walk through cell by cell."""
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from unknot.ui.look import theme
+from unknot.ui.widgets.painting import Styled
 from unknot.view.progress.charts import Cell, ChartRows
 from unknot.view.rates import number
 
@@ -54,7 +55,7 @@ class _Model(QAbstractTableModel):
         return None
 
 
-class ChartTable(QTableView):
+class ChartTable(Styled, QTableView):
     """Shows a `ChartRows`; the arrows walk through its cells, Tab leaves it."""
 
     def __init__(self, name: str, table: ChartRows, parent: QWidget | None = None) -> None:
@@ -82,9 +83,8 @@ class ChartTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+    def restyled(self) -> None:
+        if self.model() is not None:
             self._dress()
             self._fit()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
+from unknot.ui.widgets.painting import guarded
 from unknot.view.diary.page import DayEntries, DiaryScreen, Entry, EntryKind
 from unknot.view.words import _
 
@@ -176,6 +177,7 @@ class _EntryPainter(QStyledItemDelegate):
             return QSize(wide, round(px * 2.3 + tall + (px * 0.5 if words else 0)))
         return QSize(wide, round(px * (3.6 if _has_more(row.entry) else 2.3)))
 
+    @guarded
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: DiaryRow = index.data(ROW)
         painter.save()

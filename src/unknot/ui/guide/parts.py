@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
+from unknot.ui.widgets.painting import Painted, PaintedButton
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.width_layout import WidthLayout, follow_width
 
@@ -50,11 +51,12 @@ class OwnLayout(WidthLayout):
         return QSize(120, theme.HIT)
 
 
-class SearchField(QLineEdit):
+class SearchField(Painted, QLineEdit):
     """A field with a lens before it and its key behind it; Esc empties it, Enter and Down go on to what was found."""
 
     left = Signal()
     entered = Signal()
+    draws_over = True
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,17 +83,12 @@ class SearchField(QLineEdit):
             case _:
                 super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._make_room()
+    def restyled(self) -> None:
+        self._make_room()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
         px, middle = colours.px(), self.height() / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(colours["muted"], px * 0.13)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
@@ -105,14 +102,13 @@ class SearchField(QLineEdit):
             painter.drawText(self.rect().adjusted(round(16 + px * 1.35), 0, 0, 0), middle_of, self._name)
             painter.setFont(colours.font(0.86))
             painter.drawText(self.rect().adjusted(0, 0, -14, 0), middle_of | Qt.AlignmentFlag.AlignRight, self._hint)
-        painter.end()
 
     def _make_room(self) -> None:
         self.setTextMargins(round(theme.in_force().px() * 1.35), 0, 0, 0)
         self.setFixedHeight(self.sizeHint().height())
 
 
-class UrgencyMark(QLabel):
+class UrgencyMark(Painted, QLabel):
     """How pressing advice is, in words and by shape: `emergency` in a filled box, `urgent` a filled, `prompt` an
     outlined pill."""
 
@@ -136,19 +132,12 @@ class UrgencyMark(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
         font = colours.font(0.86, 700)
         px = font.pixelSize()
         outlined = self._urgency == "prompt"
         ink = colours["coral-text" if outlined else "on-coral"]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ink, 1.5) if outlined else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush if outlined else colours["coral-fill"])
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -158,10 +147,9 @@ class UrgencyMark(QLabel):
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(box.adjusted(px * 2.1, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.end()
 
 
-class WrappedRow(QAbstractButton):
+class WrappedRow(PaintedButton, QAbstractButton):
     """A line to press that wraps where it must: title, a lesser line below it, a mark above, an arrow at its end.
 
     Up and Down are left to the page; Right and Left tell `unfold_asked` and `fold_asked`.
@@ -217,28 +205,16 @@ class WrappedRow(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
             case Qt.Key.Key_Right:
                 self.unfold_asked.emit()
             case Qt.Key.Key_Left:
                 self.fold_asked.emit()
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                event.ignore()  # for the page
             case _:
                 super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
         px = colours.px()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(6, 2, -6, -2)
         painter.setPen(QPen(colours["focus"], 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(colours["soft"] if self.underMouse() else Qt.BrushStyle.NoBrush)
@@ -249,4 +225,3 @@ class WrappedRow(QAbstractButton):
             painter.rotate(-90)
             painter.translate(-place.center())
         paint_glyph(painter, "down" if self._arrow == "right" else self._arrow, place, colours["muted"])
-        painter.end()

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unknot.ui.guide.parts import OwnLayout, UrgencyMark, WrappedRow, chain
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.guide.page import Play, Sentence, TopicEntry, TopicLink
@@ -19,7 +20,7 @@ _MARGIN = 9.5  # times body text: the column of sources beside the sentences
 _BESIDE = 32  # times body text: narrower, and sources go below their sentence
 
 
-class SentenceView(QWidget):
+class SentenceView(Painted, QWidget):
     """A sentence, and its sources beside it or, where it is narrow, below; hovering tells them in full.
 
     What is an emergency stands in a box with a mark.
@@ -66,14 +67,11 @@ class SentenceView(QWidget):
             high += tall
         return y + high + inset
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         if self._mark is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.in_force()["coral-fill"], 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        painter.end()
 
 
 class TopicBody(QWidget):
@@ -208,16 +206,13 @@ class PressingCard(Card):
         connect(body)
         self.column.addWidget(body)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def draw(self, painter: QPainter) -> None:
+        super().draw(painter)
         colours = theme.in_force()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["coral-fill"])
         painter.drawRoundedRect(QRectF(8, 16, 5, self.height() - 32), 2.5, 2.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colours["focus" if self.hasFocus() else "coral-fill"], 2))
         painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
-        painter.end()

@@ -5,13 +5,12 @@ a hold runs); the arrows and Tab move to the others, Esc closes, M is for the so
 waits for an answer while the hold runs.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -23,7 +22,7 @@ from unknot.ui.now.buttons import NowButtons
 from unknot.ui.now.words import NowWords
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Notice
 from unknot.ui.widgets.text import Text
@@ -35,7 +34,7 @@ from unknot.view.words import _
 _WITH_FIGURE = (Stage.HOLDING, Stage.LOCKED, Stage.LET_GO)
 
 
-class NowPage(QWidget):
+class NowPage(Painted, QWidget):
     """Draws a `NowScreen`, and while a hold runs the player's countdown and figure.
 
     `action_chosen` carries a `NowAction`, `place_chosen` muscle and side as ids, `signs_answered` the ids of the
@@ -141,21 +140,16 @@ class NowPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._arrange()
+    def restyled(self) -> None:
+        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._buttons is not None:
             self._buttons.focus_main()
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.in_force()["paper"])
-        painter.end()
+    def draw(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), theme.in_force()["paper"])
 
     def _rebuild(self, screen: NowScreen) -> None:
         old = self._buttons

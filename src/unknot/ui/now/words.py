@@ -1,12 +1,13 @@
 """The words of the page for a cramp, as large as there is room for."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unknot.diary.release_flow import Stage
 from unknot.ui.look import theme
 from unknot.ui.widgets.countdown import Countdown
+from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.surface import Badge, Notice
 from unknot.ui.widgets.text import Text
 from unknot.view.now.page import NowScreen
@@ -22,7 +23,7 @@ _TRIES = (
 """Size of the words, the part of the window's height that the number takes, and whether the calm advice stays."""
 
 
-class NowWords(QWidget):
+class NowWords(Styled, QWidget):
     """Where it is, what to do, the seconds left, and what the sources say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -100,10 +101,8 @@ class NowWords(QWidget):
         super().resizeEvent(event)
         self.fit(self.window().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.fit(self.window().height())
+    def restyled(self) -> None:
+        self.fit(self.window().height())
 
     def _set_sizes(self, px: float) -> None:
         self.badge.set_px(round(px * 1.15))

@@ -1,6 +1,6 @@
 """The page of the plan: what is due how often, from which day on, and when it rests."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -93,7 +93,7 @@ class _PlannedCard(Card):
         super().__init__(padding=16)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
-        self._figure = StillFigure(paint_figure, line.figure, size=_FIGURE)
+        self._figure = StillFigure(paint_figure, line.figure, size=_FIGURE, parent=self)
         self._has_figure = line.figure is not None
         self._figure.setVisible(self._has_figure)
         words = QVBoxLayout()
@@ -121,10 +121,8 @@ class _PlannedCard(Card):
         super().resizeEvent(event)
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._place()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        self._place()
 
     def _place(self) -> None:
         px, wide = theme.in_force().px(), self.width()

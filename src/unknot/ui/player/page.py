@@ -1,16 +1,15 @@
 """The page that is read from a mat two metres away: a figure, one number, what to do."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.player.layout import arrange
@@ -19,7 +18,8 @@ from unknot.ui.widgets.bar import SegmentBar
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.countdown import Countdown
 from unknot.ui.widgets.figure import PaintFigure
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.page import Divider
+from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Badge, Notice
 from unknot.ui.widgets.text import Text
@@ -27,7 +27,7 @@ from unknot.view.player.page import PlayerScreen, RingTone
 from unknot.view.words import _
 
 
-class PlayerPage(QWidget):
+class PlayerPage(Painted, QWidget):
     """Draws one `PlayerScreen` after another and says what was asked for.
 
     Space pauses and resumes, the arrows skip and go back, + adds ten seconds, Esc ends, F11 fills the screen, M
@@ -81,11 +81,9 @@ class PlayerPage(QWidget):
         elif not event.isAutoRepeat():  # a toe that rests on a key means it once
             getattr(self, signal).emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            arrange(self._parts, self.size())
-            self.update()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        arrange(self._parts, self.size())
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,11 +93,8 @@ class PlayerPage(QWidget):
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.in_force()["paper"])
-        painter.end()
+    def draw(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), theme.in_force()["paper"])
 
     def _make_parts(self, paint_figure: PaintFigure) -> PlayerParts:
         parts = PlayerParts(
@@ -115,7 +110,7 @@ class PlayerPage(QWidget):
             countdown=Countdown(),
             cue=Text(leading=1.5),
             avoid=Text(colour="quiet", leading=1.4),
-            rule=_Rule(),
+            rule=Divider(),
             next_label=Text(colour="quiet", single=True),
             next_text=Text(weight=600),
             back=Button(_("Back"), glyph="back"),
@@ -189,14 +184,6 @@ class PlayerPage(QWidget):
             event = QAccessibleAnnouncementEvent(self, words)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
             QAccessible.updateAccessibility(event)
-
-
-class _Rule(QFrame):
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.in_force()["line"])
-        painter.end()
 
 
 _KEYS = {

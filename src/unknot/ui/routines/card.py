@@ -1,6 +1,6 @@
 """One routine: what it is, how to start it, and, unfolded, its options, steps and sources."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
@@ -47,10 +47,8 @@ class RoutineCardView(Card):
         super().resizeEvent(event)
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._place()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        self._place()
 
     def _parts(self) -> tuple[QWidget, QWidget, QWidget]:
         head = QWidget()

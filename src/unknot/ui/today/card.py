@@ -1,6 +1,6 @@
 """A routine of the day on the Today page."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class PlanCardView(Card):
         self.setAccessibleName(" ".join(part for part in (card.title, card.when, card.state_text) if part))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(18)
-        self._figure = StillFigure(paint_figure, card.figure, size=_FIGURE)
+        self._figure = StillFigure(paint_figure, card.figure, size=_FIGURE, parent=self)
         self._figure.setVisible(card.figure is not None)
         self._row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._words(), 1, Qt.AlignmentFlag.AlignVCenter)
@@ -40,10 +40,8 @@ class PlanCardView(Card):
         super().resizeEvent(event)
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._place()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        self._place()
 
     def _place(self) -> None:
         """Beside each other; where large text leaves little room without the figure, or one below the other."""

@@ -1,17 +1,17 @@
 """Bars of progress."""
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.view.player.page import BarPiece, BarState
 
 _FILLS = {BarState.NOW: "ring", BarState.DONE: "teal", BarState.PARTIAL: "amber"}
 
 
-class SegmentBar(QWidget):
+class SegmentBar(Painted, QWidget):
     """One piece for each hold: empty, running, done, partly done or (a dashed line) skipped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,13 +42,10 @@ class SegmentBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, self._thick)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         if not self._pieces:
             return
         colours = theme.in_force()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         radius = self._thick / 2
         for piece, box in zip(self._pieces, self._boxes(), strict=True):
             if piece.state is BarState.SKIPPED:
@@ -67,7 +64,6 @@ class SegmentBar(QWidget):
                 painter.fillPath(shape, colours[_FILLS[piece.state]])
                 painter.restore()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.end()
 
     def _boxes(self) -> list[QRectF]:
         count = len(self._pieces) or 1

@@ -2,15 +2,13 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
-from unknot.ui.widgets.painting import guarded
-
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+from unknot.ui.widgets.painting import PaintedButton
 
 
 class Look(Enum):
@@ -26,7 +24,7 @@ class Look(Enum):
 _ROOM = {Look.CHIP: 12, Look.QUIET: 6}  # px above and below the text together
 
 
-class Button(QPushButton):
+class Button(PaintedButton, QPushButton):
     """A button with text, a glyph before it (or `after`), and a hint such as its key.
 
     A CHIP can be checked: chosen ones are filled. One that `fills` takes the width it is given. There is
@@ -93,35 +91,8 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
-        super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS:
-            event.ignore()  # Qt would move the focus; the page may have a use for them
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                event.ignore()  # Ctrl+Enter saves the form that the button stands in
-            else:
-                self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, line, text = self._colours(colours)
         if not self.isEnabled():
             painter.setOpacity(0.45)
@@ -135,7 +106,6 @@ class Button(QPushButton):
         painter.setBrush(fill or Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, radius, radius)
         self._paint_parts(painter, text, colours["muted"] if line or not fill else text)
-        painter.end()
 
     def _paint_parts(self, painter: QPainter, colour: QColor, hint_colour: QColor) -> None:
         metrics, middle = self._metrics(), self.height() / 2

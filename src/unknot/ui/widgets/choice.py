@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import FlowLayout
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 
 
-class Switch(QCheckBox):
+class Switch(Painted, QCheckBox):
     """On or off, with its name beside it; the knob's place and a tick tell, not the colour alone."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -43,17 +43,9 @@ class Switch(QCheckBox):
     def hitButton(self, pos: object) -> bool:
         return True
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
         px = colours.px()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = px * 1.4
         track = QRectF(4, (self.height() - high) / 2, px * 2.5, high)
         on = self.isChecked()
@@ -74,7 +66,6 @@ class Switch(QCheckBox):
         left = self._indent()
         flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
-        painter.end()
 
     def _indent(self) -> float:
         return theme.in_force().px() * 3.2 + 4

@@ -1,16 +1,16 @@
 """The one strong number."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 
 _DIGITS = "0123456789"
 
 
-class Countdown(QLabel):
+class Countdown(Painted, QLabel):
     """Time left in figures of one width, so that nothing moves but what changed.
 
     The figures are as high as the widget: its owner says how high that is.
@@ -49,20 +49,14 @@ class Countdown(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._font = None
-            self.updateGeometry()
-            self.update()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        self._font = None
+        super().restyled()
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         font = self._fitted(self._height)
         metrics = QFontMetricsF(font)
         ink = metrics.tightBoundingRect("0")
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
         painter.setPen(theme.in_force()["ink"])
         base = self.height() - 1 - ink.bottom()
@@ -75,7 +69,6 @@ class Countdown(QLabel):
             up = 0.0 if sign in _DIGITS else ink.center().y() - metrics.tightBoundingRect(sign).center().y()
             painter.drawText(QPointF(left + inset, base + up), sign)
             left += cell
-        painter.end()
 
     def _fitted(self, pixels: int) -> QFont:
         current = theme.in_force()

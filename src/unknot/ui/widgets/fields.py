@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.text import Text
 
 
-class Slider(QSlider):
+class Slider(Painted, QSlider):
     """A slider with a knob that is easy to hit."""
 
     def __init__(self, name: str, lowest: int, highest: int, step: int, parent: QWidget | None = None) -> None:
@@ -29,11 +29,8 @@ class Slider(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, theme.HIT)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         radius = 9.0
@@ -50,7 +47,6 @@ class Slider(QSlider):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours["focus"], 2))
             painter.drawEllipse(knob, radius + 2.5, radius + 2.5)
-        painter.end()
 
 
 class Stepper(QWidget):

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.view.shown import FigureShown
 
 PaintFigure = Callable[[QPainter, QRectF, FigureShown, Mapping[str, QColor]], None]
 """Draws a figure into a rectangle whose lower edge is the floor, with the theme's colours by name."""
 
 
-class StillFigure(QWidget):
+class StillFigure(Painted, QWidget):
     """The figure of an exercise at the moment that tells most; for the eye alone, its card has the words.
 
     It is painted just after what is around it, so that a page's words do not wait for its figures.
@@ -31,16 +31,11 @@ class StillFigure(QWidget):
     def sizeHint(self) -> QSize:
         return self._size
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         if self._figure is None:
             return
         if not self._may_paint:
             self._may_paint = True
             QTimer.singleShot(0, self, self.update)
             return
-        painter = QPainter(self)
-        try:
-            self._paint_figure(painter, QRectF(self.rect()), self._figure, theme.in_force().colours)
-        finally:
-            painter.end()  # as in the player's stage
+        self._paint_figure(painter, QRectF(self.rect()), self._figure, theme.in_force().colours)

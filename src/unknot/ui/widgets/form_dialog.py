@@ -1,17 +1,18 @@
 """A form in a dialog: its fields scroll, the button to save stays, and nothing typed is lost by a slip."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.page import Divider
+from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.text import Text
 from unknot.view.words import _
 
 
-class FormDialog(QDialog):
+class FormDialog(Styled, QDialog):
     """A title, a `column` for fields, and Save and Cancel; Ctrl+Enter saves, Esc asks once if something was changed.
 
     Whoever uses it connects `save_requested`, and calls `accept` when it was saved, else `set_problem`.
@@ -107,9 +108,8 @@ class FormDialog(QDialog):
         """Scroll to `widget`."""
         self._scroll.ensureWidgetVisible(widget, 24, 40)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.isVisible():
+    def restyled(self) -> None:
+        if self.isVisible():
             self._fit()
 
     def _fit(self) -> None:

@@ -1,18 +1,18 @@
 """Buttons that are hit with one hand, in the dark, without glasses; and the one for a cramp on every page."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Look
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import PaintedButton
 
 HIGH = 96
 _FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
-class LargeButton(QPushButton):
+class LargeButton(PaintedButton, QPushButton):
     """A button of 96 px whose words wrap, and shrink before they would be cut."""
 
     def __init__(
@@ -37,26 +37,14 @@ class LargeButton(QPushButton):
             self.focusNextPrevChild(False)
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
             self.focusNextPrevChild(True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():  # a hand that rests on a key means it once
-                self.click()
         elif event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
-            event.accept()
+            event.accept()  # a hand that rests on a key means it once
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours, box = theme.in_force(), QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         fill, line, ink = self._colours(colours)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             painter.setPen(QPen(colours["focus"], 3))
             painter.drawRoundedRect(box, 18, 18)
@@ -68,7 +56,6 @@ class LargeButton(QPushButton):
         painter.setFont(self._fitting(words))
         painter.setPen(ink)
         painter.drawText(words, _FLAGS, self.text())
-        painter.end()
 
     def _fitting(self, words: QRectF) -> QFont:
         current = theme.in_force()
@@ -97,7 +84,7 @@ class LargeButton(QPushButton):
         return colours["soft"] if over else colours["card"], colours["edge"], colours["ink"]
 
 
-class CrampCard(QPushButton):
+class CrampCard(PaintedButton, QPushButton):
     """`I have a cramp now`: a coral card at the foot of the sidebar."""
 
     def __init__(self, text: str, below: str, key: str, parent: QWidget | None = None) -> None:
@@ -117,28 +104,8 @@ class CrampCard(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours, box = theme.in_force(), QRectF(self.rect())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             painter.setPen(QPen(colours["focus"], 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 14, 14)
@@ -154,7 +121,6 @@ class CrampCard(QPushButton):
         if self._rest(words):
             painter.setFont(self._small())
             painter.drawText(words.adjusted(0, tall + 4, 0, 0), int(Qt.TextFlag.TextWordWrap), self._below)
-        painter.end()
 
     def _inner(self, top: float, width: float) -> QRectF:
         return QRectF(16, top, width - 28, 1000)

@@ -1,18 +1,18 @@
 """What every page looks like: a heading, a line below it, and a column that scrolls."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted, Styled
 from unknot.ui.widgets.text import Text
 
 _WIDEST = 64  # times body text: lines longer than that are hard to follow
 _WIDEST_CENTRED = 52
 
 
-class Page(QScrollArea):
+class Page(Styled, QScrollArea):
     """A page with a title; put things in its `column`. What gets the focus is scrolled into view.
 
     The column starts at the left, or is `centred` in a window without a sidebar. `widest` is in times body text.
@@ -39,7 +39,7 @@ class Page(QScrollArea):
         self.column = QVBoxLayout(self._body)
         self.column.setSpacing(12)
         self._title = Text(title, size=1.86, weight=700, leading=1.2)
-        self._subtitle = Text(subtitle, colour="muted")
+        self._subtitle = Text(subtitle, colour="muted", parent=self._body)
         self._subtitle.setVisible(bool(subtitle))
         self.column.addWidget(self._title)
         self.column.addWidget(self._subtitle)
@@ -73,10 +73,8 @@ class Page(QScrollArea):
         super().resizeEvent(event)
         self._set_margins()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._set_margins()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        self._set_margins()
 
     def _set_margins(self) -> None:
         wide = self.viewport().width()
@@ -88,16 +86,12 @@ class Page(QScrollArea):
         self.column.setContentsMargins(side + left, top, side + spare - left, 36)
 
 
-class Divider(QWidget):
+class Divider(Painted, QWidget):
     """A thin line across."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(1)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour: QColor = theme.in_force()["line"]
-        painter = QPainter(self)
-        painter.fillRect(QRectF(self.rect()), colour)
-        painter.end()
+    def draw(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), theme.in_force()["line"])

@@ -1,11 +1,23 @@
-"""Painting that survives a bug."""
+"""What painted widgets stand on: they hear of another style, and a bug in their painting costs nobody a hold."""
 
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ClassVar, ParamSpec
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+
+if TYPE_CHECKING:  # they are mixed into every kind of Qt's widgets, so they themselves derive from none
+    from PySide6.QtWidgets import QAbstractButton as _AnyButton
+    from PySide6.QtWidgets import QWidget as _AnyWidget
+else:
+    _AnyWidget = _AnyButton = object
 
 P = ParamSpec("P")
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_RESTYLES = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
 
 def guarded(paint: Callable[P, None]) -> Callable[P, None]:
@@ -23,3 +35,60 @@ def guarded(paint: Callable[P, None]) -> Callable[P, None]:
             sys.excepthook(*sys.exc_info())
 
     return painted
+
+
+class Styled(_AnyWidget):
+    """Mixed into a widget before Qt's class: it hears when theme, text size or font change."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _RESTYLES:
+            self.restyled()
+
+    def restyled(self) -> None:
+        """The style is another: ask for room anew, and to be painted."""
+        self.updateGeometry()
+        self.update()
+
+
+class Painted(Styled):
+    """Mixed into a widget that draws itself: `draw` gets a painter, and may raise without harm.
+
+    One that `draws_over` is first painted by Qt.
+    """
+
+    draws_over: ClassVar[bool] = False
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.draws_over:
+            super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        try:
+            self.draw(painter)
+        finally:
+            painter.end()  # or Qt aborts, where a painter outlives its widget
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the widget in the theme in force."""
+        raise NotImplementedError(type(self).__name__)
+
+
+class PaintedButton(Painted, _AnyButton):
+    """Mixed into a button that draws itself: Enter presses it, once however long a hand rests on the key.
+
+    The keys in `leaves` are its holder's, where Qt would move the focus; so is Ctrl+Enter, which saves a form.
+    """
+
+    leaves: ClassVar[tuple[Qt.Key, ...]] = ARROWS
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in self.leaves:
+            event.ignore()
+        elif event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self.click()

@@ -1,15 +1,16 @@
 """A question in a dialog of its own."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.text import Text
 
 
-class Question(QDialog):
+class Question(Styled, QDialog):
     """A heading, what there is to know, and buttons; freed when it is closed."""
 
     def __init__(self, title: str, text: str, buttons: tuple[Button, ...], parent: QWidget | None = None) -> None:
@@ -29,10 +30,8 @@ class Question(QDialog):
         column.addWidget(flow_of(*buttons, gap=12))
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        self._fit()
 
     def _fit(self) -> None:
         layout = self.layout()

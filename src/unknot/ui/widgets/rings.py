@@ -1,11 +1,11 @@
 """The days of a week as rings, and a bar that fills."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.view.today.page import DayRing
 
 _LABEL = 0.86  # text above a ring, times body text
@@ -24,7 +24,7 @@ class WeekRings(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-class _Ring(QWidget):
+class _Ring(Painted, QWidget):
     """One day: the arc is the share done, a dot a cramp; today's name is bold, a day without a plan is dotted."""
 
     def __init__(self, ring: DayRing) -> None:
@@ -41,17 +41,9 @@ class _Ring(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.sizeHint().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours, ring = theme.in_force(), self._ring
         px = float(colours.px())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         head = px * _LABEL * 1.5
         font = colours.font(_LABEL, 700 if ring.today else 400)
         painter.setFont(font)
@@ -71,7 +63,6 @@ class _Ring(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours["ring"])
             painter.drawEllipse(middle, side * 0.105, side * 0.105)
-        painter.end()
 
     def _paint_arc(self, painter: QPainter, box: QRectF, thick: float) -> None:
         colours, share = theme.in_force(), self._ring.share
@@ -92,7 +83,7 @@ class _Ring(QWidget):
             painter.drawArc(box, 90 * 16, -round(min(1.0, share) * 360 * 16))
 
 
-class LevelBar(QWidget):
+class LevelBar(Painted, QWidget):
     """A bar that is filled to a share of 0 to 1; the words beside it say of what."""
 
     def __init__(self, share: float, name: str, parent: QWidget | None = None) -> None:
@@ -107,11 +98,8 @@ class LevelBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 8)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours, box = theme.in_force(), QRectF(self.rect())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["soft"])
         painter.drawRoundedRect(box, 4, 4)
@@ -119,4 +107,3 @@ class LevelBar(QWidget):
             box.setWidth(max(8.0, box.width() * self._share))
             painter.setBrush(colours["teal"])
             painter.drawRoundedRect(box, 4, 4)
-        painter.end()

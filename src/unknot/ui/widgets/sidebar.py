@@ -1,15 +1,15 @@
 """The way from page to page."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted, PaintedButton
 from unknot.view.words import _
 
 
-class Sidebar(QWidget):
+class Sidebar(Painted, QWidget):
     """The name of the program and below it the pages; the one shown is marked."""
 
     page_chosen = Signal(str)
@@ -53,19 +53,13 @@ class Sidebar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(max(196, super().sizeHint().width()), 400)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def draw(self, painter: QPainter) -> None:
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.in_force()["line"])
-        painter.end()
 
 
-class _Item(QPushButton):
+class _Item(PaintedButton, QPushButton):
+    leaves = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
@@ -84,19 +78,8 @@ class _Item(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()  # for the sidebar
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -110,10 +93,9 @@ class _Item(QPushButton):
         marked = self.isChecked() or self.underMouse()
         painter.setPen(colours["ink" if marked else "muted"])
         painter.drawText(box.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.end()
 
 
-class _Wordmark(QWidget):
+class _Wordmark(Painted, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Unknot")
@@ -123,16 +105,13 @@ class _Wordmark(QWidget):
         metrics = QFontMetricsF(theme.in_force().font(1.43, 700))
         return QSize(round(metrics.horizontalAdvance("unknot")) + 14, round(metrics.height()))
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
         font = colours.font(1.43, 700)
         metrics = QFontMetricsF(font)
-        painter = QPainter(self)
         painter.setFont(font)
         left = 12.0
         for part, colour in (("un", "ink"), ("knot", "ring")):
             painter.setPen(colours[colour])
             painter.drawText(round(left), round(metrics.ascent()), part)
             left += metrics.horizontalAdvance(part)
-        painter.end()

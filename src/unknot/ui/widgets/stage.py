@@ -3,12 +3,12 @@
 import math
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.figure import PaintFigure
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.view.player.page import RingTone
 from unknot.view.shown import FigureShown
 
@@ -18,7 +18,7 @@ _FLOOR = 450 / 512  # length of the floor: it shows on both sides outside the ri
 _TONES = {RingTone.WORK: "ring", RingTone.PAUSE: "teal", RingTone.HELD: "edge"}
 
 
-class PlayerStage(QWidget):
+class PlayerStage(Painted, QWidget):
     """A ring that empties as time runs out, around a disc with the figure; drawn as large as the widget allows.
 
     Thirty frames a second are asked for, and in most of them only the tip of the ring has moved. So what lies still is
@@ -63,26 +63,24 @@ class PlayerStage(QWidget):
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.DevicePixelRatioChange):
-            self._floor = self._scene = None
         super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.restyled()
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def restyled(self) -> None:
+        self._floor = self._scene = None
+        super().restyled()
+
+    def draw(self, painter: QPainter) -> None:
         if self._scene is None:
             self._scene = self._paint_scene()
-        ratio, dirty = self.devicePixelRatioF(), QRectF(event.rect())
-        painter = QPainter(self)
-        source = QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio)
-        painter.drawPixmap(dirty, self._scene, source)
+        painter.drawPixmap(0, 0, self._scene)  # Qt clips it to what is to be repainted
         left = 1.0 - self._share
         if left > 0:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             pen = QPen(theme.in_force()[_TONES[self._tone]], self._thick())
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(self._ring(), 90 * 16, -round(left * 360 * 16))
-        painter.end()
 
     def _thick(self) -> float:
         return max(5.0, self.disc().width() * RING)

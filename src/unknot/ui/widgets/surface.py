@@ -1,16 +1,16 @@
 """Grounds that things lie on: cards, notices, the badge."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.text import Text
 
 
-class Card(QFrame):
+class Card(Painted, QFrame):
     """A card with rounded corners and one thin line around it; put things in its `column`."""
 
     def __init__(self, parent: QWidget | None = None, *, padding: int = 20, fill: str = "card") -> None:
@@ -20,18 +20,14 @@ class Card(QFrame):
         self.column.setContentsMargins(padding, padding - 4, padding, padding - 4)
         self.column.setSpacing(4)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours["line"], 1))
         painter.setBrush(colours[self._fill])
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
-        painter.end()
 
 
-class Glyph(QWidget):
+class Glyph(Painted, QWidget):
     """A glyph as large as text of `size`."""
 
     def __init__(self, name: str, colour: str, *, size: float = 1.3, parent: QWidget | None = None) -> None:
@@ -43,11 +39,8 @@ class Glyph(QWidget):
         side = theme.in_force().px(self._size)
         return QSize(side, side)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def draw(self, painter: QPainter) -> None:
         paint_glyph(painter, self._name, QRectF(self.rect()), theme.in_force()[self._colour])
-        painter.end()
 
 
 class Notice(Card):
@@ -76,7 +69,7 @@ class Notice(Card):
         self.text.set_text(text)
 
 
-class Badge(QLabel):
+class Badge(Painted, QLabel):
     """The side being worked, in capitals on a coloured ground."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -105,18 +98,10 @@ class Badge(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         if not self.text():
             return
         colours, font = theme.in_force(), self._spaced()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["badge"])
         radius = self.height() * 0.26
@@ -124,7 +109,6 @@ class Badge(QLabel):
         painter.setFont(font)
         painter.setPen(colours["on-badge"])
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        painter.end()
 
     def _spaced(self) -> QFont:
         font = QFont(theme.in_force().font(1.0, 700, self._px))

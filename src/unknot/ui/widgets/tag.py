@@ -1,14 +1,14 @@
 """A short remark on a ground of its own, such as when a routine is planned."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 
 
-class Tag(QLabel):
+class Tag(Painted, QLabel):
     """One line in small type; elided, with the whole of it in the tooltip, where there is no room."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -24,17 +24,9 @@ class Tag(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(80, self.sizeHint().width()), self.sizeHint().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
         font = colours.font(0.86, 600)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["soft"])
         box = QRectF(self.rect())
@@ -45,4 +37,3 @@ class Tag(QLabel):
         text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         self.setToolTip(self.text() if text != self.text() else "")
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()

@@ -1,16 +1,16 @@
 """Text in the theme's font and colours: wraps, keeps its leading, and never cuts without saying so."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 
 _WIDEST = 60  # characters of a comfortable line
 
 
-class Text(QLabel):
+class Text(Painted, QLabel):
     """A paragraph or a line of text.
 
     `size` is relative to body text. Text that wraps takes the height its width asks for; a `single` line is
@@ -104,14 +104,10 @@ class Text(QLabel):
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
         return QSize(int(longest + 1.999), self.line_height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._changed()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        self._changed()
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def draw(self, painter: QPainter) -> None:
         painter.setFont(self.drawn_font())
         painter.setPen(theme.in_force()["muted" if not self.isEnabled() else self._colour])
         step, metrics = self.line_height(), self._measures()
@@ -127,7 +123,6 @@ class Text(QLabel):
             free = self.width() - metrics.horizontalAdvance(line)
             left = free if right else free / 2 if centred else 0.0
             painter.drawText(QPointF(left, top + number * step + spare + metrics.ascent()), line)
-        painter.end()
 
     def _shown_lines(self, metrics: QFontMetricsF) -> list[str]:
         elide = Qt.TextElideMode.ElideRight

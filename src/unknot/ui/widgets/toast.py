@@ -1,19 +1,19 @@
 """What was just done, with a way back."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.text import Text
 from unknot.view.words import _
 
 SHOWN_MS = 12_000
 
 
-class Toast(QFrame):
+class Toast(Painted, QFrame):
     """A line at the foot of `over` that says what was done and offers to undo it; it goes by itself.
 
     The way back does not go with it: Ctrl+Z still works.
@@ -55,15 +55,11 @@ class Toast(QFrame):
             self._place()
         return False
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colours["edge"])
         painter.setBrush(colours["soft"])
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        painter.end()
 
     def _place(self) -> None:
         layout = self.layout()
