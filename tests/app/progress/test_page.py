@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.progress.progressing import TODAY, Shown, nights
 from insight.making import at, cramp, planned, session
-from ui.progressing import TODAY, Shown, button, nights, texts
+from looking import button, texts
 from unknot.app.progress.page import KEY
 from unknot.diary.choices import Noted
 from unknot.diary.records import Observation, PlanItem, Record, Rule

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from fakes import FakeClock
 from insight.making import at
@@ -19,8 +19,6 @@ from unknot.storage.settings_store import SettingsStore
 from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow
 from unknot.ui.progress.page import ProgressPage
-from unknot.ui.widgets.button import Button
-from unknot.ui.widgets.text import Text
 
 TODAY = date(2026, 3, 10)  # a Tuesday
 
@@ -77,14 +75,3 @@ def nights(count: int, until: date = TODAY, *, without: tuple[int, ...] = ()) ->
     """So many nights without cramps before `until`."""
     days = [until - timedelta(days=number) for number in range(1, count + 1) if number not in without]
     return [Night(f"night-{day}", day, at(day + timedelta(days=1), 8)) for day in days]
-
-
-def texts(widget: QWidget) -> str:
-    """All the words that can be seen."""
-    QApplication.sendPostedEvents()  # what was added to a layout is shown by one
-    return "\n".join(each.text() for each in widget.findChildren(Text) if each.isVisible())
-
-
-def button(widget: QWidget, name: str) -> Button:
-    """The button of that text or name."""
-    return next(each for each in widget.findChildren(Button) if name in (each.text(), each.accessibleName()))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.progressing import TODAY, Shown, button, texts
+from app.progress.progressing import TODAY, Shown
+from looking import button, texts
 from unknot.app.progress.page import KEY
 from unknot.diary.choices import PauseReason
 from unknot.diary.records import Rule

@@ -1,0 +1,153 @@
+"""Nothing flashes up: a widget that is shown before it has a parent would be a window of its own for a moment."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from driving import App
+from unknot.app.sample import put_sample
+from unknot.diary.choices import Noted
+from unknot.diary.editing import new_observation
+from unknot.routine.timeline import PLAIN
+from unknot.ui.diary.list import ROW
+from unknot.ui.paper.report_dialog import ReportDialog
+from unknot.ui.player.end_dialog import EndDialog
+from unknot.ui.player.recovery_dialog import RecoveryDialog
+from unknot.ui.widgets.form_dialog import FormDialog
+from unknot.ui.widgets.question import Question
+from unknot.view.diary.page import EntryKind
+
+
+class Watch(QObject):
+    """Hears of every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+        self.strays: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if isinstance(watched, QMainWindow | QDialog):
+                self.shown.append(watched)
+            else:
+                self.strays.append(watched)
+        return False
+
+    def strays_elsewhere(self) -> list[str]:
+        """All but those of the charts' page."""
+        return [name for name in map(spelled, self.strays) if "ui.progress." not in name and "ui.charts." not in name]
+
+    def names(self) -> set[str]:
+        """The classes of what was shown."""
+        return {type(each).__qualname__ for each in self.shown}
+
+
+def spelled(widget: QWidget) -> str:
+    """The modules and classes of a widget and of what holds it."""
+    names = []
+    holder: QObject | None = widget
+    while holder is not None:
+        names.append(f"{type(holder).__module__}.{type(holder).__name__}")
+        holder = holder.parent()
+    return " in ".join(names)
+
+
+def dialog_classes(base: type[QDialog] = QDialog) -> Iterator[type[QDialog]]:
+    """Every dialog of Unknot's that has been imported."""
+    for each in base.__subclasses__():
+        if each.__module__.startswith("unknot.") and each not in (FormDialog, Question):
+            yield each
+        yield from dialog_classes(each)
+
+
+def close_dialogs(app: App) -> None:
+    QApplication.processEvents()
+    for each in app.desktop.window.findChildren(QDialog):
+        each.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def walk_diary(app: App) -> None:
+    """A new entry of every kind, then one of every kind that is there."""
+    for kind in (EntryKind.CRAMP, EntryKind.NIGHT, EntryKind.RUN, EntryKind.NOTE):
+        app.desktop.diary.add(kind)
+        close_dialogs(app)
+    page = app.desktop.window.page("diary")
+    model = page.list.model()  # type: ignore[attr-defined]
+    entries = {}
+    for number in range(model.rowCount()):
+        entry = model.index(number, 0).data(ROW).entry
+        if entry is not None:
+            entries[entry.kind] = entry
+    assert set(entries) == set(EntryKind)
+    for entry in entries.values():
+        page.open_chosen.emit(entry)  # type: ignore[attr-defined]
+        close_dialogs(app)
+
+
+def walk_plan(app: App) -> None:
+    page = app.desktop.window.page("plan")
+    item = app.desktop.shared.store.diary().plan[0]
+    for signal, arguments in (
+        ("add_chosen", ()),
+        ("pause_chosen", ()),
+        ("change_chosen", (item,)),
+        ("remove_chosen", (item,)),
+    ):
+        getattr(page, signal).emit(*arguments)
+        close_dialogs(app)
+
+
+def walk_trial(app: App) -> None:
+    window = app.desktop.window
+    app.desktop.progress.show_trial()
+    for ask in (app.desktop.progress.trial.ask_start, app.desktop.progress.trial.ask_pause):
+        ask(window)
+        close_dialogs(app)
+    app.desktop.progress.trial.ask_end(window)
+    close_dialogs(app)
+    ReportDialog(window).show()
+    close_dialogs(app)
+
+
+def walk_player(app: App) -> None:
+    desktop = app.desktop
+    desktop.cramp_now.open("calf", None)
+    QApplication.processEvents()
+    desktop.cramp_now.may_close()
+    desktop.playing.play(desktop.shared.library.routine("release-calf"), PLAIN)
+    EndDialog(desktop.window).show()
+    RecoveryDialog("Bedtime, 3 of 8 holds", parent=desktop.window).show()
+    close_dialogs(app)
+    app.play_to_end()
+    QApplication.processEvents()
+    desktop.playing.finish_summary()
+
+
+def test_only_windows_and_dialogs_are_ever_shown_as_windows(
+    qapp: QApplication, open_app: Callable[[], App], qtbot: QtBot
+) -> None:
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    try:
+        app = open_app()
+        walk_player(app)  # before the other pages are there, each of which would be dressed for the night
+        shared = app.desktop.shared
+        put_sample(shared.store, shared.library, shared.clock.now())
+        shared.store.save(new_observation(Noted.MEDICINE_CHANGE, shared.clock.now()))
+        shared.changes.diary_changed.emit()
+        for _round in ("built", "shown again"):
+            for key in app.desktop.window.page_keys:
+                app.desktop.window.show_page(key)
+                qapp.processEvents()
+        for walk in (walk_diary, walk_plan, walk_trial):
+            walk(app)
+    finally:
+        qapp.removeEventFilter(watch)
+    assert [
+        name for name in map(spelled, watch.strays) if "ui.progress." not in name and "ui.charts." not in name
+    ] == []
+    assert {each.__qualname__ for each in dialog_classes()} - watch.names() == set()
