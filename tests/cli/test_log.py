@@ -9,7 +9,7 @@ import pytest
 from runfiles.made import fit, gpx, tcx
 from unknot.clock import instant_at
 from unknot.diary.editing import new_factor
-from unknot.diary.plan import scheduled_in_week
+from unknot.diary.plan import Schedule
 from unknot.paths import Home
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
@@ -363,7 +363,7 @@ def test_a_week_lived_through(unknot: Unknot, home: Path) -> None:
         "2026-03-14": "none",
     }
     database = open_database(Home(home / "unknot"))
-    dues = scheduled_in_week(datetime(2026, 3, 11, tzinfo=UTC).date(), DiaryStore(database).diary())
+    dues = Schedule.of(DiaryStore(database).diary()).in_week(datetime(2026, 3, 9, tzinfo=UTC).date())
     database.close()
     assert sorted(f"{due.day.day} {due.routine}" for due in dues if not due.weekly) == [
         "10 bedtime", "10 postrun", "11 bedtime", "12 bedtime", "15 bedtime", "9 bedtime",

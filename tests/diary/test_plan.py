@@ -7,10 +7,8 @@ from msgspec.structs import replace
 
 from unknot.clock import instant_at
 from unknot.diary.choices import PauseReason
-from unknot.diary.done import answers
-from unknot.diary.plan import Schedule, change, remove, scheduled, scheduled_in_week, scheduled_on
-from unknot.diary.records import Diary, Pause, PlanItem, Rule, Run, Session
-from unknot.routine.model import RoutineKind
+from unknot.diary.plan import Schedule, change, remove
+from unknot.diary.records import Diary, Pause, PlanItem, Rule, Run
 
 MONDAY = date(2026, 3, 9)
 BEFORE = date(2026, 1, 1)
@@ -26,7 +24,7 @@ def run(day: date, hour: int = 17) -> Run:
 
 
 def routines(day: date, diary: Diary) -> list[str]:
-    return [due.routine for due in scheduled_on(day, diary)]
+    return [due.routine for due in Schedule.of(diary).on(day)]
 
 
 def test_every_rule_on_its_day() -> None:
@@ -43,10 +41,9 @@ def test_every_rule_on_its_day() -> None:
     assert routines(MONDAY, diary) == ["rolling", "warmup", "postrun", "bedtime"]
     assert routines(MONDAY + timedelta(days=1), diary) == ["warmup", "postrun", "warmup", "postrun", "bedtime"]
     assert routines(MONDAY + timedelta(days=3), diary) == ["bedtime"]
-    week = scheduled_in_week(MONDAY + timedelta(days=4), diary)
+    week = Schedule.of(diary).in_week(MONDAY)
     assert sum(due.weekly for due in week) == 2
     assert len(week) == 7 + 2 + 3 + 3 + 2
-    assert scheduled(MONDAY, diary.plan, diary.pauses, diary.runs) == scheduled_on(MONDAY, diary)
 
 
 def test_half_past_midnight_comes_last() -> None:
@@ -57,9 +54,9 @@ def test_half_past_midnight_comes_last() -> None:
 def test_pauses_leave_nothing_due() -> None:
     pause = Pause("p", MONDAY, MONDAY + timedelta(days=2), PauseReason.ILLNESS)
     diary = Diary(plan=(item("bedtime", Rule.DAILY),), pauses=(pause,))
-    assert [len(scheduled_on(MONDAY + timedelta(days=number), diary)) for number in range(-1, 4)] == [1, 0, 0, 0, 1]
+    assert [len(routines(MONDAY + timedelta(days=number), diary)) for number in range(-1, 4)] == [1, 0, 0, 0, 1]
     open_pause = Diary(plan=diary.plan, pauses=(replace(pause, last=None),))
-    assert scheduled_in_week(MONDAY, open_pause) == ()
+    assert Schedule.of(open_pause).in_week(MONDAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +68,7 @@ def test_n_times_a_week_asks_for_its_share(begins: int, paused: int, due: int) -
     """3 x 4/7 = 1.71, 3 x 1/7 = 0.43, 3 x 2/7 = 0.86, 3 x 3/7 = 1.29."""
     plan = (item("strength", Rule.PER_WEEK, MONDAY + timedelta(days=begins), per_week=3),)
     pauses = (Pause("p", MONDAY, MONDAY + timedelta(days=paused - 1), PauseReason.REST),) if paused else ()
-    assert len(Schedule.made_of(plan, pauses, ()).weekly(MONDAY)) == due
+    assert len(Schedule(plan, pauses).weekly(MONDAY)) == due
 
 
 def test_a_change_holds_from_its_day_and_leaves_the_past() -> None:
@@ -108,7 +105,7 @@ def test_removing_ends_it_and_forgets_what_was_to_come() -> None:
 
 def test_two_computers_plans_count_once() -> None:
     plan = (item("bedtime", Rule.DAILY), replace(item("bedtime", Rule.DAILY, MONDAY), id="elsewhere"))
-    assert [due.item.id for due in scheduled_on(MONDAY, Diary(plan=plan))] == ["elsewhere"]
+    assert [due.item.id for due in Schedule(plan).on(MONDAY)] == ["elsewhere"]
 
 
 @given(
@@ -118,13 +115,13 @@ def test_no_change_ever_rewrites_a_day_before_it(sets: list[tuple[int, Rule, int
     plan: dict[str, PlanItem] = {}
     for number, (offset, rule, count) in enumerate(sets):
         day = MONDAY + timedelta(days=offset)
-        before = Schedule.made_of(plan.values(), (), ())
+        before = Schedule(plan.values())
         new = PlanItem(f"{number}", "bedtime", rule, day, per_week=count if rule is Rule.PER_WEEK else 0)
         changes = change(plan.values(), new)
         plan |= {each.id: each for each in changes.saved}
         for each in changes.deleted:
             del plan[each.id]
-        after = Schedule.made_of(plan.values(), (), ())
+        after = Schedule(plan.values())
         days = [MONDAY + timedelta(days=each) for each in range(offset)]
         rules = [[(e.rule, e.per_week) for e in schedule.valid_on(d)] for schedule in (before, after) for d in days]
         assert rules[: len(days)] == rules[len(days) :]
@@ -135,18 +132,3 @@ def test_no_change_ever_rewrites_a_day_before_it(sets: list[tuple[int, Rule, int
 
 def _holds(each: PlanItem, day: date) -> bool:
     return each.valid_from <= day and (each.valid_to is None or day <= each.valid_to)
-
-
-def session(routine: str, day: date, credited: float) -> Session:
-    started = instant_at(datetime(day.year, day.month, day.day, 20, tzinfo=UTC), "UTC")
-    return Session(
-        f"{routine}{day}{credited}", routine, routine, RoutineKind.OWN, "", started, day, 100.0, {}, credited
-    )
-
-
-def test_the_fullest_session_answers_and_each_only_once() -> None:
-    plan = (item("postrun", Rule.AFTER_RUN), item("strength", Rule.PER_WEEK, per_week=2))
-    dues = scheduled_in_week(MONDAY, Diary(plan=plan, runs=(run(MONDAY, 7), run(MONDAY, 17))))
-    done = [session("postrun", MONDAY, 30), session("postrun", MONDAY, 90), session("strength", MONDAY, 250)]
-    found = answers(dues, [*done, session("postrun", MONDAY + timedelta(days=1), 100)])
-    assert [each.share for each in found] == [0.9, 0.3, 1.0, 0.0]

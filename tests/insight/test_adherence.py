@@ -48,7 +48,10 @@ def test_a_week_sums_the_shares_and_extras_never_lift_it() -> None:
 
 def test_runs_schedule_what_goes_with_them_one_session_each() -> None:
     diary = Diary(
-        sessions=(session(day(1), "warmup", RoutineKind.WARMUP), session(day(1), "warmup", RoutineKind.WARMUP)),
+        sessions=(
+            session(day(1), "warmup", RoutineKind.WARMUP, hour=6),
+            session(day(1), "warmup", RoutineKind.WARMUP, hour=17),
+        ),
         plan=(planned("warmup", Rule.BEFORE_RUN),),
         runs=(run(day(1), 7), run(day(1), 18), run(day(3))),
     )
@@ -71,7 +74,7 @@ def test_what_can_still_be_done_is_not_missed() -> None:
     by_wednesday = Ledger(diary, Horizon.at(day(6), day(2))).lines(FIRST)
     assert [(line.routine, line.scheduled, line.credited) for line in by_wednesday] == [("bedtime", 2, 1.0)]
     on_saturday = Ledger(diary, Horizon.at(day(6), day(5))).lines(FIRST)
-    assert [(line.routine, line.scheduled) for line in on_saturday] == [("bedtime", 5), ("strength", 1)]
+    assert [(line.routine, line.scheduled) for line in on_saturday] == [("bedtime", 5), ("strength", 2)]
     assert Ledger(diary, Horizon.at(day(6), day(2))).week(Week(day(7))).adherence is None
 
 

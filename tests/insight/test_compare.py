@@ -42,7 +42,10 @@ def test_the_other_way_round_is_more_and_the_same_cannot_be_told() -> None:
 @pytest.mark.parametrize(
     ("counts", "before", "after", "cramps"),
     [
-        pytest.param([None] * 70, 20, 30, 6, id="all missing"),
+        pytest.param([None] * 70, 14, 14, 6, id="nothing at all"),
+        pytest.param([0] + [None] * 69, 19, 30, 6, id="all missing but one"),
+        pytest.param([None] * 12 + [0], 13, 30, 6, id="begun on the thirteenth night"),
+        pytest.param([None] * 30 + [0], 14, 27, 6, id="begun in the second period"),
         pytest.param([1], 19, 30, 5, id="one night"),
         pytest.param([0] * 70, 0, 0, 6, id="no cramps"),
         pytest.param([1] * 19 + [None] * 9 + [1] * 42, 1, 0, 0, id="one night short of 70 per cent"),

@@ -38,7 +38,7 @@ def store(place: Home) -> Iterator[DiaryStore]:
 
 
 def all_of(diary: Diary) -> list[object]:
-    groups = [getattr(diary, each.name) for each in fields(Diary)]
+    groups = [getattr(diary, each.name) for each in fields(Diary) if each.name != "begins"]
     return in_order(record for group in groups for record in group)
 
 

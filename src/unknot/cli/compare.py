@@ -18,13 +18,15 @@ def compare(before: Span, after: Span, as_json: bool) -> None:
     """Whether night cramps became fewer or more, as far as the logged nights can tell."""
     from unknot.insight.compare import compare as compared_periods
     from unknot.insight.nights import Nights
+    from unknot.insight.weeks import Horizon
 
     if before.overlaps(after):
         raise click.UsageError("The two periods overlap; expected --before to end before --after begins.")
     if after.last < before.first:
         raise click.UsageError("--after lies before --before; expected the earlier period as --before.")
-    nights = Nights.of(HomeReader().diary(before.first, after.last))
-    found = compared_periods(nights, before, after)
+    figures = HomeReader()
+    nights = Nights.of(figures.diary(before.first, after.last))
+    found = compared_periods(nights, before, after, Horizon.at(after.last, figures.today))
     if as_json:
         from unknot.cli.jsonable import comparison_json
 
@@ -35,7 +37,8 @@ def compare(before: Span, after: Span, as_json: bool) -> None:
 
     for name, period in (("Before", found.before), ("After", found.after)):
         logged = nights_logged(Coverage(period.nights_logged, period.nights))
-        click.echo(f"{name} ({days_of(period.span)}): {period.cramps} night cramps, {logged}")
+        cramps = "1 night cramp" if period.cramps == 1 else f"{period.cramps} night cramps"
+        click.echo(f"{name} ({days_of(period.span)}): {cramps}, {logged}")
     words = compared(found)
     click.echo(f"{words.headline} {words.detail}")
     if words.nights:

@@ -170,7 +170,7 @@ def run(
     with diary_store() as store:
         refuse_twin(made, store.diary(made.day, made.day).runs)
         write(store, [made])
-    click.echo(f"Logged a run: {made.day}, {began.local:%H:%M} ({began.zone}).")
+    click.echo(f"Logged a run: {began.local:%Y-%m-%d, %H:%M} ({began.zone}).")
 
 
 @log.command()
@@ -190,7 +190,7 @@ def note(what: str, side: str | None, at: str | None, zone: str | None, note: st
         write(store, [made])
     from unknot.view.choices import noted_names
 
-    click.echo(f"Noted on {made.day}: {noted_names()[made.what]}.")
+    click.echo(f"Noted on {began.local:%Y-%m-%d}: {noted_names()[made.what]}.")
 
 
 def _lasted(began: Instant, minutes: float | None, until: str | None) -> float | None:
@@ -245,7 +245,7 @@ def _from_files(paths: list[Path], zone: str | None, hot: bool) -> None:
         taken = take_in(paths, store.diary().runs, zone or now.zone, now, hot=hot)
         write(store, taken.runs)
     for each in taken.runs:
-        click.echo(f"Logged a run: {each.day}, {each.began.local:%H:%M} ({each.began.zone}).")
+        click.echo(f"Logged a run: {each.began.local:%Y-%m-%d, %H:%M} ({each.began.zone}).")
     for sentence in taken.known:
         click.echo(sentence)
     for sentence in taken.refused:

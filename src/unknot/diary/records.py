@@ -244,7 +244,10 @@ Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | Pla
 
 
 class Diary(msgspec.Struct, frozen=True):
-    """Everything a figure is made from, oldest first; deleted records are not in it."""
+    """Everything a figure is made from, oldest first; deleted records are not in it.
+
+    `begins` is the first day of the whole, for one that holds only a part of it; None: what is here is all.
+    """
 
     sessions: tuple[Session, ...] = ()
     cramps: tuple[Cramp, ...] = ()
@@ -256,3 +259,4 @@ class Diary(msgspec.Struct, frozen=True):
     plan: tuple[PlanItem, ...] = ()
     pauses: tuple[Pause, ...] = ()
     trials: tuple[Trial, ...] = ()
+    begins: date | None = None

@@ -4,19 +4,16 @@ A session earns min(1, credited seconds / prescribed seconds). Extras never lift
 and rest days leave the denominator, and cramp releases are care, never adherence.
 """
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 import msgspec
 
-from unknot.diary.days import week_start
-from unknot.diary.done import COMPLETE, PARTIAL, share_held
-from unknot.diary.plan import Schedule
-from unknot.diary.records import Diary, Rule, Session
-from unknot.insight.weeks import Horizon, Span, Week
+from unknot.diary.dues import COMPLETE, PARTIAL, Answer, Dues, share_held
+from unknot.diary.plan import NOTHING_EXCUSED, Excused
+from unknot.diary.records import Diary, Session
+from unknot.insight.weeks import Horizon, Span, Week, weeks_between
 from unknot.routine.model import RoutineKind
 
 HABIT = 0.5 ** (1 / 14)
@@ -53,7 +50,7 @@ def group_of(kind: RoutineKind) -> Group:
 
 def credit(session: Session) -> float:
     """What a session earns, 0 to 1; nothing for a cramp release."""
-    return 0.0 if session.kind is RoutineKind.RELEASE else max(0.0, share_held(session))
+    return 0.0 if session.kind is RoutineKind.RELEASE else share_held(session)
 
 
 def degree(share: float) -> Degree:
@@ -92,59 +89,56 @@ class Line(msgspec.Struct, frozen=True):
     credited: float
 
 
-class _Week(msgspec.Struct):
-    """What happened day by day; "n times a week" lies on the days it was done, its misses on the last day."""
+class _Week:
+    """What happened day by day; "n times a week" lies on the days it was done, its misses on the days they fell due."""
 
-    due: list[int]
-    done: list[float]
-    groups: dict[Group, float]
-    lines: dict[str, list[float]]
+    __slots__ = ("done", "due", "groups", "lines")
 
+    def __init__(self) -> None:
+        self.due = [0] * 7
+        self.done = [0.0] * 7
+        self.groups: dict[Group, float] = {}
+        self.lines: dict[str, tuple[int, float]] = {}
 
-_Done = tuple[float, str, Group]
-_Spare = tuple[float, str, Group, int]
+    def enter(self, number: int, answer: Answer) -> None:
+        due, earned = self.lines.get(answer.due.routine, (0, 0.0))
+        share = answer.share
+        self.due[number] += 1
+        self.done[number] += share
+        self.lines[answer.due.routine] = (due + 1, earned + share)
+        if answer.session is not None:
+            group = group_of(answer.session.kind)
+            self.groups[group] = self.groups.get(group, 0.0) + share
 
 
 class Ledger:
-    """Plan and sessions made ready, so that any number of weeks costs one pass over the records."""
+    """What `Dues` matched, added up by week and day; any number of weeks costs one pass over the records."""
 
-    def __init__(self, diary: Diary, horizon: Horizon, first_weekday: int = 0) -> None:
-        self._schedule = Schedule.of(diary)
-        self._horizon = horizon
+    def __init__(
+        self, diary: Diary, horizon: Horizon, first_weekday: int = 0, excused: Excused = NOTHING_EXCUSED
+    ) -> None:
+        self._dues = Dues(diary, first_weekday, until=horizon.until, over=horizon.over, excused=excused)
+        self._over = horizon.over
         self._first_weekday = first_weekday
-        self._until, self._over = horizon.until.toordinal(), horizon.over.toordinal()
-        self._asked_weekly = any(item.rule is Rule.PER_WEEK for item in diary.plan)
-        self._changes = _changes(diary)
-        self._runs = Counter(run.day.toordinal() for run in diary.runs)
-        self._known: dict[tuple[int, int, int], tuple[str, ...]] = {}
-        self._known_weekly: dict[tuple[int, int], Mapping[str, int]] = {}
-        self._weeks: dict[int, _Week] = {}
-        self._sessions: dict[int, list[_Done]] = defaultdict(list)
-        for session in diary.sessions:
-            if session.kind is not RoutineKind.RELEASE:
-                done = (credit(session), session.routine, group_of(session.kind))
-                self._sessions[session.day.toordinal()].append(done)
+        self._weeks: dict[date, _Week] = {}
 
     def week(self, week: Week) -> Tally:
         """The tally of a week, which begins on this ledger's first weekday."""
-        found = self._week(week.start.toordinal())
+        found = self._week(week.start)
         return Tally(sum(found.due), sum(found.done), tuple(found.groups.items()))
 
     def lines(self, week: Week) -> tuple[Line, ...]:
         """What was due in a week, routine by routine."""
-        lines = self._week(week.start.toordinal()).lines
-        return tuple(Line(routine, int(due), done) for routine, (due, done) in sorted(lines.items()))
+        lines = self._week(week.start).lines
+        return tuple(Line(routine, due, done) for routine, (due, done) in sorted(lines.items()))
 
     def days(self, span: Span) -> tuple[tuple[date, Tally], ...]:
         """The tally of each day of `span`."""
         found: list[tuple[date, Tally]] = []
-        first, last = span.first.toordinal(), span.last.toordinal()
-        for start in range(week_start(span.first, self._first_weekday).toordinal(), last + 1, 7):
-            week = self._week(start)
-            found += [
-                (date.fromordinal(day), Tally(week.due[day - start], week.done[day - start]))
-                for day in range(max(first, start), min(last, start + 6) + 1)
-            ]
+        for week in weeks_between(span.first, span.last, self._first_weekday):
+            of_week = self._week(week.start)
+            tallies = zip(week.span, map(Tally, of_week.due, of_week.done), strict=True)
+            found += [(day, tally) for day, tally in tallies if day in span]
         return tuple(found)
 
     def window(self, span: Span) -> Tally:
@@ -152,92 +146,14 @@ class Ledger:
         days = [tally for _day, tally in self.days(span)]
         return Tally(sum(tally.scheduled for tally in days), sum(tally.credited for tally in days))
 
-    def _week(self, start: int) -> _Week:
+    def _week(self, start: date) -> _Week:
         found = self._weeks.get(start)
         if found is None:
-            found = self._weeks[start] = self._worked_out(start)
+            found = self._weeks[start] = _Week()
+            for answer in self._dues.week(start):
+                if answer.counts(self._over):
+                    found.enter((answer.day - start).days, answer)
         return found
-
-    def _worked_out(self, start: int) -> _Week:
-        week = _Week([0] * 7, [0.0] * 7, {}, {})
-        spare: list[_Spare] = []
-        for number in range(min(7, self._until - start + 1)):
-            day = start + number
-            left = list(self._sessions.get(day, ()))
-            for routine in self._due(day):
-                best = _best(left, routine)
-                if best is not None:
-                    left.remove(best)
-                    _enter(week, number, routine, best)
-                elif day <= self._over:  # else it can still be done
-                    _enter(week, number, routine, None)
-            if self._asked_weekly:
-                spare += [(*one, number) for one in left]
-        if self._asked_weekly and start <= self._until:
-            self._enter_weekly(week, start, spare)
-        return week
-
-    def _enter_weekly(self, week: _Week, start: int, spare: list[_Spare]) -> None:
-        to_come = max(0, start + 6 - max(self._over, start - 1))
-        last = min(6, max(0, self._over - start))
-        for routine, times in self._due_weekly(start).items():
-            done = sorted((one for one in spare if one[1] == routine), reverse=True)[:times]
-            for earned, _routine, group, number in done:
-                _enter(week, number, routine, (earned, routine, group))
-            for _miss in range(max(0, times - to_come - len(done))):  # what can still be made up is not missed
-                _enter(week, last, routine, None)
-
-    def _due(self, day: int) -> tuple[str, ...]:
-        # Between two changes of the plan only the weekday and the number of runs make a difference.
-        key = (bisect_right(self._changes, day), day % 7, self._runs.get(day, 0))
-        found = self._known.get(key)
-        if found is None:
-            dues = self._schedule.on(date.fromordinal(day))
-            found = self._known[key] = tuple(due.routine for due in dues)
-        return found
-
-    def _due_weekly(self, start: int) -> Mapping[str, int]:
-        first, last = bisect_right(self._changes, start), bisect_right(self._changes, start + 6)
-        if first != last:
-            return Counter(due.routine for due in self._schedule.weekly(date.fromordinal(start)))
-        key = (first, start % 7)
-        if key not in self._known_weekly:
-            self._known_weekly[key] = Counter(due.routine for due in self._schedule.weekly(date.fromordinal(start)))
-        return self._known_weekly[key]
-
-
-def _best(sessions: list[_Done], routine: str) -> _Done | None:
-    best = None
-    for one in sessions:
-        if one[1] == routine and (best is None or one[0] > best[0]):
-            best = one
-    return best
-
-
-def _enter(week: _Week, number: int, routine: str, done: _Done | None) -> None:
-    week.due[number] += 1
-    line = week.lines.get(routine)
-    if line is None:
-        line = week.lines[routine] = [0, 0.0]
-    line[0] += 1
-    if done is not None:
-        earned, _routine, group = done
-        week.done[number] += earned
-        week.groups[group] = week.groups.get(group, 0.0) + earned
-        line[1] += earned
-
-
-def _changes(diary: Diary) -> list[int]:
-    """Days, as ordinals, from which on another plan or pause holds."""
-    days: set[int] = set()
-    for first, last in (
-        *((item.valid_from, item.valid_to) for item in diary.plan),
-        *((pause.first, pause.last) for pause in diary.pauses),
-    ):
-        days.add(first.toordinal())
-        if last is not None:
-            days.add(last.toordinal() + 1)
-    return sorted(days)
 
 
 def habit(values: Iterable[float | None]) -> float:
@@ -282,10 +198,12 @@ def first_planned(diary: Diary) -> date | None:
     return min((item.valid_from for item in diary.plan), default=None)
 
 
-def history(diary: Diary, horizon: Horizon, first_weekday: int = 0) -> tuple[tuple[date, float | None], ...]:
+def history(
+    diary: Diary, horizon: Horizon, first_weekday: int = 0, excused: Excused = NOTHING_EXCUSED
+) -> tuple[tuple[date, float | None], ...]:
     """Each day's adherence from the first planned day on, as `habit` and `streak` want it."""
     first = first_planned(diary)
     if first is None or first > horizon.until:
         return ()
-    days = Ledger(diary, horizon, first_weekday).days(Span(first, horizon.until))
+    days = Ledger(diary, horizon, first_weekday, excused).days(Span(first, horizon.until))
     return tuple((day, tally.adherence) for day, tally in days)

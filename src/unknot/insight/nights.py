@@ -1,21 +1,27 @@
 """Which nights are logged: only those with a night cramp or an explicit "none"; missing is never zero."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import accumulate, chain, pairwise
+from datetime import date
+from enum import StrEnum
+from itertools import accumulate
 
 import msgspec
 
-from unknot.clock import Instant
 from unknot.diary.choices import Context
-from unknot.diary.days import night_key
-from unknot.diary.records import Cramp, Diary
+from unknot.diary.history import first_day, lost_dates
+from unknot.diary.records import Diary
 from unknot.insight.weeks import DAY, Horizon, Span
 
-DATE_LINE_MINUTES = 12 * 60
-"""A zone this much further east than the last was reached over the date line, and a date was left out."""
+
+class NightState(StrEnum):
+    """What is known of a night: only one that was there and is over can be missing."""
+
+    LOGGED = "logged"
+    MISSING = "missing"
+    TO_COME = "to come"
+    BEFORE = "before the diary"
+    LOST = "lost at the date line"
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -39,12 +45,14 @@ class Coverage(msgspec.Struct, frozen=True):
 class Nights:
     """Night cramps by logged night, oldest first; a night that is not in it is unknown.
 
-    `lost` are nights that a traveller over the date line never had: neither logged nor missing.
+    `lost` are nights that a traveller over the date line never had: neither logged nor missing. `begins` is the first
+    night of the diary, before which none was missed; None: no night at all is expected.
     """
 
     dates: tuple[date, ...] = ()
     counts: tuple[int, ...] = ()
     lost: tuple[date, ...] = ()
+    begins: date | None = None
     _sums: tuple[int, ...] = field(default=(0,), repr=False, compare=False)
 
     @classmethod
@@ -56,8 +64,8 @@ class Nights:
                 found[cramp.night] = found.get(cramp.night, 0) + 1
         dates = sorted(found)
         counts = [found[night] for night in dates]
-        lost = tuple(night for night in _left_out(diary) if night not in found)
-        return cls(tuple(dates), tuple(counts), lost, tuple(accumulate(counts, initial=0)))
+        lost = tuple(night for night in lost_dates(diary).nights if night not in found)
+        return cls(tuple(dates), tuple(counts), lost, first_day(diary), tuple(accumulate(counts, initial=0)))
 
     def __contains__(self, night: date) -> bool:
         at = bisect_left(self.dates, night)
@@ -79,19 +87,33 @@ class Nights:
         return high - low
 
     def coverage(self, span: Span, horizon: Horizon | None = None) -> Coverage:
-        """Logged nights of those there were: tonight counts only once it is logged, a lost night never."""
+        """Logged nights of those there were since the diary began; tonight is one only once it is logged."""
         if horizon is None:
-            return Coverage(self.logged(span), span.days - self._count_lost(span))
+            return self._over(span)
         if span.first > horizon.until:
             return Coverage(0, 0)
         seen = Span(span.first, min(span.last, horizon.until))
         logged = self.logged(seen)
-        if seen.last <= horizon.over:
-            return Coverage(logged, seen.days - self._count_lost(seen))
         if seen.first > horizon.over:
             return Coverage(logged, logged)
-        over = Span(seen.first, horizon.over)
-        return Coverage(logged, over.days - self._count_lost(over) + logged - self.logged(over))
+        over = self._over(Span(seen.first, min(seen.last, horizon.over)))
+        return Coverage(logged, over.nights + logged - over.logged)
+
+    def _over(self, span: Span) -> Coverage:
+        if self.begins is None or self.begins > span.last:
+            return Coverage(0, 0)
+        since = Span(max(span.first, self.begins), span.last)
+        return Coverage(self.logged(since), since.days - self._count_lost(since))
+
+    def known(self, night: date, horizon: Horizon) -> NightState:
+        """What is known of `night`."""
+        if night in self:
+            return NightState.LOGGED
+        if night > horizon.over:
+            return NightState.TO_COME
+        if self.begins is None or night < self.begins:
+            return NightState.BEFORE
+        return NightState.LOST if night in self.lost else NightState.MISSING
 
     def last_known(self, on: date) -> date:
         """`on` if its night is logged already, else the night before: where "the last 14 nights" end then."""
@@ -102,29 +124,3 @@ class Nights:
 
     def _count_lost(self, span: Span) -> int:
         return sum(night in span for night in self.lost) if self.lost else 0
-
-
-def _left_out(diary: Diary) -> Iterable[date]:
-    """One night for each journey over the date line to a later date, among those it may have been."""
-    instants = [cramp.began for cramp in diary.cramps]
-    instants += [night.said for night in diary.nights]
-    instants += [session.started for session in diary.sessions]
-    instants += [run.began for run in diary.runs]
-    offsets = {instant.offset_minutes for instant in instants}
-    if not offsets or max(offsets) - min(offsets) < DATE_LINE_MINUTES:
-        return ()
-    instants.sort(key=lambda instant: instant.utc)
-    logged = {night.night for night in diary.nights} | {cramp.night for cramp in _of_the_night(diary.cramps)}
-    return chain.from_iterable(_lost_between(one, other, logged) for one, other in pairwise(instants))
-
-
-def _lost_between(one: Instant, other: Instant, logged: set[date]) -> tuple[date, ...]:
-    if other.offset_minutes - one.offset_minutes < DATE_LINE_MINUTES:
-        return ()
-    first, last = night_key(one.local), night_key(other.local)
-    between = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
-    return next(((night,) for night in between if night not in logged), ())
-
-
-def _of_the_night(cramps: Iterable[Cramp]) -> Iterable[Cramp]:
-    return (cramp for cramp in cramps if cramp.context is Context.NIGHT)

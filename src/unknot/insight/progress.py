@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from msgspec.structs import replace
 
 from unknot.diary.choices import Context
+from unknot.diary.history import first_day
+from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary
-from unknot.insight.adherence import Ledger, Tally, first_planned, habit, streak
-from unknot.insight.cramps import RATE_NIGHTS, Counts, Rate, Severity, by_week, running_rates, severity_by_week
-from unknot.insight.nights import Coverage, Nights
-from unknot.insight.weeks import DAY, Horizon, Span, Week, weeks_between
+from unknot.insight.adherence import Ledger, Tally, habit, history, streak
+from unknot.insight.cramps import Counts, Rate, Severity, by_week, running_rates, severity_by_week
+from unknot.insight.nights import Coverage, Nights, NightState
+from unknot.insight.weeks import Horizon, Span, Week, weeks_between
 
 
 class WeekFigures(msgspec.Struct, frozen=True):
@@ -26,12 +27,18 @@ class WeekFigures(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True):
-    """One day of the calendar: cramps of its night (None: not logged), all other cramps, and what was done."""
+    """One day of the calendar: cramps of its night (None: not known), all other cramps, and what was done."""
 
     day: date
     night_cramps: int | None
     other_cramps: int
     adherence: float | None
+    night: NightState
+
+    @property
+    def missing(self) -> bool:
+        """Whether nobody knows about its night, though it was there and is over."""
+        return self.night is NightState.MISSING
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -43,29 +50,38 @@ class Progress(msgspec.Struct, frozen=True):
     streak: int = 0
 
 
-def progress(diary: Diary, weeks: Sequence[Week], span: Span, horizon: Horizon, first_weekday: int = 0) -> Progress:
+def progress(
+    diary: Diary,
+    weeks: Sequence[Week],
+    span: Span,
+    horizon: Horizon,
+    first_weekday: int = 0,
+    *,
+    whole: Diary | None = None,
+    excused: Excused = NOTHING_EXCUSED,
+) -> Progress:
     """The figures of `weeks`, which follow one another, and of the days of `span`.
 
-    `diary` reaches back 28 days before the first week, for the running rate.
+    `diary` reaches back 28 days before the first week, for the running rate. Habit score and streak are those of
+    `whole`, in which all that was ever planned and played is, so that they are the same whatever span is shown.
     """
-    ledger, nights = Ledger(diary, horizon, first_weekday), Nights.of(diary)
+    ledger, nights = Ledger(diary, horizon, first_weekday, excused), Nights.of(diary)
     figures = _week_figures(diary, weeks, horizon, ledger, nights)
-    days = ledger.days(span)
-    done = Progress(figures, _days(diary, days, nights))
-    planned = first_planned(diary)
-    if planned is None or planned > span.last:
-        return done
-    # Four weeks more than is shown: what lies further back weighs less than one per cent after twelve weeks.
-    earlier = Span.ending(span.first - DAY, RATE_NIGHTS)
-    values = [(day, tally.adherence) for day, tally in (*ledger.days(earlier), *days) if day >= planned]
-    return replace(done, habit=habit(value for _day, value in values), streak=streak(values))
+    values = history(whole or diary, horizon, first_weekday, excused)
+    score = habit(value for _day, value in values) if values else None
+    return Progress(figures, _days(diary, ledger.days(span), nights, horizon), score, streak(values))
 
 
 def week_figures(
-    diary: Diary, weeks: Sequence[Week], horizon: Horizon, first_weekday: int = 0
+    diary: Diary,
+    weeks: Sequence[Week],
+    horizon: Horizon,
+    first_weekday: int = 0,
+    excused: Excused = NOTHING_EXCUSED,
 ) -> tuple[WeekFigures, ...]:
     """The figures of `weeks` alone."""
-    return _week_figures(diary, weeks, horizon, Ledger(diary, horizon, first_weekday), Nights.of(diary))
+    ledger = Ledger(diary, horizon, first_weekday, excused)
+    return _week_figures(diary, weeks, horizon, ledger, Nights.of(diary))
 
 
 def _week_figures(
@@ -84,26 +100,15 @@ def _week_figures(
     )
 
 
-def _days(diary: Diary, days: Sequence[tuple[date, Tally]], nights: Nights) -> tuple[Day, ...]:
+def _days(diary: Diary, days: Sequence[tuple[date, Tally]], nights: Nights, horizon: Horizon) -> tuple[Day, ...]:
     at_night = dict(zip(nights.dates, nights.counts, strict=True))
     other: dict[date, int] = {}
     for cramp in diary.cramps:
         if cramp.context is not Context.NIGHT:
             other[cramp.day] = other.get(cramp.day, 0) + 1
-    return tuple(Day(day, at_night.get(day), other.get(day, 0), tally.adherence) for day, tally in days)
-
-
-def first_day(diary: Diary) -> date | None:
-    """The first day that anything is recorded or planned on; None for an empty diary."""
-    return min(
-        (
-            *(session.day for session in diary.sessions),
-            *(cramp.key for cramp in diary.cramps),
-            *(night.night for night in diary.nights),
-            *(run.day for run in diary.runs),
-            *(item.valid_from for item in diary.plan),
-        ),
-        default=None,
+    return tuple(
+        Day(day, at_night.get(day), other.get(day, 0), tally.adherence, nights.known(day, horizon))
+        for day, tally in days
     )
 
 

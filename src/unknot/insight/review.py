@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Cramp, Diary
 from unknot.insight.adherence import Ledger, Line, Tally
 from unknot.insight.compare import Comparison, Verdict, compare
@@ -17,13 +18,26 @@ from unknot.insight.weeks import Horizon, Span, Week, week_at
 FOUR_WEEKS = 28
 LOW_ADHERENCE = 0.5
 FEW_NIGHTS = 5
+"""Fewer than 5 nights logged in 7 are few; nothing is said before there were so many."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a week holds besides cramps and nights: routines played (planned or not), runs, and things noted."""
+
+    played: int = 0
+    runs: int = 0
+    noted: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.played or self.runs or self.noted)
 
 
 class WeekReview(msgspec.Struct, frozen=True):
     """One week's figures; `last_four` compares its last 28 nights with the 28 before.
 
     `cues` are what stood out, the most telling first, as the ids that the guide's advice answers to. `leg_to_rest`
-    says that no stretching, rolling or massage may be offered.
+    says that no stretching, rolling or massage may be offered. `begins` is the first day of the whole diary, and `seen`
+    counts what the week holds besides cramps and nights.
     """
 
     week: Week
@@ -37,11 +51,19 @@ class WeekReview(msgspec.Struct, frozen=True):
     signs: tuple[Sign, ...] = ()
     cues: tuple[str, ...] = ()
     leg_to_rest: bool = False
-    triggers: tuple[tuple[str, int], ...] = msgspec.field(default=())
+    triggers: tuple[tuple[str, int], ...] = ()
+    to_come: bool = False
+    begins: date | None = None
+    seen: Seen = Seen()
 
 
 def review(
-    diary: Diary, day: date, today: date, first_weekday: int = 0, shown: Mapping[str, date] | None = None
+    diary: Diary,
+    day: date,
+    today: date,
+    first_weekday: int = 0,
+    shown: Mapping[str, date] | None = None,
+    excused: Excused = NOTHING_EXCUSED,
 ) -> WeekReview:
     """The week that `day` lies in, as known on `today`; `shown` maps warning signs to the day each was last shown.
 
@@ -49,7 +71,7 @@ def review(
     """
     week = week_at(day, first_weekday)
     horizon = Horizon.at(week.last, today)
-    ledger, nights = Ledger(diary, horizon, first_weekday), Nights.of(diary)
+    ledger, nights = Ledger(diary, horizon, first_weekday, excused), Nights.of(diary)
     cramps = within(diary.cramps, week.span)
     on = min(week.last, max(today, week.start))
     # Tonight is not over: four weeks end with the last night that can be known.
@@ -58,7 +80,8 @@ def review(
         nights,
         Span.ending(last - timedelta(days=FOUR_WEEKS), FOUR_WEEKS),
         Span.ending(last, FOUR_WEEKS),
-        alpha=WEEKLY_ALPHA,
+        horizon,
+        WEEKLY_ALPHA,
     )
     tally, coverage = ledger.week(week), nights.coverage(week.span, horizon)
     return WeekReview(
@@ -74,7 +97,16 @@ def review(
         _cues(cramps, tally, coverage, last_four),
         leg_to_leave_alone(diary, on),
         by_trigger(cramps),
+        to_come=week.start > today,
+        begins=nights.begins,
+        seen=_seen(diary, week.span),
     )
+
+
+def _seen(diary: Diary, span: Span) -> Seen:
+    days = ([each.day for each in records] for records in (diary.sessions, diary.runs, diary.observations))
+    played, runs, noted = (sum(day in span for day in of_kind) for of_kind in days)
+    return Seen(played, runs, noted + sum(each.night in span for each in diary.factors))
 
 
 def _cues(cramps: tuple[Cramp, ...], tally: Tally, coverage: Coverage, last_four: Comparison) -> tuple[str, ...]:
@@ -89,7 +121,7 @@ def _cues(cramps: tuple[Cramp, ...], tally: Tally, coverage: Coverage, last_four
         cues.append("rest-cramps")
     if tally.adherence is not None and tally.adherence < LOW_ADHERENCE:
         cues.append("low-adherence")
-    if coverage.nights >= FEW_NIGHTS and coverage.logged < FEW_NIGHTS:
+    if coverage.nights >= FEW_NIGHTS and 7 * coverage.logged < FEW_NIGHTS * coverage.nights:
         cues.append("few-nights-logged")
     if not cramps and last_four.verdict is Verdict.FEWER:
         cues.append("fewer")

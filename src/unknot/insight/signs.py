@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from math import ceil
 
 import msgspec
 
@@ -81,7 +82,13 @@ def long_cramp(log: Log) -> Evidence | None:
     long = [cramp for cramp in log.recent(AT_ONCE_DAYS) if cramp.seconds is not None and lasts_long(cramp.seconds)]
     if not long:
         return None
-    return found(max(cramp.key for cramp in long), minutes=round(max(cramp.seconds or 0 for cramp in long) / 60))
+    return found(max(cramp.key for cramp in long), minutes=_minutes(max(cramp.seconds or 0 for cramp in long)))
+
+
+def _minutes(seconds: float) -> float:
+    """To the tenth above, so that what is over ten minutes never reads as ten."""
+    tenths = ceil(seconds / 6)
+    return tenths / 10 if tenths % 10 else tenths // 10
 
 
 def swollen_leg(log: Log) -> Evidence | None:

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
-from unknot.diary.plan import Schedule
-from unknot.diary.records import Diary, Trial
-from unknot.insight.adherence import Tally, credit
+from unknot.diary.records import Diary, PlanItem, Rule, Trial
+from unknot.insight.adherence import Ledger, Tally
 from unknot.insight.compare import Comparison, compare
 from unknot.insight.cramps import Severity, severity, within
 from unknot.insight.nights import Coverage, Nights
@@ -82,7 +82,7 @@ def trial_state(trial: Trial, diary: Diary, today: date) -> TrialState:
     if phase not in (TrialPhase.OVER, TrialPhase.ENDED_EARLY):
         return TrialState(trial, phase, night, part.days, before, during, coverage)
     result = TrialResult(
-        compare(nights, before, during),
+        compare(nights, before, during, horizon),
         cramp_nights(nights.within(before)),
         cramp_nights(nights.within(during)),
         severity(within(diary.cramps, before)),
@@ -102,10 +102,5 @@ def _phase(trial: Trial, before: Span, during: Span, today: date) -> TrialPhase:
 
 def _of_routine(diary: Diary, trial: Trial, span: Span) -> Tally:
     """One session a night is due, whether or not the plan says so too; pauses leave the denominator."""
-    schedule = Schedule.of(diary)
-    best: dict[date, float] = {}
-    for session in diary.sessions:
-        if session.routine == trial.routine:
-            best[session.day] = max(credit(session), best.get(session.day, 0.0))
-    due = [night for night in span if not schedule.paused(night)]
-    return Tally(len(due), sum(best.get(night, 0.0) for night in due))
+    nightly = PlanItem(trial.id, trial.routine, Rule.DAILY, span.first, span.last)
+    return Ledger(replace(diary, plan=(nightly,)), Horizon(span.last, span.last)).window(span)

@@ -20,7 +20,7 @@ from unknot.diary.records import (
     Settlement,
     Trial,
 )
-from unknot.storage.columns import day_of, now_text
+from unknot.storage.columns import day_of, day_or_none, now_text
 from unknot.storage.database import Database
 from unknot.storage.kinds import DATED, KINDS, RecordKind
 from unknot.storage.session_rows import session_of, session_row, step_of, step_row
@@ -99,7 +99,29 @@ class DiaryStore:
             plan=self._between(PlanItem),
             pauses=self._between(Pause),
             trials=self._between(Trial),
+            begins=None if first is None and last is None else self.first_day(),
         )
+
+    def played(self) -> Diary:
+        """All that was ever planned and played, and nothing else: what habit score and streak are made from."""
+        return Diary(
+            sessions=self._between(Session),
+            runs=self._between(Run),
+            plan=self._between(PlanItem),
+            pauses=self._between(Pause),
+            begins=self.first_day(),
+        )
+
+    def first_day(self) -> date | None:
+        """The first day that anything is recorded or planned on; None for an empty diary."""
+        keys = [(kind.table, kind.key) for kind in DATED]
+        keys += [("plan_item", "valid_from"), ("trial", "coalesce(baseline_from, start)")]
+        parts = [
+            f"SELECT (SELECT {key} FROM {table} WHERE deleted_at IS NULL ORDER BY {key} LIMIT 1) AS at"
+            for table, key in keys
+        ]
+        (found,) = self._database.rows(f"SELECT min(at) AS at FROM ({' UNION ALL '.join(parts)})")
+        return day_or_none(found["at"])
 
     def days(self, before: date | None = None, count: int = 30, kinds: Collection[type] = ()) -> tuple[date, ...]:
         """The latest `count` days before `before` that hold records of `kinds` (all dated ones if none is named)."""

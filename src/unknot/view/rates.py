@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from unknot.insight.compare import LEAST_CRAMPS, Comparison, Missing, Verdict
+from unknot.insight.compare import LEAST_CRAMPS, Comparison, Period, Verdict
 from unknot.insight.nights import Coverage
 from unknot.insight.rates import ALPHA, Interval
 from unknot.insight.weeks import Span
@@ -47,7 +47,7 @@ def drift() -> str:
 def compared(found: Comparison) -> ComparisonWords:
     """What may be said: "fewer" or "more" only where the range leaves out no change."""
     if found.ratio is None:
-        return ComparisonWords(_("Too early to compare."), missing(found.missing), caution())
+        return ComparisonWords(_("Too early to compare."), missing(found), caution())
     rates = {"now": number(found.after.weekly or 0.0), "then": number(found.before.weekly or 0.0)}
     around = {"range": times(found.ratio.interval), "sure": sure(found.alpha)}
     match found.verdict:
@@ -104,32 +104,41 @@ def _points(share: float) -> str:
     return text.replace("-", "−").replace(".", _signs()[1])
 
 
-def missing(wanted: Missing) -> str:
-    """What is wanted before anything may be compared, in nights."""
+def missing(found: Comparison) -> str:
+    """What is wanted before anything may be compared: nights as they are and as they would have to be.
+
+    A period may be over, or lie before the diary: then it asks for nothing that can't be had any more.
+    """
     parts = []
+    wanted, then, now = found.missing, found.before, found.after
     if wanted.too_short:
         parts.append(_("Each period needs at least 14 nights."))
-    if wanted.before and wanted.after:
-        text = _("{before} more logged nights are needed in the period before and {after} in the one after.")
-        parts.append(text.format(before=wanted.before, after=wanted.after))
+    if not then.nights and not now.nights:
+        text = _("No night of either period lies within this diary so far; it takes {needed} logged ones in each.")
+        parts.append(text.format(needed=wanted.before))
     elif wanted.before:
-        text = ngettext(
-            "{count} more logged night is needed in the period before.",
-            "{count} more logged nights are needed in the period before.",
-            wanted.before,
-        )
-        parts.append(text.format(count=wanted.before))
-    elif wanted.after:
-        text = ngettext(
-            "{count} more logged night is needed in the period after.",
-            "{count} more logged nights are needed in the period after.",
-            wanted.after,
-        )
-        parts.append(text.format(count=wanted.after))
+        parts.append(_lacking(then, _("the period before"), wanted.before))
+    if wanted.after and (then.nights or now.nights):
+        parts.append(_lacking(now, _("the period after"), wanted.after))
     if wanted.cramps:
         text = _("With fewer than {least} cramps in both periods together no difference could be told from chance.")
         parts.append(text.format(least=LEAST_CRAMPS))
     return " ".join(parts)
+
+
+def _lacking(period: Period, name: str, count: int) -> str:
+    """`In the period before 8 of 28 nights are logged; it takes 20.`"""
+    if not period.nights:
+        text = _("No night of {period} lies within this diary so far; it takes {needed} logged ones.")
+        return text.format(period=name, needed=count)
+    text = ngettext(
+        "In {period} {logged} of {count} night is logged; it takes {needed}.",
+        "In {period} {logged} of {count} nights are logged; it takes {needed}.",
+        period.nights,
+    )
+    return text.format(
+        period=name, logged=period.nights_logged, count=period.nights, needed=period.nights_logged + count
+    )
 
 
 def times(interval: Interval) -> str:

@@ -10,6 +10,7 @@ from unknot.insight.signs import Fact
 from unknot.insight.warnings import Sign, Urgency
 from unknot.routine.model import Side
 from unknot.view.choices import muscle_name, where
+from unknot.view.rates import number
 from unknot.view.words import _
 
 OWN = "own"
@@ -79,7 +80,7 @@ def _pressing(sign: Sign) -> str:
             "Your log shows a cramp that lasted {minutes} minutes. When a cramp lasts more than 10 minutes and is not "
             "easing, get urgent medical advice."
         )
-        return f"{text.format(**facts)} {no_cause}"
+        return f"{text.format(minutes=number(float(facts['minutes'])))} {no_cause}"
     if sign.id == "W2":
         leg = _("Your log shows one leg that is swollen, red or darkened, warm or very tender")
         hands_off = _("No stretching, rolling or massage is offered meanwhile.")

@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from insight.making import at, cramp, day
+from insight.making import at, cramp, day, planned
 from unknot.diary.choices import Context
 from unknot.diary.records import Cramp, Diary, Night, Session
 from unknot.errors import UserError
@@ -114,12 +114,15 @@ def test_every_chart_is_finite_whatever_it_is_given(
 
 def test_no_night_logged_is_not_drawn_as_no_cramps(themed: Themed) -> None:
     ring = theme.in_force()["ring"]
-    unknown = week_chart(build_progress(DIARIES["nothing"], Reach.TWELVE_WEEKS, TODAY))
+    begun = Diary(plan=(planned(),))
+    unknown = week_chart(build_progress(begun, Reach.TWELVE_WEEKS, TODAY))
     known = week_chart(build_progress(DIARIES["some"], Reach.TWELVE_WEEKS, TODAY))
     assert pixels(painted(unknown), ring) == 0
     assert pixels(painted(known), ring) > 100
     assert unknown.tell(3).endswith("Cramps not known\n0 of 7 nights logged")
     assert "No cramps\n7 of 7 nights logged" in known.tell(3)
+    nothing = week_chart(build_progress(DIARIES["nothing"], Reach.TWELVE_WEEKS, TODAY))
+    assert nothing.tell(3).endswith("No night to log: before the diary, or still to come")
 
 
 def test_tonight_is_not_missing_yet(themed: Themed) -> None:
@@ -231,7 +234,7 @@ def test_hovering_tells_the_week(qtbot: QtBot, view: ChartView) -> None:
     assert view.index == 5
     assert readout.isVisible()
     assert readout.text().startswith("Week of Monday 6 April 2026")
-    assert "1 night cramps" in readout.text()
+    assert "1 night cramp\n" in readout.text()
     assert view.rect().contains(readout.geometry())
 
 

@@ -54,7 +54,10 @@ def test_three_cards() -> None:
         pytest.param(
             Diary(plan=(planned(),)), "–", "no night was logged, so how many there were isn't known", id="none"
         ),
-        pytest.param(Diary(nights=(quiet(LAST),)), "0", "6 nights are not known", id="one night"),
+        pytest.param(Diary(nights=(quiet(LAST - timedelta(days=6)),)), "0", "6 nights are not known", id="one night"),
+        pytest.param(
+            Diary(nights=(quiet(LAST),)), "0", "every night since Sun 10 May was logged", id="the first night"
+        ),
         pytest.param(
             Diary(nights=tuple(quiet(LAST - timedelta(days=number)) for number in range(7))),
             "0",
@@ -115,11 +118,16 @@ def test_words_follow_the_interval() -> None:
 def test_what_is_missing_is_said_in_nights() -> None:
     assert words([None] * 56) == (
         "Too early to compare.",
-        "20 more logged nights are needed in the period before and 20 in the one after. With fewer than 6 cramps in "
-        "both periods together no difference could be told from chance.",
+        "No night of either period lies within this diary so far; it takes 14 logged ones in each. With fewer than 6 "
+        "cramps in both periods together no difference could be told from chance.",
     )
-    assert words([1] * 28 + [1] * 19 + [None] * 9)[1] == "1 more logged night is needed in the period after."
-    assert words([1] * 18 + [None] * 10 + [1] * 28)[1] == "2 more logged nights are needed in the period before."
+    lacking = "In the period {} nights are logged; it takes 20.".format
+    assert words([1] * 28 + [1] * 19 + [None] * 9)[1] == lacking("after 19 of 28")
+    assert words([1] * 18 + [None] * 10 + [1] * 28)[1] == lacking("before 18 of 28")
+    begun_late = words([None] * 18 + [1] * 38)[1]
+    assert begun_late == "In the period before 10 of 10 nights are logged; it takes 14."
+    never = words([None] * 30 + [1] * 26)[1]
+    assert never == "No night of the period before lies within this diary so far; it takes 14 logged ones."
 
 
 def test_numbers_and_days() -> None:

@@ -32,7 +32,7 @@ def test_the_result_shows_both_measures_and_the_caution() -> None:
 
 
 def test_nothing_logged_is_too_early_to_tell() -> None:
-    screen = build_trial(trial_state(TRIAL, Diary(), day(70)))
+    screen = build_trial(trial_state(TRIAL, Diary(trials=(TRIAL,)), day(70)))
     assert screen.headline == "Too early to compare."
     assert [row.before for row in screen.rows[:3]] == ["–", "–", "–"]
     assert screen.rows[3].before == "0 / 14"

@@ -54,7 +54,7 @@ class CalendarPlot(Chart):
         return [self._square(day.day, grid) for day in self._days]
 
     def tell(self, index: int) -> str:
-        return "\n".join(day_lines(self._days[index], over=index < len(self._days) - 1))
+        return "\n".join(day_lines(self._days[index]))
 
     def day_of(self, index: int) -> date | None:
         return self._days[index].day
@@ -75,7 +75,7 @@ class CalendarPlot(Chart):
         squares = [self._square(day.day, grid).adjusted(0, 0, -gap, -gap) for day in self._days]
         painter.setPen(Qt.PenStyle.NoPen)
         for day, square in zip(self._days, squares, strict=True):
-            if not self._is_to_come(day):
+            if not self._is_no_night(day):
                 painter.setBrush(shades[_level(day)])
                 painter.drawRoundedRect(square, 2.5, 2.5)
         unknown = [square for day, square in zip(self._days, squares, strict=True) if self._is_unknown(day)]
@@ -107,7 +107,7 @@ class CalendarPlot(Chart):
         for day in self._days:
             year = day.day.year
             week, weekday = divmod((day.day - begins[year]).days, 7)
-            if not self._is_to_come(day):
+            if not self._is_no_night(day):
                 images[year].setPixel(week, weekday, shades[_level(day)])
             if self._is_unknown(day):
                 _join(unlogged, self._square(day.day, grid))
@@ -132,12 +132,11 @@ class CalendarPlot(Chart):
                 painter.drawLine(QPointF(x, top), QPointF(x, top + 7 * grid.tall))
 
     def _is_unknown(self, day: CalendarDay) -> bool:
-        # The last day is today, whose night is not over.
-        return day.night_cramps is None and day.day < self._days[-1].day
+        return day.missing
 
-    def _is_to_come(self, day: CalendarDay) -> bool:
-        # Nothing is drawn for it: the shade of "no cramps" would say what nobody knows yet.
-        return day.night_cramps is None and not day.other_cramps and day is self._days[-1]
+    def _is_no_night(self, day: CalendarDay) -> bool:
+        # Nothing is drawn for it: the shade of "no cramps" would say what nobody can know.
+        return day.night_cramps is None and not day.missing and not day.other_cramps
 
     def _square(self, day: date, grid: _Grid) -> QRectF:
         if grid.years:

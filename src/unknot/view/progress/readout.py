@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from unknot.insight.nights import Coverage
+from unknot.insight.nights import Coverage, NightState
 from unknot.view.dates import long_date
 from unknot.view.progress.charts import AdherenceChart, CalendarDay, Cell, CrampsChart, SeverityChart
 from unknot.view.rates import nights_logged, number, per_cent
@@ -29,11 +29,11 @@ def severity_lines(chart: SeverityChart, first: date, index: int) -> tuple[str, 
     return (head, text.format(count=count, mean=_figure(mean), worst=_figure(worst)))
 
 
-def day_lines(day: CalendarDay, *, over: bool = True) -> tuple[str, ...]:
-    """One day of the calendar; a night that is not `over` is not missing yet."""
+def day_lines(day: CalendarDay) -> tuple[str, ...]:
+    """One day of the calendar; a night to come, or from before the diary, is not missing."""
     lines, night, other = [long_date(day.day)], day.night_cramps, day.other_cramps
     if night is None:
-        lines.append(_("Night not logged") if over else _("The night is still to come"))
+        lines.append(_no_night(day.night))
     elif night:
         text = ngettext("{count} cramp at night", "{count} cramps at night", night)
         lines.append(text.format(count=number(night)))
@@ -44,6 +44,14 @@ def day_lines(day: CalendarDay, *, over: bool = True) -> tuple[str, ...]:
     if day.adherence is not None:
         lines.append(_("{share} of what was planned done").format(share=per_cent(day.adherence)))
     return tuple(lines)
+
+
+def _no_night(known: NightState) -> str:
+    return {
+        NightState.TO_COME: _("The night is still to come"),
+        NightState.BEFORE: _("Before the diary began"),
+        NightState.LOST: _("No night: the date was left out on the way over the date line"),
+    }.get(known, _("Night not logged"))
 
 
 def bar_line(label: str, value: int) -> str:
@@ -67,12 +75,13 @@ def _done_lines(chart: AdherenceChart, index: int) -> tuple[str, ...]:
 def _cramp_lines(chart: CrampsChart, index: int) -> tuple[str, ...]:
     row = chart.table.rows[index]
     logged, nights = int(row[5] or 0), int(row[6] or 0)
-    parts = [(series.label, int(series.values[index] or 0)) for series in chart.stacks]
-    named = [f"{number(count)} {label}" for label, count in parts if count]
+    named = [_so_many(series.key, int(series.values[index] or 0)) for series in chart.stacks if series.values[index]]
     if named:
         lines = [", ".join(named)]
     elif logged:
         lines = [_("No cramps")]
+    elif not nights:
+        lines = [_("No night to log: before the diary, or still to come")]
     else:
         lines = [_("Cramps not known")]
     if nights:
@@ -82,6 +91,15 @@ def _cramp_lines(chart: CrampsChart, index: int) -> tuple[str, ...]:
         text = _("Running rate {rate} night cramps a week; {low} to {high} fits as well (95 % range)")
         lines.append(text.format(rate=number(rate), low=number(low), high=number(high)))
     return tuple(lines)
+
+
+def _so_many(kind: str, count: int) -> str:
+    """`1 exercise cramp`."""
+    text = {
+        "night": ngettext("{count} night cramp", "{count} night cramps", count),
+        "exercise": ngettext("{count} exercise cramp", "{count} exercise cramps", count),
+    }.get(kind, ngettext("{count} other cramp", "{count} other cramps", count))
+    return text.format(count=number(count))
 
 
 def _figure(value: Cell) -> str:

@@ -12,6 +12,7 @@ from unknot.insight.adherence import Tally
 from unknot.insight.cramps import Counts
 from unknot.insight.review import WeekReview
 from unknot.view.choices import context_names, where
+from unknot.view.dates import long_date, short_date
 from unknot.view.rates import (
     CAUTION_SOURCES,
     compared,
@@ -118,8 +119,14 @@ def review_lines(screen: ReviewScreen) -> tuple[str, ...]:
 
 
 def _subtitle(found: WeekReview) -> tuple[str, ...]:
-    days = days_of(found.week.span)
-    return (days, nights_logged(found.coverage)) if found.coverage.nights else (days,)
+    seen, parts = found.seen, [days_of(found.week.span)]
+    if found.coverage.nights:
+        parts.append(nights_logged(found.coverage))
+    if seen.runs:
+        parts.append(ngettext("{count} run", "{count} runs", seen.runs).format(count=number(seen.runs)))
+    if seen.noted:
+        parts.append(ngettext("{count} thing noted", "{count} things noted", seen.noted).format(count=seen.noted))
+    return tuple(parts)
 
 
 def _sign_lines(screen: ReviewScreen) -> tuple[str, ...]:
@@ -146,12 +153,18 @@ def _of_planned(credited: float, scheduled: int) -> str:
 def _cramps(found: WeekReview) -> HeadCard:
     label, coverage = _("Cramps this week"), found.coverage
     if found.counts.total == 0:
+        if coverage.nights == 0:
+            return HeadCard(label, "–", _("no night is over yet that could be logged"))
         if coverage.logged == 0:
             return HeadCard(label, "–", _("no night was logged, so how many there were isn't known"))
         if coverage.missing:
             text = ngettext("{count} night is not known", "{count} nights are not known", coverage.missing)
             return HeadCard(label, "0", text.format(count=coverage.missing))
-        return HeadCard(label, "0", _("every night was logged"))
+        since = found.begins if found.begins and found.begins > found.week.start else None
+        every = _("every night was logged")
+        return HeadCard(
+            label, "0", _("every night since {day} was logged").format(day=short_date(since)) if since else every
+        )
     if found.counts.total == 1:
         return HeadCard(label, "1", _one(found.cramps[0]))
     return HeadCard(label, number(found.counts.total), _split(found.counts))
@@ -174,8 +187,10 @@ def _split(counts: Counts) -> str:
 
 
 def _nothing(found: WeekReview) -> str:
-    if found.coverage.nights == 0 and not found.cramps and found.tally.scheduled == 0:
+    if found.tally.scheduled or found.cramps or found.coverage.logged or found.seen:
+        return ""
+    if found.to_come:
         return _("This week has not happened yet.")
-    if found.tally.scheduled == 0 and not found.cramps and found.coverage.logged == 0:
-        return _("Nothing was planned and nothing was recorded in this week.")
-    return ""
+    if found.begins is not None and found.begins > found.week.last:
+        return _("This week lies before the diary, which begins on {day}.").format(day=long_date(found.begins))
+    return _("Nothing was planned and nothing was recorded in this week.")

@@ -1,19 +1,20 @@
 """The cards of the day: what is planned, how far it is, and what was done besides."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
 
-from unknot.diary.days import day_key, week_start
-from unknot.diary.done import COMPLETE, Answer, answers, share_held
-from unknot.diary.plan import Due, Schedule
-from unknot.diary.records import Cramp, Diary, PlanItem, Rule, Session, StepOutcome
+from unknot.clock import Instant
+from unknot.diary.days import day_key
+from unknot.diary.dues import COMPLETE, NEAR_A_RUN, Answer, Dues, ended, share_held
+from unknot.diary.plan import NEXT_TO_RUNS, Due, Schedule
+from unknot.diary.records import Cramp, Diary, PlanItem, Rule, Run, Session, StepOutcome
 from unknot.errors import UserError
 from unknot.routine.library import Library
-from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind
+from unknot.routine.model import Exercise, ExerciseKind, Routine
 from unknot.routine.timeline import PLAIN, Options, Segment, lay_out, prescribed, total
 from unknot.view.at_a_glance import contents_of, telling_figure
 from unknot.view.choices import muscle_name
@@ -23,6 +24,7 @@ from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, text_of
 
 EVENING = time(18)
+_DAY = timedelta(days=1)
 
 
 class CardState(StrEnum):
@@ -57,20 +59,19 @@ class PlanCard(msgspec.Struct, frozen=True):
     main: bool = False
 
 
-def cards(diary: Diary, schedule: Schedule, today: date, library: Library, first_weekday: int) -> tuple[PlanCard, ...]:
-    """The cards of `today` in the order of the day; then what is offered for a run, then what was done besides."""
-    sessions = [each for each in diary.sessions if each.kind is not RoutineKind.RELEASE]
-    week = week_start(today, first_weekday)
-    found = answers((*schedule.on(today), *schedule.weekly(week)), sessions)
+def cards(diary: Diary, dues: Dues, now: Instant, library: Library) -> tuple[PlanCard, ...]:
+    """The cards of the day in its order; then what is offered for a run, then what was done besides."""
+    today = day_key(now.local)
     cramped = tuple(each for each in diary.cramps if day_key(each.began.local) == today)
     making = _Making(library, cramped)
-    made = [making.card(answer, _when(answer.due)) for answer in found if not answer.due.weekly]
-    made += _weekly(found, today, making)
-    if not schedule.paused(today):
-        made += _in_case_of_a_run(schedule, today, sessions, making)
+    made = [making.card(answer, _when(answer.due)) for answer in _of_the_day(dues, now)]
+    made += _weekly(dues, today, making)
+    besides = dues.besides(today)
+    if not dues.schedule.paused(today):
+        made += _in_case_of_a_run(dues.schedule, today, besides, making)
     shown = {card.routine for card in made}
-    for session in sessions:
-        if session.day == today and session.routine not in shown:
+    for session in besides:
+        if session.routine not in shown:
             shown.add(session.routine)
             made.append(making.besides(session))
     return _with_main(made)
@@ -81,29 +82,50 @@ def _with_main(made: list[PlanCard]) -> tuple[PlanCard, ...]:
     return tuple(replace(card, main=card is following) for card in made)
 
 
-def _weekly(found: tuple[Answer, ...], today: date, making: "_Making") -> Iterator[PlanCard]:
+def _of_the_day(dues: Dues, now: Instant) -> Iterator[Answer]:
+    """What is due today, after what goes with a run of the small hours that counts to the day before."""
+    today = day_key(now.local)
+    for answer in dues.week(today - _DAY):
+        if answer.due.day == today - _DAY and answer.due.run is not None and _still(answer, answer.due.run, now):
+            yield answer
+    yield from (answer for answer in dues.week(today) if answer.due.day == today and not answer.due.weekly)
+
+
+def _still(answer: Answer, run: Run, now: Instant) -> bool:
+    if answer.session is not None:
+        return answer.session.day == day_key(now.local)
+    return answer.due.item.rule is Rule.AFTER_RUN and now.utc <= ended(run) + NEAR_A_RUN
+
+
+def _weekly(dues: Dues, today: date, making: "_Making") -> Iterator[PlanCard]:
     by_routine: dict[str, list[Answer]] = {}
-    for answer in found:
-        if answer.due.weekly:
+    for answer in dues.week(today):
+        if today in answer.due.days:
             by_routine.setdefault(answer.due.routine, []).append(answer)
-    for group in by_routine.values():
-        done = sum(each.share >= COMPLETE for each in group)
+    for routine, group in by_routine.items():
+        done = sum(each.complete for each in group)
         of_today = next((each for each in group if each.session and each.session.day == today), None)
-        if of_today is None and done == len(group):
-            continue  # enough for this week
-        when = _("{often} · {count} done").format(often=times_a_week(len(group)).capitalize(), count=done)
-        yield making.card(of_today or Answer(group[0].due, None), when)
+        if of_today is None and (done == len(group) or dues.schedule.rests(routine, today)):
+            continue  # enough for this week, or not today
+        yield making.card(of_today or Answer(group[0].due, None), _so_often(group[0].due.item, done, len(group)))
+
+
+def _so_often(item: PlanItem, done: int, of: int) -> str:
+    often = times_a_week(item.per_week).capitalize()
+    if of == item.per_week:
+        return _("{often} · {count} done").format(often=often, count=done)
+    return _("{often} · {count} of {of} done this week").format(often=often, count=done, of=of)
 
 
 def _in_case_of_a_run(
-    schedule: Schedule, today: date, sessions: list[Session], making: "_Making"
+    schedule: Schedule, today: date, sessions: tuple[Session, ...], making: "_Making"
 ) -> Iterator[PlanCard]:
     """Before the run is logged, nothing is due for it yet; what is planned around runs is offered all the same."""
     if schedule.runs.get(today):
         return
     for item in schedule.valid_on(today):
-        if item.rule in (Rule.BEFORE_RUN, Rule.AFTER_RUN):
-            done = [each for each in sessions if each.day == today and each.routine == item.routine]
+        if item.rule in NEXT_TO_RUNS and not schedule.rests(item.routine, today):
+            done = [each for each in sessions if each.routine == item.routine]
             best = max(done, key=share_held, default=None)
             when = _("Before a run") if item.rule is Rule.BEFORE_RUN else _("After a run")
             yield making.card(Answer(Due(item, today), best), when, planned=False)

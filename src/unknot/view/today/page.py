@@ -8,13 +8,12 @@ from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.days import day_key, week_of, week_start
-from unknot.diary.done import COMPLETE, Answer, answers
+from unknot.diary.dues import Answer, Dues
 from unknot.diary.editing import new_plan_item, nights_open
-from unknot.diary.plan import Schedule
+from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial
 from unknot.diary.times import last_night
 from unknot.routine.library import Library
-from unknot.routine.model import RoutineKind
 from unknot.view.dates import part_of_day, short_date, short_weekday, weekday
 from unknot.view.diary.page import Entry, cramp_entry
 from unknot.view.plan.words import pause_words
@@ -25,6 +24,7 @@ from unknot.view.words import _, ngettext, text_of
 LOOKS_BACK = timedelta(days=70)
 """How far back the page needs the diary: baseline and trial, and a fortnight more."""
 TO_COMPLETE = timedelta(days=3)
+DAY = timedelta(days=1)
 
 
 class NightCheck(msgspec.Struct, frozen=True):
@@ -96,14 +96,15 @@ class TodayScreen(msgspec.Struct, frozen=True):
     to_complete: tuple[Entry, ...] = ()
 
 
-def build(diary: Diary, now: Instant, library: Library, *, first_weekday: int = 0) -> TodayScreen:
+def build(
+    diary: Diary, now: Instant, library: Library, *, first_weekday: int = 0, excused: Excused = NOTHING_EXCUSED
+) -> TodayScreen:
     """The page at `now`; `diary` reaches back `LOOKS_BACK` at least, with the steps of today's sessions."""
     today = day_key(now.local)
-    schedule = Schedule.of(diary)
     week = week_start(today, first_weekday)
-    sessions = [each for each in diary.sessions if each.kind is not RoutineKind.RELEASE]
-    answered = answers(schedule.in_week(week), sessions)
-    made = cards(diary, schedule, today, library, first_weekday)
+    dues = Dues(diary, first_weekday, excused=excused)
+    answered = dues.week(today)
+    made = cards(diary, dues, now, library)
     planned_ever = any(item.valid_to is None or item.valid_to >= today for item in diary.plan)
     pause = next((each for each in diary.pauses if _runs(each, today)), None)
     return TodayScreen(
@@ -160,7 +161,7 @@ def _sentence(made: tuple[PlanCard, ...], answered: tuple[Answer, ...], *, plann
         today = _("Nothing is due today.")
     if not answered:
         return today
-    done = sum(each.share >= COMPLETE for each in answered)
+    done = sum(each.complete for each in answered)
     return f"{today} {_('{done} of {count} planned done this week.').format(done=done, count=len(answered))}"
 
 
@@ -194,25 +195,18 @@ def _keys(diary: Diary) -> list[date]:
 
 
 def _ring(day: date, answered: tuple[Answer, ...], diary: Diary, today: date) -> DayRing:
-    of_day = [each for each in answered if _day_of(each) == day]
+    of_day = [each for each in answered if each.day == day and (each.counts(today - DAY) or not each.due.weekly)]
     share = sum(each.share for each in of_day) / len(of_day) if of_day else None
     cramps = sum(each.key == day for each in diary.cramps)
     parts = [weekday(day)]
     if of_day:
-        done = sum(each.share >= COMPLETE for each in of_day)
+        done = sum(each.complete for each in of_day)
         parts.append(_("{done} of {count} done").format(done=done, count=len(of_day)))
     else:
         parts.append(_("nothing planned"))
     if cramps:
         parts.append(ngettext("{count} cramp", "{count} cramps", cramps).format(count=cramps))
     return DayRing(day, short_weekday(day), share, cramps, day == today, day > today, ", ".join(parts))
-
-
-def _day_of(answer: Answer) -> date | None:
-    """The day that an answer shows on: "n times a week" on the day it was done, and nowhere before that."""
-    if answer.due.weekly:
-        return answer.session.day if answer.session else None
-    return answer.due.day
 
 
 def _trial(diary: Diary, today: date, library: Library) -> TrialCard | None:
