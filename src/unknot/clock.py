@@ -1,7 +1,8 @@
 """Where time enters the program; everything else is handed the time it should use."""
 
+import re
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -61,7 +62,7 @@ class SystemClock:
             time.tzset()  # else the system's zone is read once a process
         utc = datetime.now(UTC)
         offset = _minutes(utc.astimezone().utcoffset())
-        for look_up in (local_zone, _zone_looked_up_again, lambda: _fixed_zone(offset)):
+        for look_up in (local_zone, _zone_looked_up_again, lambda: zone_at(offset)):
             try:
                 instant = instant_at(utc, look_up())
             except (OSError, ValueError, LookupError):
@@ -92,15 +93,30 @@ def _zone_looked_up_again() -> str:
     return local_zone()
 
 
-def _fixed_zone(offset_minutes: int) -> str:
-    # In these names, east of Greenwich is minus: https://data.iana.org/time-zones/tzdb/etcetera
-    return f"Etc/GMT{-offset_minutes // 60:+d}" if offset_minutes % 60 == 0 else "UTC"
+def zone_at(offset_minutes: int) -> str:
+    """The name of a zone that is nothing but its offset: `UTC+5:45`, `UTC-4`."""
+    if not offset_minutes:
+        return "UTC"
+    hours, minutes = divmod(abs(offset_minutes), 60)
+    sign = "-" if offset_minutes < 0 else "+"
+    return f"UTC{sign}{hours}:{minutes:02}" if minutes else f"UTC{sign}{hours}"
+
+
+def zone_named(name: str) -> tzinfo:
+    """The time zone of that name: one of the tz database, or an offset as `zone_at` writes it."""
+    if found := _OFFSET.fullmatch(name):
+        apart = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+        return timezone(-apart if found["sign"] == "-" else apart, name)
+    return ZoneInfo(name)
+
+
+_OFFSET = re.compile(r"UTC(?P<sign>[+-])(?P<hours>\d|0\d|1[0-4])(:(?P<minutes>[0-5]\d))?", re.ASCII)
 
 
 def instant_at(utc: datetime, zone: str) -> Instant:
     """The instant `utc` (aware, or naive in UTC) as lived in `zone`."""
     aware = utc if utc.tzinfo else utc.replace(tzinfo=UTC)
-    offset = aware.astimezone(ZoneInfo(zone)).utcoffset()
+    offset = aware.astimezone(zone_named(zone)).utcoffset()
     return Instant(aware.astimezone(UTC), zone, _minutes(offset))
 
 

@@ -27,9 +27,9 @@ def tzlocal(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         ("Europe/Berlin", "Europe/Berlin", {60, 120}),
         (":Europe/Berlin", "Europe/Berlin", {60, 120}),
         ("Asia/Kathmandu", "Asia/Kathmandu", {345}),
-        ("CET-1", "Etc/GMT-1", {60}),
-        ("XYZ8", "Etc/GMT+8", {-480}),
-        ("<+0330>-3:30", "UTC", {210}),
+        ("CET-1", "UTC+1", {60}),
+        ("XYZ8", "UTC-8", {-480}),
+        ("<+0330>-3:30", "UTC+3:30", {210}),
     ],
 )
 def test_the_systems_offset_is_kept_whatever_the_zone_is_called(

@@ -1,5 +1,7 @@
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +10,19 @@ from hypothesis import strategies as st
 from runfiles.made import BEGAN, fit, gpx, tcx
 from unknot.clock import Instant, instant_at
 from unknot.diary.editing import new_run
+from unknot.diary.records import Run
+from unknot.runfiles.archive import open_sources
 from unknot.runfiles.model import RunFileError
-from unknot.runfiles.reading import LARGEST, read_run_file, take_in
+from unknot.runfiles.reading import LARGEST, read_run_file
+from unknot.runfiles.taking import Taken, Wishes, take_in
 
 ZONE = "Europe/Berlin"
 NOW = instant_at(datetime(2026, 3, 12, 8, tzinfo=UTC), ZONE)
+
+
+def taken_in(paths: list[Path], known: Iterable[Run] = (), **wishes: Any) -> Taken:
+    with open_sources(paths) as sources:
+        return take_in(sources, known, Wishes(ZONE, **wishes), NOW)
 
 
 def at(moment: datetime) -> Instant:
@@ -20,7 +30,7 @@ def at(moment: datetime) -> Instant:
 
 
 def test_a_fit_file(tmp_path: Path) -> None:
-    (run,) = take_in([fit(tmp_path / "a.fit")], [], ZONE, NOW).runs
+    (run,) = taken_in([fit(tmp_path / "a.fit")]).runs
     assert run.began == at(BEGAN)
     assert (run.minutes, run.km, run.effort, run.day.isoformat()) == (40.0, 7.5, 5, "2026-03-10")
 
@@ -28,14 +38,14 @@ def test_a_fit_file(tmp_path: Path) -> None:
 def test_a_run_on_a_journey_keeps_its_day(tmp_path: Path) -> None:
     """23:00 in New York is 04:00 the next day in Berlin, where the file is taken in."""
     began = datetime(2026, 3, 11, 3, 0, tzinfo=UTC)
-    (run,) = take_in([fit(tmp_path / "a.fit", began=began, offset=-timedelta(hours=4))], [], ZONE, NOW).runs
+    (run,) = taken_in([fit(tmp_path / "a.fit", began=began, offset=-timedelta(hours=4))]).runs
     assert run.day.isoformat() == "2026-03-10"
-    assert (run.began.zone, run.began.offset_minutes) == ("Etc/GMT+4", -240)
+    assert (run.began.zone, run.began.offset_minutes) == ("UTC-4", -240)
     assert instant_at(run.began.utc, run.began.zone) == run.began
 
 
 def test_a_gpx_file_leaves_its_break_out(tmp_path: Path) -> None:
-    (run,) = take_in([gpx(tmp_path / "a.gpx", minutes=30)], [], ZONE, NOW, hot=True).runs
+    (run,) = taken_in([gpx(tmp_path / "a.gpx", minutes=30)], hot=True).runs
     assert run.began == at(BEGAN)
     # 31 points of a thousandth of a degree, 111.195 m each; the second segment repeats the last point of the first.
     assert run.minutes == 30
@@ -44,7 +54,7 @@ def test_a_gpx_file_leaves_its_break_out(tmp_path: Path) -> None:
 
 
 def test_a_tcx_file_adds_its_laps_up(tmp_path: Path) -> None:
-    (run,) = take_in([tcx(tmp_path / "a.tcx")], [], ZONE, NOW).runs
+    (run,) = taken_in([tcx(tmp_path / "a.tcx")]).runs
     assert (run.began, run.minutes, run.km) == (at(BEGAN), 25.0, 5.1)
 
 
@@ -56,19 +66,21 @@ def test_several_at_once_and_none_twice(tmp_path: Path) -> None:
     other = gpx(tmp_path / "b.gpx", began=BEGAN - timedelta(days=1))
     broken = tmp_path / "broken.gpx"
     broken.write_bytes(other.read_bytes()[:700])
-    taken = take_in([one, same_bytes, same_run, broken, other], [], ZONE, NOW)
+    taken = taken_in([one, same_bytes, same_run, broken, other])
     assert [run.began for run in taken.runs] == [at(BEGAN), at(BEGAN - timedelta(days=1))]
     assert [text.split(": ")[0] for text in taken.known] == [str(same_bytes), str(same_run)]
     assert len(taken.refused) == 1
     assert str(broken) in taken.refused[0]
-    assert take_in([one, other], taken.runs, ZONE, NOW).runs == ()
+    assert taken_in([one, other], taken.runs).runs == ()
 
 
-def test_a_run_noted_by_hand_is_known(tmp_path: Path) -> None:
-    by_hand = new_run(at(BEGAN + timedelta(minutes=1)), minutes=41)
-    assert take_in([fit(tmp_path / "a.fit")], [by_hand], ZONE, NOW).runs == ()
-    shorter = new_run(at(BEGAN), minutes=20)
-    assert len(take_in([fit(tmp_path / "a.fit")], [shorter], ZONE, NOW).runs) == 1
+def test_a_run_noted_by_hand_is_known_and_gains_what_only_the_file_knows(tmp_path: Path) -> None:
+    by_hand = new_run(at(BEGAN + timedelta(minutes=1)), minutes=41, note="with Ann")
+    taken = taken_in([fit(tmp_path / "a.fit", meters=8200)], [by_hand])
+    (kept,) = taken.runs
+    assert (kept.id, kept.began, kept.minutes, kept.note) == (by_hand.id, by_hand.began, 41, "with Ann")
+    assert (kept.km, kept.effort) == (8.2, 5)
+    assert taken_in([fit(tmp_path / "a.fit", meters=8200)], [kept]).runs == ()
 
 
 BOMB = (
@@ -83,7 +95,7 @@ OUTSIDE = '<!DOCTYPE gpx [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     [
         (b"", "empty"),
         (b"hello", "neither a FIT nor a GPX nor a TCX"),
-        (b"\x1f\x8b\x08\x00", "unpack it"),
+        (b"\x1f\x8b\x08\x00", "packed with gzip and broken"),
         (b"<html><body/></html>", "neither GPX nor TCX"),
         (b"<gpx/>", "no activity"),
         (b"<gpx><trk><trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>", "no activity"),
@@ -137,12 +149,13 @@ def test_folders_missing_files_and_odd_names(tmp_path: Path) -> None:
 
 def test_a_ride_is_no_run(tmp_path: Path) -> None:
     for path in (fit(tmp_path / "ride.fit", sport=2), gpx(tmp_path / "ride.gpx", sport="Biking")):
-        with pytest.raises(RunFileError, match="and no run"):
-            read_run_file(path)
+        taken = taken_in([path])
+        assert taken.runs == ()
+        assert "and no run" in taken.refused[0]
 
 
 def test_a_run_still_to_come_is_refused(tmp_path: Path) -> None:
-    taken = take_in([fit(tmp_path / "a.fit", began=BEGAN + timedelta(days=9))], [], ZONE, NOW)
+    taken = taken_in([fit(tmp_path / "a.fit", began=BEGAN + timedelta(days=9))])
     assert taken.runs == ()
     assert "still to come" in taken.refused[0]
 
@@ -157,5 +170,5 @@ def test_damaged_files_never_raise_anything_else(tmp_path_factory: pytest.TempPa
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(content[: data.draw(st.integers(1, len(content)))])
-    taken = take_in([path], [], ZONE, NOW)
+    taken = taken_in([path])
     assert len(taken.runs) + len(taken.refused) <= 2

@@ -6,7 +6,7 @@ Known trouble is one line on standard error and exit 1; wrong usage exits 2; the
 import errno
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 def main() -> NoReturn:
@@ -14,6 +14,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show a sign gets its number, not a traceback
             stream.reconfigure(errors="backslashreplace")
+    sys.stdout, sys.stderr = _printable(sys.stdout), _printable(sys.stderr)
     code = _run()
     try:
         if sys.stdout is not None:
@@ -24,6 +25,12 @@ def main() -> NoReturn:
         # What is left must not be written again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _printable(stream: Any) -> Any:
+    from unknot.cli.printable import PrintableStream
+
+    return stream if stream is None or isinstance(stream, PrintableStream) else PrintableStream(stream)
 
 
 def _run() -> int:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from unknot.cli.printable import printable_json
 from unknot.errors import UserError
 from unknot.paths import Home
 
@@ -78,7 +79,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 def print_json(data: Any) -> None:
     """Print `data` as JSON that another program can read."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False))
+    click.echo(printable_json(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)))
 
 
 def need_display() -> None:

@@ -50,7 +50,7 @@ def _entries(found: Diary) -> Iterator[tuple[str, Instant, dict[str, object]]]:
     for night in found.nights:
         yield night.night.isoformat(), night.said, _night(night)
     for run in found.runs:
-        yield run.day.isoformat(), run.began, _run(run)
+        yield run.day.isoformat(), run.began, run_json(run)
     for session in found.sessions:
         yield session.day.isoformat(), session.started, _session(session)
     for noted in found.observations:
@@ -116,7 +116,8 @@ def _night(night: Night) -> dict[str, object]:
     }
 
 
-def _run(run: Run) -> dict[str, object]:
+def run_json(run: Run) -> dict[str, object]:
+    """A run as `diary --json` gives it."""
     return {
         "type": "run",
         "id": run.id,

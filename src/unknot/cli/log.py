@@ -1,13 +1,13 @@
 """`unknot log`: cramps, nights without, runs, and what else is worth noting."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
 from unknot.cli.common import TellingGroup, home_option
 from unknot.cli.entering import day_or_moment, diary_store, moment, note_option, time_options, write
+from unknot.cli.log_run import run
 from unknot.clock import Instant, SystemClock
 from unknot.diary.choices import Context, Noted
 from unknot.diary.days import day_key, night_key
@@ -16,9 +16,7 @@ from unknot.diary.editing import (
     new_cramp,
     new_night,
     new_observation,
-    new_run,
     none_against,
-    refuse_twin,
     with_details,
     with_key,
 )
@@ -139,41 +137,6 @@ def none_(night: str | None, note: str, replacing: bool) -> None:
 
 
 @log.command()
-@click.argument("files", metavar="[FILE]...", nargs=-1)
-@click.option("--minutes", type=float, metavar="M", help="How long it took.")
-@click.option("--km", type=float, metavar="K", help="How far it was.")
-@click.option("--effort", type=click.IntRange(0, 10), metavar="N", help="How hard it felt, 0 to 10.")
-@click.option("--hot", is_flag=True, help="It was hot.")
-@note_option
-@time_options
-@home_option
-def run(
-    files: tuple[str, ...],
-    at: str | None,
-    zone: str | None,
-    minutes: float | None,
-    km: float | None,
-    effort: int | None,
-    hot: bool,
-    note: str,
-) -> None:
-    """Log a run by hand, or take runs in from FIT, GPX and TCX files."""
-    if files:
-        if at or minutes is not None or km is not None or effort is not None or note:
-            raise click.UsageError(
-                "A file says itself when and how long the run was; only --zone and --hot go with it."
-            )
-        _from_files([Path(name) for name in files], zone, hot)
-        return
-    began = moment(at, zone, minutes)
-    made = new_run(began, minutes=minutes, km=km, effort=effort, hot=hot, note=note)
-    with diary_store() as store:
-        refuse_twin(made, store.diary(made.day, made.day).runs)
-        write(store, [made])
-    click.echo(f"Logged a run: {began.local:%Y-%m-%d, %H:%M} ({began.zone}).")
-
-
-@log.command()
 @click.argument("what", metavar="WHAT")
 @side_option
 @note_option
@@ -234,21 +197,4 @@ def _key(night: str | None, day: str | None) -> date:
         return read_date(night or day or "")
 
 
-def _from_files(paths: list[Path], zone: str | None, hot: bool) -> None:
-    from unknot.diary.times import zone_info
-    from unknot.runfiles.reading import take_in
-
-    now = SystemClock().now()
-    if zone is not None:
-        zone_info(zone)
-    with diary_store() as store:
-        taken = take_in(paths, store.diary().runs, zone or now.zone, now, hot=hot)
-        write(store, taken.runs)
-    for each in taken.runs:
-        click.echo(f"Logged a run: {each.began.local:%Y-%m-%d, %H:%M} ({each.began.zone}).")
-    for sentence in taken.known:
-        click.echo(sentence)
-    for sentence in taken.refused:
-        click.echo(sentence, err=True)
-    if taken.refused:
-        click.get_current_context().exit(1)
+log.add_command(run)

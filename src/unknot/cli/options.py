@@ -1,16 +1,38 @@
 """Options that say how a routine is laid out this time."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import click
 
+from unknot.diary.times import quoted
 from unknot.errors import UserError
+from unknot.language import _
 from unknot.routine.fields import nearest
 from unknot.routine.model import Routine, Side
 from unknot.routine.reading import LONGEST_WORK
 from unknot.routine.timeline import Options, Segment, lay_out
+
+
+class Number(click.ParamType[float]):
+    """A number as people write it: `7.5`, `7,5`; with `clock` also `42:30` for minutes and seconds."""
+
+    name = "number"
+
+    def __init__(self, *, clock: bool = False) -> None:
+        self._clock = clock
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
+        """The number that `value` says; wrong usage where it says none."""
+        text = str(value).strip()
+        if self._clock and (found := re.fullmatch(r"(\d{1,4}):([0-5]\d)", text, re.ASCII)):
+            return int(found[1]) + int(found[2]) / 60
+        try:
+            return float(text.replace(",", ".", 1))
+        except ValueError:
+            self.fail(_("{text} is no number; expected one like 7.5.").format(text=quoted(text)), parameter, context)
 
 
 def layout_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,7 +60,7 @@ def layout_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _length(text: str) -> tuple[str, float]:
-    exercise, _, number = text.partition("=")
+    exercise, _sign, number = text.partition("=")
     try:
         seconds = float(number)
     except ValueError:

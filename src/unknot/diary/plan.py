@@ -91,7 +91,7 @@ class Schedule:
     @classmethod
     def of(cls, diary: Diary, excused: Excused = NOTHING_EXCUSED) -> "Schedule":
         """The schedule that the records of `diary` make."""
-        return cls(diary.plan, diary.pauses, diary.runs, excused, lost_dates(diary))
+        return cls(diary.plan, diary.pauses, diary.ran, excused, lost_dates(diary))
 
     def paused(self, day: date) -> bool:
         """Whether the plan rests on `day`."""

@@ -260,3 +260,8 @@ class Diary(msgspec.Struct, frozen=True):
     pauses: tuple[Pause, ...] = ()
     trials: tuple[Trial, ...] = ()
     begins: date | None = None
+
+    @property
+    def ran(self) -> tuple[Run, ...]:
+        """The runs that count as such: walks and hikes bring nothing due and make no load."""
+        return tuple(run for run in self.runs if run.on_foot is OnFoot.RUN)

@@ -1,12 +1,12 @@
 """From the date and time that a person writes to an instant, clock changes included."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import available_timezones
 
 import msgspec
 
-from unknot.clock import Instant, instant_at
+from unknot.clock import Instant, instant_at, zone_named
 from unknot.diary.days import day_key, night_key
 from unknot.errors import UserError
 from unknot.language import _
@@ -141,10 +141,10 @@ def read_date(text: str) -> date:
     return day
 
 
-def zone_info(zone: str) -> ZoneInfo:
+def zone_info(zone: str) -> tzinfo:
     """The time zone of that name; `UserError` with the nearest one where there is none."""
     try:
-        return ZoneInfo(zone)
+        return zone_named(zone)
     except (LookupError, OSError, ValueError) as error:  # a folder of zones is an OSError, an odd path a ValueError
         unknown = _("No time zone is called {name}").format(name=quoted(zone))
         raise UserError(unknown + _nearest_zone(zone), "zone") from error
@@ -171,7 +171,7 @@ def check_night(night: date, now: Instant) -> date:
     return night
 
 
-def _at(local: datetime, place: ZoneInfo, zone: str, fold: int) -> Instant:
+def _at(local: datetime, place: tzinfo, zone: str, fold: int) -> Instant:
     return instant_at(local.replace(tzinfo=place, fold=fold).astimezone(UTC), zone)
 
 

@@ -160,7 +160,7 @@ def by_relief(cramps: Iterable[Cramp]) -> tuple[Relief, ...]:
 def a_run(diary: Diary, span: Span) -> tuple[int, int]:
     """Cramps during or after exercise in `span`, and runs in it: exercise cramps are counted a run as well."""
     cramps = sum(_WHEN[cramp.context] is When.EXERCISE for cramp in within(diary.cramps, span))
-    return cramps, sum(run.day in span for run in diary.runs)
+    return cramps, sum(run.day in span for run in diary.ran)
 
 
 def _minute_of_day(cramp: Cramp) -> int:

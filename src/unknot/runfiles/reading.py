@@ -1,132 +1,84 @@
-"""From files to runs for the diary: several at once, none of them twice."""
+"""From the bytes of a file to the activities in it."""
 
+import gzip
 import hashlib
-from collections.abc import Iterable
-from datetime import timedelta
+import zlib
+from io import BytesIO
 from pathlib import Path
 
-import msgspec
-
-from unknot.clock import Instant, instant_at
-from unknot.diary.editing import check, new_run
-from unknot.diary.records import Run
-from unknot.errors import UserError
-from unknot.runfiles.fit import MAGIC, read_fit
-from unknot.runfiles.model import Activity, RunFile, RunFileError, may_be_run
+from unknot.language import _
+from unknot.runfiles.fit import read_fit
+from unknot.runfiles.fit_messages import MAGIC
+from unknot.runfiles.model import NoActivityError, RunFile, RunFileError, outings
 from unknot.runfiles.tracks import read_track
+from unknot.runfiles.xml_events import without_blanks
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes; a day's run recorded every second comes to a third of it."""
-SAME_START = timedelta(minutes=2)
-SAME_LENGTH = 0.05
-"""Two records of one run: begun within this time, and as long to within this share (and a minute)."""
-
-
-class Taken(msgspec.Struct, frozen=True):
-    """What came of some files: runs to save, and a sentence for each file or run that is not among them."""
-
-    runs: tuple[Run, ...] = ()
-    known: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
+"""Bytes, unpacked; a day's run recorded every second comes to a third of it."""
+GZIP = b"\x1f\x8b"
+ZIP = b"PK"
 
 
 def read_run_file(path: Path) -> RunFile:
-    """The runs in a FIT, GPX or TCX file; `RunFileError` in one sentence for anything else."""
+    """The activities in a FIT, GPX or TCX file, packed with gzip or not; `RunFileError` in one sentence if there are
+    none."""
+    return read_bytes(str(path), file_bytes(path))
+
+
+def file_bytes(path: Path) -> bytes:
+    """What stands in the file at `path`; `RunFileError` where that cannot be read, or is too much."""
     try:
         if not path.is_file():
-            raise RunFileError(path, "there is no such file." if not path.exists() else "it is not a file.")
+            raise RunFileError(path, _("there is no such file.") if not path.exists() else _("it is not a file."))
         size = path.stat().st_size
         if size > LARGEST:
-            raise RunFileError(
-                path, f"it has {size / 1e6:.0f} MB, and a run's file at most {LARGEST / 1e6:.0f} MB; it was not read."
-            )
-        if size == 0:
-            raise RunFileError(path, "it is empty.")
-        with path.open("rb") as handle:
-            head = handle.read(512)
-            handle.seek(0)
-            digest = hashlib.file_digest(handle, "sha256").hexdigest()
-        activities = read_fit(path) if head[8:12] == MAGIC else read_track(_looks_like_xml(path, head))
+            raise RunFileError(path, too_large(size))
+        return path.read_bytes()
     except OSError as error:
-        raise RunFileError(path, f"it cannot be read: {error.strerror or error}.") from error
+        raise RunFileError(path, _("it cannot be read: {why}.").format(why=error.strerror or error)) from error
     except ValueError as error:  # a name with a NUL in it
-        raise RunFileError(path, f"it cannot be read: {error}.") from error
-    if not activities:
-        raise RunFileError(path, "there is no activity with a time in it.")
-    runs = tuple(sorted((each for each in activities if may_be_run(each)), key=lambda each: each.began))
-    if not runs:
-        raise RunFileError(path, f"it holds {' and '.join(sorted({each.sport for each in activities}))}, and no run.")
-    return RunFile(path, digest, runs)
+        raise RunFileError(path, _("it cannot be read: {why}.").format(why=error)) from error
 
 
-def take_in(paths: Iterable[Path], known: Iterable[Run], zone: str, now: Instant, *, hot: bool = False) -> Taken:
-    """The runs of all of `paths` that `known` does not hold yet; a file counts whole or not at all."""
-    have, new = list(known), list[Run]()
-    repeated, refused = list[str](), list[str]()
-    for path in paths:
-        try:
-            file = read_run_file(path)
-            runs = [_run(file, number, zone, now, hot) for number in range(len(file.runs))]
-        except RunFileError as error:
-            refused.append(str(error))
-            continue
-        for run in runs:
-            if twin := next((each for each in have if same_run(each, run)), None):
-                repeated.append(f"{path}: the run of {twin.began.local:%Y-%m-%d %H:%M} is in the diary already.")
-            else:
-                have.append(run)
-                new.append(run)
-    return Taken(tuple(new), tuple(repeated), tuple(refused))
-
-
-def same_run(one: Run, other: Run) -> bool:
-    """Whether two records are of one run: from the same file, or begun together and about as long."""
-    if one.origin == other.origin and one.origin != "hand":
-        return True
-    if abs(one.began.utc - other.began.utc) > SAME_START:
-        return False
-    if one.minutes is None or other.minutes is None:
-        return True
-    return abs(one.minutes - other.minutes) <= max(1.0, SAME_LENGTH * max(one.minutes, other.minutes))
-
-
-def _run(file: RunFile, number: int, zone: str, now: Instant, hot: bool) -> Run:
-    activity = file.runs[number]
-    began = _instant(activity, zone)
-    if began.utc > now.utc:
-        raise RunFileError(file.path, f"its run of {began.local:%Y-%m-%d %H:%M} is still to come.")
-    if began.utc.year < 1990:
-        raise RunFileError(file.path, f"its run of {began.local:%Y-%m-%d} is older than any watch that could say so.")
-    try:
-        run = new_run(
-            began,
-            minutes=round(activity.minutes, 2) or None if activity.minutes else None,
-            km=round(activity.km, 3) or None if activity.km else None,
-            effort=activity.effort,
-            hot=hot,
-            origin=file.digest if len(file.runs) == 1 else f"{file.digest}-{number + 1}",
-        )
-        check(run, now)
-        return run
-    except UserError as error:
-        raise RunFileError(file.path, str(error)) from error
-
-
-def _instant(activity: Activity, zone: str) -> Instant:
-    """In `zone`, or by the watch's own clock where that stood elsewhere: a run on a journey keeps its day."""
-    instant = instant_at(activity.began, zone)
-    offset = activity.offset_minutes
-    if offset is None or offset == instant.offset_minutes:
-        return instant
-    # The tz database counts these the other way round; it has them for whole hours only.
-    name = f"Etc/GMT{-offset // 60:+d}" if offset % 60 == 0 else zone
-    return Instant(instant.utc, name, offset)
-
-
-def _looks_like_xml(path: Path, head: bytes) -> Path:
-    if head[:2] == b"\x1f\x8b":
-        raise RunFileError(path, "it is packed (gzip); unpack it first.")
+def read_bytes(name: str, data: bytes) -> RunFile:
+    """The activities in the bytes of the file `name`; its digest is that of what was packed."""
+    if data[:2] == GZIP:
+        data = unpacked(name, data)
+    if not data.strip(b" \t\r\n\0"):
+        raise RunFileError(name, _("it is empty."))
+    if data[8:12] == MAGIC:
+        activities = read_fit(name, data)
     # UTF-16 has a NUL beside each letter of markup.
-    if not head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
-        raise RunFileError(path, "it is neither a FIT nor a GPX nor a TCX file.")
-    return path
+    elif without_blanks(data[:4096]).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
+        activities = read_track(name, data)
+    else:
+        raise RunFileError(name, _("it is neither a FIT nor a GPX nor a TCX file."))
+    if not activities:
+        raise NoActivityError(name, _("there is no activity with a time in it."))
+    return RunFile(name, digest_of(data), outings(list(activities)))
+
+
+def digest_of(data: bytes) -> str:
+    """What a file is known by when it comes again, whatever its name."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def unpacked(name: str, data: bytes) -> bytes:
+    """What gzip packed into `data`, up to a limit that no run's file reaches."""
+    try:
+        with gzip.open(BytesIO(data)) as packed:
+            content = packed.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise RunFileError(
+            name, _("it is packed with gzip and broken or cut off ({why}).").format(why=error)
+        ) from error
+    if len(content) > LARGEST:
+        raise RunFileError(name, too_large(len(content)))
+    return content
+
+
+def too_large(size: int) -> str:
+    """The sentence for a file of `size` bytes."""
+    return _("it has {size:.0f} MB or more, and a run's file at most {most:.0f} MB; it was not read.").format(
+        size=size / 1e6, most=LARGEST / 1e6
+    )

@@ -1,164 +1,229 @@
-"""GPX and TCX files: XML, read as a stream, so that a long file costs no more memory than a short one."""
+"""GPX and TCX files: the tracks and laps in them."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from math import asin, cos, isfinite, radians, sin, sqrt
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from math import isfinite, radians
 
 import msgspec
+from msgspec.structs import replace
 
-from unknot.runfiles.model import Activity, RunFileError
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-EARTH_KM = 6371.0088  # mean radius
-DEEPEST = 60  # elements within elements; a real file has nine
-_HUGE = 1 << 20  # characters in one value; a real one has thirty
+from unknot.language import _
+from unknot.runfiles.model import Activity, RunFileError, broken
+from unknot.runfiles.moving import Place, Point, ways
+from unknot.runfiles.sports import words_on_foot
+from unknot.runfiles.xml_events import BrokenXmlError, TrapError, visit
 
 
-def read_track(path: Path) -> tuple[Activity, ...]:
-    """Every activity in the GPX or TCX file at `path`; `RunFileError` if it is neither, broken, or a trap."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-
+def read_track(name: object, data: bytes) -> tuple[Activity, ...]:
+    """Every activity in the bytes of a GPX or TCX file; `RunFileError` if they are neither, broken, or a trap."""
+    reading = _File()
     try:
-        with path.open("rb") as file:
-            return _activities(path, _elements(file))
-    except DefusedXmlException as error:
-        raise RunFileError(
-            path, "it defines XML of its own (a DTD), which no watch does; it was not read further."
-        ) from error
-    except (ParseError, ValueError, LookupError, OverflowError, RecursionError) as error:
-        raise RunFileError(path, f"it is broken or cut off ({error}); export it again.") from error
+        visit(data, reading)
+        return tuple(reading.activities())
+    except TrapError as error:
+        raise RunFileError(name, str(error)) from error
+    except (BrokenXmlError, ValueError, OverflowError) as error:
+        raise RunFileError(name, broken(error)) from error
 
 
-Found = tuple[str, list[str], "Element"]
+class _OtherXmlError(TrapError):
+    pass
 
 
-def _activities(path: Path, elements: Iterator[Found]) -> tuple[Activity, ...]:
-    match next(elements)[1]:
-        case ["gpx"]:
-            return tuple(_gpx(elements))
-        case ["TrainingCenterDatabase"]:
-            return tuple(_tcx(elements))
-    raise RunFileError(path, "it is XML, but neither GPX nor TCX.")
+class _File:
+    """Hands on to the format that the root names."""
+
+    def __init__(self) -> None:
+        self._format: _Gpx | _Tcx | None = None
+
+    def opened(self, names: list[str], attributes: dict[str, str]) -> None:
+        if self._format is None:
+            formats = {"gpx": _Gpx, "TrainingCenterDatabase": _Tcx}
+            if names[0] not in formats:
+                raise _OtherXmlError(_("it is XML, but neither GPX nor TCX."))
+            self._format = formats[names[0]]()
+        self._format.opened(names, attributes)
+
+    def closed(self, names: list[str], text: str) -> None:
+        if self._format is not None:
+            self._format.closed(names, text)
+
+    def activities(self) -> Iterable[Activity]:
+        return self._format.activities() if self._format is not None else ()
 
 
-def _elements(file: BinaryIO) -> Iterator[Found]:
-    """`start` or `end`, the tags from the root to the element without namespaces, and the element."""
-    from defusedxml.ElementTree import iterparse
+class _Recorded(msgspec.Struct):
+    """Points as they come, and the offset from UTC that their times are written with."""
 
-    tags: list[str] = []
-    open_elements: list[Element] = []
-    for event, element in iterparse(file, ("start", "end"), forbid_dtd=True):
-        if event == "start":
-            tags.append(element.tag.rpartition("}")[2])
-            open_elements.append(element)
-            if len(tags) > DEEPEST:
-                raise ValueError("elements nested too deep")
-            yield event, tags, element
-            continue
-        if element.text and len(element.text) > _HUGE:
-            raise ValueError("a value too long")
-        yield event, tags, element
-        tags.pop()
-        open_elements.pop()
-        if open_elements and tags[-1] in _LONG:  # what was read is let go of
-            open_elements[-1].remove(element)
+    points: list[Point] = msgspec.field(default_factory=list)
+    offset: int | None = None
+
+    def moment(self, text: str) -> datetime | None:
+        """The moment that `text` says, in UTC, which is what both formats mean where no zone is written."""
+        if not text.strip():
+            return None
+        moment = datetime.fromisoformat(text.strip())
+        if moment.tzinfo is None:
+            return moment.replace(tzinfo=UTC)
+        apart = moment.utcoffset() or timedelta()
+        self.offset = round(apart.total_seconds() / 60) or self.offset
+        return moment.astimezone(UTC)
 
 
-_LONG = ("trkseg", "trk", "gpx", "Track", "Lap", "rte")
+_EARLIEST = 631152000  # 1990: before that stands what a receiver shows that has not found a satellite yet
 
 
-class _Track(msgspec.Struct):
-    """A GPX track as it grows: seconds and km add up segment by segment, so that breaks are left out."""
-
+class _Gpx(msgspec.Struct):
+    tracks: list[tuple[str, _Recorded]] = msgspec.field(default_factory=list)
     sport: str = ""
-    first: datetime | None = None
-    seconds: float = 0.0
-    km: float = 0.0
-    last: datetime | None = None
-    place: tuple[float, float] | None = None
+    recorded: _Recorded = msgspec.field(default_factory=_Recorded)
+    part: int = 0
+    place: Place | None = None
+    at: datetime | None = None
 
-    def start_segment(self) -> None:
-        """A break: neither its time nor its way counts."""
-        self.last = self.place = None
+    def opened(self, names: list[str], attributes: dict[str, str]) -> None:
+        match names[1:]:
+            case ["trk"]:
+                self.sport, self.recorded = "", _Recorded()
+                self.part += 1
+            case ["trk", "trkseg"]:
+                self.part += 1
+            case ["trk", "trkseg", "trkpt"]:
+                self.at = None
+                self.place = _place(attributes.get("lat", "nan"), attributes.get("lon", "nan"))
 
-    def add(self, moment: datetime | None, place: tuple[float, float] | None) -> None:
-        """One more point."""
-        if place is not None:
-            self.km += _km(self.place, place) if self.place else 0.0
-            self.place = place
-        if moment is not None:
-            self.first = min(self.first, moment) if self.first else moment
-            self.seconds += max(0.0, (moment - self.last).total_seconds()) if self.last else 0.0
-            self.last = moment
+    def closed(self, names: list[str], text: str) -> None:
+        match names[1:]:
+            case ["trk", "trkseg", "trkpt", "time"]:
+                self.at = self.recorded.moment(text)
+            case ["trk", "trkseg", "trkpt"] if self.at is not None and self.at.timestamp() > _EARLIEST:
+                self.recorded.points.append(Point(self.at.timestamp(), self.place, None, self.part))
+            case ["trk", "type"]:
+                self.sport = text.strip()
+            case ["trk"]:
+                self.tracks.append((self.sport, self.recorded))
 
-
-def _gpx(elements: Iterator[Found]) -> Iterator[Activity]:
-    track, moment = _Track(), None
-    for event, tags, element in elements:
-        match event, tags[1:]:
-            case "start", ["trk"]:
-                track = _Track()
-            case "start", ["trk", "trkseg"]:
-                track.start_segment()
-            case "end", ["trk", "trkseg", "trkpt", "time"]:
-                moment = _moment(element.text)
-            case "end", ["trk", "trkseg", "trkpt"]:
-                track.add(moment, _place(element))
-                moment = None
-            case "end", ["trk", "type"]:
-                track.sport = (element.text or "").strip().casefold()
-            case "end", ["trk"] if track.first is not None:
-                yield Activity(track.first, track.seconds / 60 or None, track.km or None, sport=track.sport)
+    def activities(self) -> Iterable[Activity]:
+        for sport, recorded in self.tracks:
+            yield from _from_points(sport, recorded)
 
 
-def _tcx(elements: Iterator[Found]) -> Iterator[Activity]:
-    sport, began, seconds, meters = "", None, 0.0, 0.0
-    for event, tags, element in elements:
-        match event, tags[1:]:
-            case "start", ["Activities", *_, "Activity"]:
-                sport, began, seconds, meters = element.get("Sport", "").casefold(), None, 0.0, 0.0
-            case "end", ["Activities", *_, "Activity", "Id"]:
-                began = began or _moment(element.text)
-            case "start", ["Activities", *_, "Activity", "Lap"]:
-                # The Id should be the start as well, but some programs put the day's midnight there.
-                lap = _moment(element.get("StartTime"))
-                began = lap if lap and not seconds else began
-            case "end", ["Activities", *_, "Activity", "Lap", "TotalTimeSeconds"]:
-                seconds += _number(element.text)
-            case "end", ["Activities", *_, "Activity", "Lap", "DistanceMeters"]:
-                meters += _number(element.text)
-            case "end", ["Activities", *_, "Activity"] if began is not None:
-                yield Activity(began, seconds / 60 or None, meters / 1000 or None, sport=sport)
+class _Lap(msgspec.Struct):
+    """A lap's own sums; None where it says none."""
+
+    began: datetime | None = None
+    seconds: float | None = None
+    meters: float | None = None
 
 
-def _moment(text: str | None) -> datetime | None:
-    """A moment in UTC, which is what both formats mean where no zone is written."""
-    if not text or not text.strip():
-        return None
-    moment = datetime.fromisoformat(text.strip())
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+class _Tcx(msgspec.Struct):
+    found: list[Activity] = msgspec.field(default_factory=list)
+    depth: int = 0
+    sport: str = ""
+    id: datetime | None = None
+    laps: list[_Lap] = msgspec.field(default_factory=list)
+    recorded: _Recorded = msgspec.field(default_factory=_Recorded)
+    part: int = 0
+    at: datetime | None = None
+    meters: float | None = None
+    place: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def opened(self, names: list[str], attributes: dict[str, str]) -> None:
+        if names[-1] == "Activity" and names[1] == "Activities":
+            self.depth, self.sport, self.id, self.laps = len(names), attributes.get("Sport", ""), None, []
+            self.recorded = _Recorded()
+        if not self.depth:
+            return
+        match names[self.depth :]:
+            case ["Lap"]:
+                self.laps.append(_Lap(self.recorded.moment(attributes.get("StartTime", ""))))
+            case ["Lap", "Track"]:
+                self.part += 1
+            case ["Lap", "Track", "Trackpoint"]:
+                self.at, self.meters, self.place = None, None, {}
+
+    def closed(self, names: list[str], text: str) -> None:
+        if not self.depth:
+            return
+        match names[self.depth :]:
+            case ["Lap", "Track", "Trackpoint"]:
+                self._point()
+            case ["Lap", "Track", "Trackpoint", *inner]:
+                self._of_point(inner, text)
+            case ["Lap", "TotalTimeSeconds"]:
+                self.laps[-1].seconds = _number(text)
+            case ["Lap", "DistanceMeters"]:
+                self.laps[-1].meters = _number(text)
+            case ["Id"]:
+                self.id = self.recorded.moment(text)
+            case []:
+                self.found += self._activity()
+                self.depth = 0
+
+    def _of_point(self, inner: list[str], text: str) -> None:
+        match inner:
+            case ["Time"]:
+                self.at = self.recorded.moment(text)
+            case ["DistanceMeters"]:
+                self.meters = _number(text)
+            case ["Position", "LatitudeDegrees" | "LongitudeDegrees" as name]:
+                self.place[name] = text
+
+    def _point(self) -> None:
+        if self.at is not None and self.at.timestamp() > _EARLIEST:
+            latitude = self.place.get("LatitudeDegrees", "nan")
+            place = _place(latitude, self.place.get("LongitudeDegrees", "nan"))
+            self.recorded.points.append(Point(self.at.timestamp(), place, self.meters, self.part))
+
+    def _activity(self) -> list[Activity]:
+        """The sums of the laps where each has its own, else what the points come to."""
+        from_points = list(_from_points(self.sport, self.recorded))
+        if len(from_points) > 1:
+            return from_points
+        read = from_points[0] if from_points else None
+        seconds = sum(lap.seconds or 0 for lap in self.laps) if all(lap.seconds for lap in self.laps) else 0
+        meters = sum(lap.meters or 0 for lap in self.laps) if any(lap.meters for lap in self.laps) else 0
+        # The Id should be the start as well, but some programs put the day's midnight there.
+        starts = [lap.began for lap in self.laps if lap.began] or [each for each in (self.id,) if each]
+        began = min([*starts, *([read.began] if read else [])], default=None)
+        if began is None:
+            return []
+        made = read or Activity(
+            began, sport=self.sport, on_foot=words_on_foot(self.sport), offset_minutes=self.recorded.offset
+        )
+        if meters and (all(lap.meters for lap in self.laps) or not made.km):
+            made = replace(made, km=meters / 1000)
+        if seconds:
+            elapsed, moving = made.elapsed, made.minutes
+            stood = elapsed - moving if elapsed and moving else 0
+            made = replace(made, minutes=min(seconds / 60, max(elapsed or 0, seconds / 60) - stood))
+        return [replace(made, began=began, elapsed=made.elapsed or made.minutes)]
+
+    def activities(self) -> Iterable[Activity]:
+        return self.found
 
 
-def _place(element: "Element") -> tuple[float, float] | None:
-    latitude, longitude = float(element.get("lat", "nan")), float(element.get("lon", "nan"))
-    return (radians(latitude), radians(longitude)) if abs(latitude) <= 90 and abs(longitude) <= 360 else None
+def _from_points(sport: str, recorded: _Recorded) -> Iterable[Activity]:
+    for way in ways(recorded.points):
+        yield Activity(
+            began=datetime.fromtimestamp(way.began, UTC),
+            minutes=way.moving / 60 or None,
+            km=way.meters / 1000 if way.meters else None,
+            offset_minutes=recorded.offset,
+            sport=sport.casefold(),
+            on_foot=words_on_foot(sport),
+            elapsed=way.elapsed / 60,
+            stray=way.stray,
+        )
 
 
-def _number(text: str | None) -> float:
+def _place(latitude: str, longitude: str) -> Place | None:
+    north, east = float(latitude), float(longitude)
+    return (radians(north), radians(east)) if abs(north) <= 90 and abs(east) <= 360 else None
+
+
+def _number(text: str) -> float:
     value = float(text or 0)
     if not isfinite(value) or value < 0:
-        raise ValueError(f"a length of {value:g}")
+        raise ValueError(_("a length of {value:g}").format(value=value))
     return value
-
-
-def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance by the haversine formula: a degree along the equator is 111.195 km."""
-    (lat1, lon1), (lat2, lon2) = one, other
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))

@@ -328,8 +328,8 @@ def test_files_are_taken_in_and_each_failure_is_one_sentence(room: Room, qtbot: 
     )
     empty.touch()
     broken.write_text("<TrainingCenterDatabase><Activities>")
-    with qtbot.waitSignal(room.diary.runs.done):
-        room.diary.runs.take_in([good, empty, broken, tmp_path / "none.gpx"])
+    with qtbot.waitSignal(room.diary.files.done):
+        room.diary.files.take_in([good, empty, broken, tmp_path / "none.gpx"])
     assert [each.minutes for each in room.shared.store.diary().runs] == [10.0]
     question = room.dialog(Question)
     text = question.findChildren(Text)[1].text()
@@ -339,8 +339,8 @@ def test_files_are_taken_in_and_each_failure_is_one_sentence(room: Room, qtbot: 
         str(tmp_path / "none.gpx"),
     ]
     question.close()
-    with qtbot.waitSignal(room.diary.runs.done):
-        room.diary.runs.take_in([good])
+    with qtbot.waitSignal(room.diary.files.done):
+        room.diary.files.take_in([good])
     assert len(room.shared.store.diary().runs) == 1
     room.dialog(Question).close()
 

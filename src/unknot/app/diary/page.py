@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from unknot.app.diary.cramp_entry import CrampEntry
+from unknot.app.diary.intake import Intake
 from unknot.app.diary.run_entry import RunEntry
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
@@ -35,6 +36,7 @@ class DiaryPages(QObject):
         self._stale = False
         self.cramps = CrampEntry(shared, editor, parent=self)
         self.runs = RunEntry(shared, editor, parent=self)
+        self.files = Intake(shared, editor, parent=self)
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -47,8 +49,8 @@ class DiaryPages(QObject):
         page.add_chosen.connect(self.add)
         page.open_chosen.connect(self._on_open_chosen)
         page.delete_chosen.connect(self._on_delete_chosen)
-        page.files_chosen.connect(self.runs.choose_files)
-        page.files_dropped.connect(self.runs.take_in)
+        page.files_chosen.connect(self.files.choose)
+        page.files_dropped.connect(self.files.take_in)
         self._page = page
         self._refresh()
         self._shared.changes.diary_changed.connect(self._on_diary_changed)

@@ -92,6 +92,11 @@ class LevelBar(Painted, QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_share(self, share: float) -> None:
+        """Fill it to another share."""
+        self._share = min(1.0, max(0.0, share))
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(120, 8)
 

@@ -1,0 +1,148 @@
+"""Files of a watch, read beside the window and written all at once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
+from unknot.errors import UserError
+from unknot.view.words import _, ngettext
+
+if TYPE_CHECKING:
+    from unknot.diary.records import Run
+    from unknot.runfiles.taking import Taken
+    from unknot.ui.diary.reading_dialog import ReadingDialog
+
+LARGE = 500_000
+"""Bytes; reading less takes no time that a person would notice."""
+
+
+class Intake(QObject):
+    """Takes in files and archives; what cannot be read, or is asked about, is said when all are read."""
+
+    done = Signal()
+    """All has been taken in, or refused, or stopped."""
+    read = Signal(object)
+    """A `Taken`, from the thread that reads."""
+    progressed = Signal(int, int, str)
+    failed = Signal(object)
+
+    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self._editor = editor
+        self._dialog: ReadingDialog | None = None
+        self.read.connect(self._on_read)
+        self.failed.connect(self._on_failed)
+
+    def choose(self) -> None:
+        """Ask which files to take in."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = _("Runs and archives (*.fit *.gpx *.tcx *.gz *.zip *.FIT *.GPX *.TCX *.GZ *.ZIP);;All files (*)")
+        names, _kind = QFileDialog.getOpenFileNames(self._shared.window, _("Take in runs"), "", kinds)
+        if names:
+            self.take_in([Path(name) for name in names])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Take in the runs of all `paths` that the diary does not hold; nothing at all if that is stopped."""
+        from unknot.runfiles.taking import Wishes
+
+        now = self._shared.clock.now()
+        try:
+            known = self._shared.store.diary().runs
+        except UserError as error:
+            self._shared.tell(str(error))
+            return
+        files, stop = tuple(paths), Event()
+        if len(files) > 1 or any(_size(each) > LARGE for each in files):
+            self._open(stop)
+
+        def told(done: int, count: int, name: str) -> bool:
+            self.progressed.emit(done, count, Path(name).name)
+            return not stop.is_set()
+
+        def work() -> None:
+            from unknot.runfiles.archive import open_sources
+            from unknot.runfiles.taking import take_in
+
+            try:
+                with open_sources(files) as sources:
+                    taken = take_in(sources, known, Wishes(now.zone), now, told)
+            except Exception as error:  # noqa: BLE001 - a bug, which belongs to the window's thread and its report
+                self.failed.emit(error)
+                return
+            self.read.emit(taken)
+
+        QThreadPool.globalInstance().start(work)
+
+    def _open(self, stop: Event) -> None:
+        from unknot.ui.diary.reading_dialog import ReadingDialog
+
+        dialog = ReadingDialog(self._shared.window)
+        self.progressed.connect(dialog.show_progress)
+        dialog.rejected.connect(stop.set)
+        self._dialog = dialog
+        dialog.open()
+
+    def _close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog = None
+
+    def _on_failed(self, error: Exception) -> None:
+        self._close()
+        raise error
+
+    def _on_read(self, taken: "Taken") -> None:
+        self._close()
+        if taken.stopped:
+            self._editor.tell(_("Stopped: nothing was taken in."))
+        else:
+            self._take(taken)
+        self.done.emit()
+
+    def _take(self, taken: "Taken") -> None:
+        if taken.runs and not self._editor.change(said_of(taken.runs), taken.runs):
+            return
+        left_out = (*taken.refused, *taken.known)
+        if left_out:
+            self._show_left_out(left_out, taken)
+
+    def _show_left_out(self, sentences: tuple[str, ...], taken: "Taken") -> None:
+        from unknot.ui.widgets.button import Button, Look
+        from unknot.ui.widgets.question import Question
+
+        shown = list(sentences[:8])
+        if len(sentences) > len(shown):
+            shown.append(_("And {count} more.").format(count=len(sentences) - len(shown)))
+        asked = [each.run for each in taken.asked if each.run is not None]
+        close = Button(_("Close"), Look.SECONDARY if asked else Look.PRIMARY)
+        anyway = Button(ngettext("Take it in all the same", "Take them in all the same", len(asked)))
+        anyway.setVisible(bool(asked))
+        title = _("Some were not taken in") if taken.runs else _("Nothing was taken in")
+        question = Question(title, "\n".join(shown), (close, anyway), self._shared.window)
+        close.clicked.connect(question.reject)
+        anyway.clicked.connect(question.accept)
+        question.accepted.connect(lambda: self._editor.change(said_of(asked), asked))
+        question.open()
+
+
+def said_of(runs: "Sequence[Run]") -> str:
+    """What is told when `runs` were taken in."""
+    from unknot.view.dates import short_date
+
+    if len(runs) == 1:
+        return _("Taken in: the run of {day}.").format(day=short_date(runs[0].day))
+    return ngettext("Taken in: {count} run.", "Taken in: {count} runs.", len(runs)).format(count=len(runs))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
