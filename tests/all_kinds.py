@@ -11,6 +11,7 @@ from unknot.diary.records import (
     Outcome,
     Pause,
     PlanItem,
+    Record,
     Rule,
     Run,
     Session,
@@ -20,7 +21,6 @@ from unknot.diary.records import (
     Tried,
 )
 from unknot.routine.model import RoutineKind, Side
-from unknot.storage.kinds import Record
 
 ZONE = "Europe/Berlin"
 NIGHT = instant_at(datetime(2026, 3, 10, 2, 0, tzinfo=UTC), ZONE)

@@ -13,7 +13,7 @@ from all_kinds import everything
 from unknot.errors import DiaryLost, StorageError, UserError
 from unknot.paths import Home
 from unknot.storage import backup as backups
-from unknot.storage.backup import Kind, Named, listed, make, make_daily, named, newest_sound, superseded
+from unknot.storage.backup import BackupFile, BackupKind, listed, make, make_daily, named, newest_sound, superseded
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.inspecting import examine
@@ -40,7 +40,7 @@ def mode_of(path: Path) -> int:
 
 
 def test_a_backup_of_a_diary_in_use_is_one_private_sound_file(place: Home, store: DiaryStore) -> None:
-    made = make(place, Kind.HAND)
+    made = make(place, BackupKind.HAND)
     assert os.listdir(place.backups) == [made.name]  # no log beside it, no part of it
     assert (mode_of(made.path), mode_of(place.backups)) == (0o600, 0o700)
     (found,) = listed(place)
@@ -53,7 +53,7 @@ def test_a_backup_of_a_diary_in_use_is_one_private_sound_file(place: Home, store
 
 def test_no_diary_no_backup(place: Home) -> None:
     with pytest.raises(UserError, match="there is no diary yet"):
-        make(place, Kind.HAND)
+        make(place, BackupKind.HAND)
     assert make_daily(place) is None
     assert not place.folder.exists()
 
@@ -70,14 +70,14 @@ def test_a_copy_that_is_not_sound_is_not_kept(place: Home, store: DiaryStore, mo
     counted = iter(({"cramp": 5}, {"cramp": 4}))
     monkeypatch.setattr(backups, "_counts", lambda _connection: next(counted))
     with pytest.raises(StorageError, match="was not sound"):
-        make(place, Kind.DAILY)
+        make(place, BackupKind.DAILY)
     assert os.listdir(place.backups) == []
 
 
-def days_of(count: int, kind: Kind = Kind.DAILY) -> list[Named]:
+def days_of(count: int, kind: BackupKind = BackupKind.DAILY) -> list[BackupFile]:
     last = datetime(2026, 11, 27, 22, 0, tzinfo=UTC)
     stamps = [last - timedelta(days=number) for number in range(count)]
-    return [Named(Path(f"{made:%Y-%m-%d-%H%M%S}-{kind}.db"), made, kind) for made in stamps]
+    return [BackupFile(Path(f"{made:%Y-%m-%d-%H%M%S}-{kind}.db"), made, kind) for made in stamps]
 
 
 def test_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
@@ -94,24 +94,24 @@ def test_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
 
 
 def test_what_is_made_by_hand_or_before_a_migration_stays() -> None:
-    assert superseded([*days_of(90, Kind.HAND), *days_of(90, Kind.MIGRATION)]) == ()
-    assert len(superseded(days_of(90, Kind.RESTORE))) > 70
+    assert superseded([*days_of(90, BackupKind.HAND), *days_of(90, BackupKind.MIGRATION)]) == ()
+    assert len(superseded(days_of(90, BackupKind.RESTORE))) > 70
 
 
 def test_pruning_happens_when_one_is_made_and_spares_it(place: Home, store: DiaryStore) -> None:
-    sound = make(place, Kind.HAND)
+    sound = make(place, BackupKind.HAND)
     for each in days_of(40):
         shutil.copy(sound.path, place.backups / each.name)
     # The clock says a later year now than all of them: the new one is the newest of its day, week and month.
-    made = make(place, Kind.DAILY)
+    made = make(place, BackupKind.DAILY)
     kinds = [each.kind for each in named(place)]
-    assert kinds.count(Kind.DAILY) < 20
+    assert kinds.count(BackupKind.DAILY) < 20
     assert made.path.exists()
     assert sound.path.exists()
 
 
 def test_other_files_links_and_pipes_are_no_backups(place: Home, store: DiaryStore) -> None:
-    made = make(place, Kind.HAND)
+    made = make(place, BackupKind.HAND)
     (place.backups / "holiday.jpg").write_bytes(b"x")
     (place.backups / "2026-13-45-999999-daily.db").write_bytes(b"x")
     (place.backups / "2026-01-01-000000-daily.db").symlink_to(made.path)
@@ -121,7 +121,7 @@ def test_other_files_links_and_pipes_are_no_backups(place: Home, store: DiarySto
 
 
 def test_a_damaged_backup_is_told_and_never_restored(place: Home, store: DiaryStore) -> None:
-    old, new = make(place, Kind.HAND), make(place, Kind.DAILY)
+    old, new = make(place, BackupKind.HAND), make(place, BackupKind.DAILY)
     raw = bytearray(new.path.read_bytes())
     raw[4096:12288] = bytes(8192)
     new.path.write_bytes(raw)
@@ -137,7 +137,7 @@ def test_a_damaged_backup_is_told_and_never_restored(place: Home, store: DiarySt
 
 def test_a_restore_copies_what_is_there_and_an_open_diary_goes_on_with_it(place: Home, store: DiaryStore) -> None:
     before = store.diary()
-    made = make(place, Kind.HAND)
+    made = make(place, BackupKind.HAND)
     device = store.settings()["device"]
     store.delete(*before.cramps)
     store.save_settings({"volume": 31})
@@ -161,7 +161,7 @@ def test_what_an_older_unknot_backed_up_is_brought_up_to_date(place: Home, store
 
 
 def test_a_damaged_diary_is_kept_aside_by_a_restore(place: Home, store: DiaryStore) -> None:
-    made = make(place, Kind.DAILY)
+    made = make(place, BackupKind.DAILY)
     before = store.diary()
     store._database.close()
     raw = bytearray(place.database.read_bytes())
@@ -177,7 +177,7 @@ def test_a_damaged_diary_is_kept_aside_by_a_restore(place: Home, store: DiarySto
 
 @pytest.mark.parametrize("how", ["gone", "empty"])
 def test_a_diary_that_vanished_is_not_begun_again(place: Home, store: DiaryStore, how: str) -> None:
-    made = make(place, Kind.DAILY)
+    made = make(place, BackupKind.DAILY)
     before = store.diary()
     store._database.close()
     place.database.unlink()
@@ -229,6 +229,6 @@ def test_a_failed_migration_leaves_one_copy(place: Home, monkeypatch: pytest.Mon
             with pytest.raises(StorageError):
                 open_database(place)
     (copy,) = named(place)
-    assert copy.kind is Kind.MIGRATION
+    assert copy.kind is BackupKind.MIGRATION
     assert examine(copy.path) == "m001_sessions"
     open_database(place).close()

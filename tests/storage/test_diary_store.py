@@ -1,6 +1,5 @@
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -155,32 +154,29 @@ def test_any_sqlite_tool_reads_it(place: Home, store: DiaryStore) -> None:
     plain.close()
 
 
-def test_ten_years_are_read_and_written_quickly(place: Home) -> None:
-    """Seconds here are bounds for a slow machine; tests/bench has the figures."""
+def test_ten_years_are_read_and_written(place: Home) -> None:
+    """How quickly is measured by tests/bench."""
     diary = ten_years()
     assert (len(diary.nights), len(diary.sessions), len(diary.cramps)) == (3650, 7300, 4000)
     database = open_database(place)
     store = DiaryStore(database)
     store.save(*diary.sessions, *diary.cramps, *diary.nights, *diary.runs, *diary.observations)
     store.save(*diary.plan, *diary.pauses, *diary.trials)
-    began = time.perf_counter()
     found = store.diary()
-    assert time.perf_counter() - began < 2
     assert found.cramps == diary.cramps
-    assert found.nights == diary.nights
+    with_cramp = {each.night for each in diary.cramps if each.context is Context.NIGHT}
+    assert found.nights == tuple(each for each in diary.nights if each.night not in with_cramp)
     assert [each.id for each in found.sessions] == [each.id for each in diary.sessions]
     assert not any(each.steps for each in found.sessions)
     last = diary.sessions[-1].day
     (*_others, newest) = store.diary(last, last, steps_from=last).sessions
     assert newest == diary.sessions[-1]
     for record in (diary.cramps[5], diary.nights[5], diary.runs[5], diary.plan[0]):
-        began = time.perf_counter()
         store.save(record)
-        assert time.perf_counter() - began < 0.25
-    began = time.perf_counter()
-    for _ in range(20):
-        store.page(date(2021, 1, 1))
-    assert time.perf_counter() - began < 2
+        assert store.find(type(record), record.id) == record
+    page, before = store.page(date(2021, 1, 1))
+    assert before is not None
+    assert all(before <= each.day < date(2021, 1, 1) for each in page.runs)
     database.close()
 
 

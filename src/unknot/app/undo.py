@@ -61,11 +61,12 @@ class DiaryEditor(QObject):
         saved, deleted = tuple(saved), tuple(deleted)
         store = self._shared.store
         try:
-            before = [(record, store.find(type(record), record.id)) for record in saved]
-            now = self._shared.clock.now()
-            for record, old in before:
-                check(record, now, old)
-            store.change(saved, deleted)
+            with store.together():
+                before = [(record, store.find(type(record), record.id)) for record in saved]
+                now = self._shared.clock.now()
+                for record, old in before:
+                    check(record, now, old)
+                store.change(saved, deleted)
         except UserError as error:
             self._shared.tell(str(error))
             return False

@@ -4,7 +4,7 @@ import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.language import _, ngettext
-from unknot.storage.backup import Backup, Kind, listed, make
+from unknot.storage.backup import Backup, BackupKind, listed, make
 from unknot.storage.restoring import find
 from unknot.storage.restoring import restore as bring_back
 
@@ -19,7 +19,7 @@ def backup() -> None:
 @home_option
 def make_() -> None:
     """Make a copy now; it stays until you delete it."""
-    made = make(home(), Kind.HAND)
+    made = make(home(), BackupKind.HAND)
     click.echo(_("Made {name} in {folder}.").format(name=made.name, folder=made.path.parent))
 
 
@@ -63,10 +63,10 @@ def _data(each: Backup) -> dict[str, object]:
 
 def _line(each: Backup) -> str:
     why = {
-        Kind.DAILY: _("a day of use"),
-        Kind.MIGRATION: _("before a new version changed the diary"),
-        Kind.RESTORE: _("before a restore"),
-        Kind.HAND: _("made by hand"),
+        BackupKind.DAILY: _("a day of use"),
+        BackupKind.MIGRATION: _("before a new version changed the diary"),
+        BackupKind.RESTORE: _("before a restore"),
+        BackupKind.HAND: _("made by hand"),
     }[each.file.kind]
     state = _("sound") if each.sound else _("DAMAGED")
     size = ngettext("{count} kB", "{count} kB", kilo := -(-each.bytes // 1000)).format(count=kilo)

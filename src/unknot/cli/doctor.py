@@ -93,18 +93,35 @@ def _shared(place: Home) -> dict[str, str]:
 
 def _database(place: Home) -> dict[str, Any]:
     try:
-        from unknot.storage.database import examine
-
-        place.look()
-        schema = examine(place.database)
-        size = place.database.stat().st_size if schema else 0
+        return _database_found(place)
     except UserError as error:
         return {"state": "faulty", "detail": str(error), "schema": None, "bytes": None}
     except Exception as error:  # noqa: BLE001 - as above
         return {"state": "faulty", "detail": f"{type(error).__name__}: {error}", "schema": None, "bytes": None}
+
+
+def _database_found(place: Home) -> dict[str, Any]:
+    from unknot.storage.database import examine, refuse_to_begin_again
+
+    place.look()
+    schema = examine(place.database)
     if not schema:
+        refuse_to_begin_again(place)
         return {"state": "not made yet", "detail": "", "schema": None, "bytes": 0}
-    return {"state": "ok", "detail": "", "schema": schema, "bytes": size}
+    size = place.database.stat().st_size
+    return {"state": "ok", "detail": "", "schema": schema, "bytes": size, **_rows(place)}
+
+
+def _rows(place: Home) -> dict[str, Any]:
+    """Every row read; one that cannot be is faulty though the rest works."""
+    from unknot.storage.checkup import check_up
+
+    found = check_up(place)
+    faults = [f"{row.table} {row.key}: cannot be read and is left out ({row.why})" for row in found.bad]
+    faults += [f"{name}: is missing; it is made again on the next day of use" for name in found.lacking]
+    faults += found.complaints
+    state = {"state": "faulty", "detail": f"{len(faults)} faults; all else works"} if faults else {}
+    return {"rows": found.rows, "faults": faults, **state}
 
 
 def _library(place: Home) -> dict[str, Any]:

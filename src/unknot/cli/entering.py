@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from unknot.errors import UserError, about
 from unknot.language import _
 from unknot.paths import Home
 from unknot.storage.diary_store import DiaryStore
+
+if TYPE_CHECKING:
+    from unknot.storage.database import Database
 
 MOST_MINUTES = 100_000.0
 """What is longer is refused as a length of time, and no moment is reckoned from it."""
@@ -30,6 +33,7 @@ def diary_store() -> Iterator[DiaryStore]:
     database = open_database(place)
     try:
         yield DiaryStore(database)
+        tell_left_out(database)
     finally:
         written = database.connection.total_changes > 0
         database.close()
@@ -45,8 +49,16 @@ def reading_store() -> Iterator[DiaryStore]:
     database = open_for_reading(home())
     try:
         yield DiaryStore(database)
+        tell_left_out(database)
     finally:
         database.close()
+
+
+def tell_left_out(database: "Database") -> None:
+    """Name each row that could not be read, and nothing of what is in it."""
+    for table, key in database.left_out:
+        what = f"{table} {key}".strip()
+        click.echo(_("{what}: cannot be read and is left out; see: unknot doctor").format(what=what), err=True)
 
 
 def back_up_when_done(place: Home) -> None:

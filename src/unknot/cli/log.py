@@ -92,7 +92,7 @@ def cramp(
         note=note,
     )
     made = _counted_to(made, night, day)
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         none = none_against(store.diary(made.night, made.night), made)
         if none and not replacing:
             raise UserError(
@@ -116,7 +116,7 @@ def none_(night: str | None, note: str, replacing: bool) -> None:
     now = SystemClock().now()
     with about("night"):
         meant = check_night(read_date(night), now) if night else last_night(now)
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         diary = store.diary(meant, meant)
         cramps = cramps_of(diary, meant)
         if cramps and not replacing:
@@ -149,7 +149,7 @@ def note(what: str, side: str | None, at: str | None, zone: str | None, note: st
         raise UserError(f"Nothing to note is called {quoted(what)}{suggestion(what, names)}")
     began = moment(at, zone)
     made = new_observation(Noted(what), began, note, Side(side) if side else None)
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         write(store, [made])
     from unknot.view.choices import noted_names
 

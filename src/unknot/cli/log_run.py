@@ -64,7 +64,7 @@ def run(
     made = new_run(began, minutes=minutes, km=km, effort=effort, hot=hot, note=note, on_foot=meant or OnFoot.RUN)
     if (why := unlikely_run(made.minutes, made.km)) and not anyway:
         raise UserError(_("{why} If that is right, add --anyway.").format(why=why))
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         refuse_twin(made, store.diary(made.day, made.day).runs)
         write(store, [made])
     if as_json:

@@ -83,6 +83,6 @@ def _keep(flow: Flow) -> None:
     """Write the cramp down as it stands; a "no cramps" for this night is taken back, since there is one."""
     if flow.cramp is None:
         return
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         none = none_against(store.diary(flow.cramp.night, flow.cramp.night), flow.cramp)
         store.change([flow.cramp, *flow.noted], [none] if none else [])

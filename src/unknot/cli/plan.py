@@ -71,7 +71,7 @@ def set_(
         per_week=per_week or 0,
         at=_time(at),
     )
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         changes = change(store.diary(item.valid_from, item.valid_from).plan, item)
         store.change(changes.saved, changes.deleted)
     new = changes.saved[-1]
@@ -109,7 +109,7 @@ def list_(on_day: str | None, everything: bool, as_json: bool) -> None:
 def remove(routine: str, from_day: str | None) -> None:
     """Plan a routine no more; the days before stay as they were."""
     day = _day(from_day)
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         changes = removed_from(store.diary(day, day).plan, routine, day)
         if not changes.saved and not changes.deleted:
             raise UserError(f"{routine!r} is not planned on {day} or later.")
@@ -126,7 +126,7 @@ def remove(routine: str, from_day: str | None) -> None:
 def pause(from_day: str | None, to_day: str | None, reason: str, note: str) -> None:
     """Let the plan rest; these days count neither for nor against you."""
     made = new_pause(_day(from_day), read_date(to_day) if to_day else None, PauseReason(reason), note)
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         store.save(made)
     click.echo(f"The plan rests: {pause_words(made)}.")
 
@@ -137,7 +137,7 @@ def pause(from_day: str | None, to_day: str | None, reason: str, note: str) -> N
 def resume(from_day: str | None) -> None:
     """End the pauses that are running."""
     day = _day(from_day)
-    with diary_store() as store:
+    with diary_store() as store, store.together():
         running = [each for each in store.diary(day, day).pauses if each.last is None or each.last >= day]
         cut = [replace(each, last=day - timedelta(days=1)) for each in running if each.first < day]
         gone = [each for each in running if each.first >= day]

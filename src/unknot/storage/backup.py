@@ -22,7 +22,7 @@ from unknot.storage.inspecting import examine, reading, trouble
 DAYS, WEEKS, MONTHS = 7, 4, 12
 
 
-class Kind(StrEnum):
+class BackupKind(StrEnum):
     """Why a backup was made: a day of use, before a migration, before a restore, by the person."""
 
     DAILY = "daily"
@@ -31,12 +31,12 @@ class Kind(StrEnum):
     HAND = "hand"
 
 
-class Named(msgspec.Struct, frozen=True):
+class BackupFile(msgspec.Struct, frozen=True):
     """A backup by its file, not looked into; `made` is UTC."""
 
     path: Path
     made: datetime
-    kind: Kind
+    kind: BackupKind
 
     @property
     def name(self) -> str:
@@ -47,13 +47,13 @@ class Named(msgspec.Struct, frozen=True):
 class Backup(msgspec.Struct, frozen=True):
     """A backup that was looked into; `sound` if it can be restored, `schema` empty if that could not be read."""
 
-    file: Named
+    file: BackupFile
     bytes: int
     schema: str
     sound: bool
 
 
-def make(home: Home, kind: Kind) -> Named:
+def make(home: Home, kind: BackupKind) -> BackupFile:
     """Copy the diary of `home`, check the copy, and clear away the copies that are no longer kept.
 
     `UserError` where there is no diary, or the copy could not be made sound; then nothing of it is left.
@@ -71,15 +71,17 @@ def make(home: Home, kind: Kind) -> Named:
     return made
 
 
-def make_daily(home: Home) -> Named | None:
+def make_daily(home: Home) -> BackupFile | None:
     """The backup of today (UTC), unless there is one or there is no diary."""
     today = datetime.now(UTC).date()
-    if not home.database.exists() or any(each.kind is Kind.DAILY and each.made.date() == today for each in named(home)):
+    if not home.database.exists() or any(
+        each.kind is BackupKind.DAILY and each.made.date() == today for each in named(home)
+    ):
         return None
-    return make(home, Kind.DAILY)
+    return make(home, BackupKind.DAILY)
 
 
-def named(home: Home) -> tuple[Named, ...]:
+def named(home: Home) -> tuple[BackupFile, ...]:
     """The backups in `home`, newest first, by their names; what else lies there is passed over."""
     try:
         names = os.listdir(home.backups)
@@ -96,7 +98,7 @@ def listed(home: Home) -> tuple[Backup, ...]:
     return tuple(look_into(each) for each in named(home))
 
 
-def look_into(file: Named) -> Backup:
+def look_into(file: BackupFile) -> Backup:
     """What the backup holds, and whether it is sound."""
     try:
         schema = examine(file.path)
@@ -110,19 +112,19 @@ def newest_sound(home: Home) -> Backup | None:
     return next((each for each in map(look_into, named(home)) if each.sound), None)
 
 
-def superseded(files: Iterable[Named]) -> tuple[Named, ...]:
+def superseded(files: Iterable[BackupFile]) -> tuple[BackupFile, ...]:
     """The daily backups (and those before a restore) that the rule of 7 days, 4 weeks and 12 months does not keep.
 
     Of each day, week and month that has any the newest is kept. Those before a migration stay, and what the person
     made by hand is theirs.
     """
-    by_kind: dict[Kind, list[Named]] = defaultdict(list)
+    by_kind: dict[BackupKind, list[BackupFile]] = defaultdict(list)
     for each in sorted(files, key=lambda each: (each.made, each.name), reverse=True):
         by_kind[each.kind].append(each)
-    kept = {*by_kind[Kind.HAND], *by_kind[Kind.MIGRATION]}
-    for kind in (Kind.DAILY, Kind.RESTORE):
+    kept = {*by_kind[BackupKind.HAND], *by_kind[BackupKind.MIGRATION]}
+    for kind in (BackupKind.DAILY, BackupKind.RESTORE):
         for period, count in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
-            newest: dict[object, Named] = {}
+            newest: dict[object, BackupFile] = {}
             for each in by_kind[kind]:
                 newest.setdefault(period(each.made), each)
             kept.update(list(newest.values())[:count])
@@ -152,35 +154,35 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:-(\d+))?-(daily|migration|restore
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
-def _named(path: Path) -> Named | None:
+def _named(path: Path) -> BackupFile | None:
     found = _NAME.fullmatch(path.name)
     try:
         if not found or not stat.S_ISREG(path.lstat().st_mode):
             return None
-        return Named(path, datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC), Kind(found[3]))
+        return BackupFile(path, datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC), BackupKind(found[3]))
     except (OSError, ValueError):  # gone meanwhile, or no date
         return None
 
 
-def _free_name(home: Home, kind: Kind) -> Named:
+def _free_name(home: Home, kind: BackupKind) -> BackupFile:
     made = datetime.now(UTC).replace(microsecond=0)
     path, number = home.backups / f"{made:{_STAMP}}-{kind}.db", 1
     while path.exists():
         number += 1
         path = home.backups / f"{made:{_STAMP}}-{number}-{kind}.db"
-    return Named(path, made, kind)
+    return BackupFile(path, made, kind)
 
 
-def _clear_away(home: Home, made: Named) -> None:
+def _clear_away(home: Home, made: BackupFile) -> None:
     there = named(home)
     for each in (*superseded(there), *_tried_before(there, made)):
         if each != made:  # a clock that was set back must not cost the copy just made
             each.path.unlink(missing_ok=True)
 
 
-def _tried_before(there: Iterable[Named], made: Named) -> tuple[Named, ...]:
+def _tried_before(there: Iterable[BackupFile], made: BackupFile) -> tuple[BackupFile, ...]:
     """Copies before the same migration: one that fails is tried again at each start, and leaves one copy of it all."""
-    if made.kind is not Kind.MIGRATION:
+    if made.kind is not BackupKind.MIGRATION:
         return ()
     schema = look_into(made).schema
     return tuple(each for each in there if each.kind is made.kind and look_into(each).schema == schema)

@@ -3,15 +3,29 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from unknot.clock import Instant
+
+_DAY = 24 * 60
+_YEARS = 1900, 9990
 
 
 def now_text() -> str:
     """This moment, for `updated_at` and `deleted_at`."""
     return utc_text(datetime.now(UTC))
+
+
+def now_after(before: str | None) -> str:
+    """This moment, or one just after `before`: a change made here follows one by a computer whose clock is ahead."""
+    now = now_text()
+    if before is None or before < now:
+        return now
+    try:
+        return utc_text(datetime.fromisoformat(before) + timedelta(milliseconds=1))
+    except (ValueError, OverflowError):  # nothing that could be followed
+        return now
 
 
 def utc_text(moment: datetime) -> str:
@@ -31,7 +45,10 @@ def instant_columns(prefix: str, instant: Instant | None) -> dict[str, object]:
 def instant_of(row: sqlite3.Row, prefix: str) -> Instant:
     """The instant in a row's three columns."""
     utc = datetime.fromisoformat(row[f"{prefix}_utc"])
-    return Instant(utc, row[f"{prefix}_zone"], row[f"{prefix}_offset"])
+    offset = row[f"{prefix}_offset"]
+    if utc.tzinfo is None or not -_DAY <= offset <= _DAY or not _YEARS[0] <= utc.year <= _YEARS[1]:
+        raise ValueError(f"{prefix} is no moment that anyone lived")
+    return Instant(utc, row[f"{prefix}_zone"], offset)
 
 
 @lru_cache(maxsize=8192)

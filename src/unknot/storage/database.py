@@ -1,6 +1,8 @@
 """Opening the diary safely: nothing is written to a file that is not ours, is damaged, or comes from a newer Unknot."""
 
+import contextlib
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from unknot.storage.inspecting import BUSY_SECONDS, in_memory, inspect, log_of, 
 from unknot.storage.inspecting import examine as examine
 from unknot.storage.light import without_numpy
 from unknot.storage.migrations import APPLICATION_ID, NAMES, migrations
+from unknot.storage.rows import BadRow, fetch
 from unknot.storage.writer import Writer
 
 if TYPE_CHECKING:
@@ -29,7 +32,10 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.left_out: dict[tuple[str, str], BadRow] = {}
+        """Rows that were asked for and cannot be read, by table and key; they stay in the file as they are."""
         self._file = _file_at(path)
+        self._lacks_a_table = False
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -37,21 +43,36 @@ class Database:
 
         Within another it is a part of that. Nothing is written to a file that the path no longer names.
         """
-        if not self.connection.in_transaction:
+        outermost = not self.connection.in_transaction
+        if outermost:
             self._find_again()
         try:
             with transaction(self.connection):
                 yield Writer(self.connection)
                 self._be_sure()
         except sqlite3.Error as error:
+            self._lacks_a_table |= bool(_missing_table(error))
             raise trouble(self.path, "cannot be written", error) from error
+        finally:
+            if outermost and self._lacks_a_table:
+                self._make_again()
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        """What a query answers; `StorageError` in one sentence if it cannot be read."""
+        """What a query answers; `StorageError` in one sentence if it cannot be read.
+
+        A table that is missing is an empty one that is named among what was left out.
+        """
         try:
-            return self.connection.execute(sql, values).fetchall()
+            return fetch(self.connection, sql, values)
         except sqlite3.Error as error:
+            if table := _missing_table(error):
+                self.leave_out(BadRow(table, "", "the table is missing"))
+                return []
             raise trouble(self.path, "cannot be read", error) from error
+
+    def leave_out(self, row: BadRow) -> None:
+        """Remember a row that cannot be read, to be told of."""
+        self.left_out[row.table, row.key] = row
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,6 +87,13 @@ class Database:
         self.connection.close()
         self.connection, self._file = fresh, _file_at(self.path)
         _migrate(self.path, self.connection)
+
+    def _make_again(self) -> None:
+        from unknot.storage.mending import mend
+
+        self._lacks_a_table = False
+        with contextlib.suppress(sqlite3.Error):  # what could not be written is told either way
+            mend(self.connection)
 
     def _be_sure(self) -> None:
         if self._file is not None and _file_at(self.path) != self._file:
@@ -83,15 +111,15 @@ def open_database(home: Home) -> Database:
     path = home.database
     applied = inspect(path)
     if not applied:
-        _refuse_to_begin_again(home)
+        refuse_to_begin_again(home)
     connection = None
     try:
         _make_private(path)
         connection = _connect(path)
         if applied and len(applied) < len(NAMES):
-            from unknot.storage.backup import Kind, make
+            from unknot.storage.backup import BackupKind, make
 
-            make(home, Kind.MIGRATION)
+            make(home, BackupKind.MIGRATION)
         if len(applied) < len(NAMES):
             _migrate(path, connection)
     except (sqlite3.Error, OSError) as error:
@@ -115,7 +143,7 @@ def open_for_reading(home: Home) -> Database:
     path = home.database
     applied = inspect(path)
     if not applied:
-        _refuse_to_begin_again(home)
+        refuse_to_begin_again(home)
     try:
         connection = open_snapshot(path) if applied else sqlite3.connect(":memory:", isolation_level=None)
         connection.row_factory = sqlite3.Row
@@ -170,7 +198,7 @@ def _migrate(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
 
-def _refuse_to_begin_again(home: Home) -> None:
+def refuse_to_begin_again(home: Home) -> None:
     """A diary that vanished is not taken for one that was never begun: there are backups of it."""
     from unknot.storage.backup import named
 
@@ -193,6 +221,11 @@ def _make_private(path: Path) -> None:
             raise StorageError(_("{path}: is a link; expected a file. Nothing was touched.").format(path=each))
         if each.exists():
             make_private(each)
+
+
+def _missing_table(error: sqlite3.Error) -> str:
+    found = re.fullmatch(r"no such table: (?:main\.)?(\w+)", str(error))
+    return found[1] if found else ""
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:

@@ -1,10 +1,15 @@
 """The diary's records in an open database: saved one transaction at a time, and read by days."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import msgspec
+
+from unknot.diary.choices import Context
 from unknot.diary.records import (
     Cramp,
     Diary,
@@ -20,22 +25,31 @@ from unknot.diary.records import (
     Settlement,
     Trial,
 )
-from unknot.storage.columns import day_of, day_or_none, now_text
+from unknot.storage.columns import day_of, now_after, now_text
 from unknot.storage.database import Database
 from unknot.storage.kinds import DATED, KINDS, RecordKind
+from unknot.storage.merging import standing
+from unknot.storage.rows import readable
 from unknot.storage.session_rows import session_of, session_row, step_of, step_row
 from unknot.storage.settings_store import SettingsStore
 from unknot.storage.writer import Writer
 
 R = TypeVar("R", bound=Record)
+BY_HAND = "hand"
 
 
 class DiaryStore:
     """Keeps and finds records; what is deleted is marked, so that it can come back and that a merge knows of it."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = self._database = database
         self._device = ""
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction around what is looked up and what is saved for it: nobody else writes in between."""
+        with self._database.writing():
+            yield
 
     def save(self, *records: Record) -> None:
         """Write all of `records`, new or changed, in one transaction; one that was deleted is back then."""
@@ -51,25 +65,27 @@ class DiaryStore:
         if not saved and not deleted:
             return
         with self._database.writing() as db:
-            marks = {"updated_at": now_text(), "device": self._this_device(db)}
-            for kind, rows in _by_kind(saved).items():
-                db.table(kind.table).upsert_all([row | marks | {"deleted_at": None} for row in rows], pk="id")
+            device = self._this_device(db)
+            for record in saved:
+                kind = KINDS[type(record)]
+                row = kind.to_row(record) | self._marks(kind, record.id, device) | {"deleted_at": None}
+                db.table(kind.table).upsert(row, pk="id")
             _save_steps(db, *(record for record in saved if isinstance(record, Session)))
             for record in deleted:
-                table = db.table(KINDS[type(record)].table)
-                table.update(record.id, {**marks, "deleted_at": marks["updated_at"]})
+                self._mark_deleted(db, record, device)
 
     def save_session(self, session: Session) -> None:
         """Write the session and its steps in one transaction, replacing what was there of it."""
         with self._database.writing() as db:
-            row = session_row(session) | {"updated_at": now_text(), "device": self._this_device(db)}
+            row = session_row(session) | self._marks(KINDS[Session], session.id, self._this_device(db))
             db.table("session").upsert(row, pk="id")
             _save_steps(db, session)
 
     def discard_session(self, session_id: str) -> None:
         """Mark the session as deleted."""
         with self._database.writing() as db:
-            db.table("session").update(session_id, {"deleted_at": now_text(), "updated_at": now_text()})
+            marks = self._marks(KINDS[Session], session_id, self._this_device(db))
+            db.table("session").update(session_id, {**marks, "deleted_at": marks["updated_at"]})
 
     def running_sessions(self) -> tuple[Session, ...]:
         """Sessions that never came to an end, oldest first: being played right now, or left by a crash."""
@@ -88,10 +104,13 @@ class DiaryStore:
         sessions = self._between(Session, first, last)
         if steps_from is not None:
             sessions = tuple((self.session(each.id) or each) if each.day >= steps_from else each for each in sessions)
+        cramps = self._between(Cramp, first, last)
+        with_cramp = {each.night for each in cramps if each.context is Context.NIGHT}
         return Diary(
             sessions=sessions,
-            cramps=self._between(Cramp, first, last),
-            nights=self._between(Night, first, last),
+            cramps=cramps,
+            # Two computers may say a cramp and "no cramps" of one night: the cramp goes first.
+            nights=tuple(each for each in self._between(Night, first, last) if each.night not in with_cramp),
             runs=self._between(Run, first, last),
             observations=self._between(Observation, first, last),
             factors=self._between(Factor, first, last),
@@ -116,12 +135,13 @@ class DiaryStore:
         """The first day that anything is recorded or planned on; None for an empty diary."""
         keys = [(kind.table, kind.key) for kind in DATED]
         keys += [("plan_item", "valid_from"), ("trial", "coalesce(baseline_from, start)")]
+        # Some of each, for one whose date is none is passed over.
         parts = [
-            f"SELECT (SELECT {key} FROM {table} WHERE deleted_at IS NULL ORDER BY {key} LIMIT 1) AS at"
+            f"SELECT * FROM (SELECT {key} AS at FROM {table} WHERE deleted_at IS NULL ORDER BY {key} LIMIT 9)"
             for table, key in keys
         ]
-        (found,) = self._database.rows(f"SELECT min(at) AS at FROM ({' UNION ALL '.join(parts)})")
-        return day_or_none(found["at"])
+        days = map(_day_or_none, self._database.rows(" UNION ".join(parts)))
+        return min((day for day in days if day is not None), default=None)
 
     def days(self, before: date | None = None, count: int = 30, kinds: Collection[type] = ()) -> tuple[date, ...]:
         """The latest `count` days before `before` that hold records of `kinds` (all dated ones if none is named)."""
@@ -132,7 +152,8 @@ class DiaryStore:
         ]
         values: list[object] = [before.isoformat() if before else "9999", count] * len(parts)
         sql = f"{' UNION '.join(parts)} ORDER BY at DESC LIMIT ?"
-        return tuple(day_of(row["at"]) for row in self._database.rows(sql, *values, count))
+        rows = self._database.rows(sql, *values, count)
+        return tuple(day for day in map(_day_or_none, rows) if day is not None)
 
     def page(
         self, before: date | None = None, count: int = 30, kinds: Collection[type] = ()
@@ -145,21 +166,20 @@ class DiaryStore:
 
     def last_cramp(self) -> Cramp | None:
         """The cramp written down last, whose muscle and side are offered first."""
-        sql = "SELECT * FROM cramp WHERE deleted_at IS NULL ORDER BY began_utc DESC LIMIT 1"
-        found = self._database.rows(sql)
-        return KINDS[Cramp].of_row(found[0]) if found else None
+        sql = "SELECT * FROM cramp WHERE deleted_at IS NULL ORDER BY began_utc DESC LIMIT 8"
+        found = self._records(KINDS[Cramp], self._database.rows(sql))
+        return found[0] if found else None
 
     def open_cramps(self) -> tuple[Cramp, ...]:
         """Cramps whose end nobody said: going on right now, or left by a crash."""
-        kind = KINDS[Cramp]
         sql = "SELECT * FROM cramp WHERE open = 1 AND deleted_at IS NULL ORDER BY began_utc"
-        return tuple(kind.of_row(row) for row in self._database.rows(sql))
+        return tuple(self._records(KINDS[Cramp], self._database.rows(sql)))
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """The record of that kind and id, unless it is deleted."""
-        of_row, table = KINDS[kind].of_row, KINDS[kind].table
-        found = self._database.rows(f"SELECT * FROM {table} WHERE id = ? AND deleted_at IS NULL", record_id)
-        return of_row(found[0]) if found else None
+        sql = f"SELECT * FROM {KINDS[kind].table} WHERE id = ? AND deleted_at IS NULL"
+        found = self._records(KINDS[kind], self._database.rows(sql, record_id))
+        return found[0] if found else None
 
     def settings(self) -> dict[str, object]:
         """Everything the person has set, by name."""
@@ -173,15 +193,48 @@ class DiaryStore:
         table = KINDS[kind]
         where, values = _range(table, first, last)
         sql = f"SELECT * FROM {table.table} WHERE {where} ORDER BY {table.order}"
-        return tuple(table.of_row(row) for row in self._database.rows(sql, *values))
+        return tuple(self._records(table, self._database.rows(sql, *values)))
+
+    def _records(self, kind: RecordKind, rows: list[sqlite3.Row]) -> list[Any]:
+        """The records that count: those that can be read, and of those that say the same thing the last."""
+        good = readable(kind.table, kind.of_row, rows, self._database.leave_out)
+        if not kind.same or len(good) < 2:
+            return [record for _row, record in good]
+        kept = standing([row for row, _record in good], kind.same)
+        return [record for at, (_row, record) in enumerate(good) if at in kept or _is_by_hand(record)]
 
     def _sessions(self, where: str, *values: object) -> tuple[Session, ...]:
         rows = self._database.rows(f"SELECT * FROM session WHERE {where} ORDER BY started_utc", *values)
-        return tuple(session_of(row, self._steps(row["id"])) for row in rows)
+        good = readable("session", session_of, rows, self._database.leave_out)
+        return tuple(msgspec.structs.replace(session, steps=self._steps(session.id)) for _row, session in good)
 
     def _steps(self, session_id: str) -> tuple[SessionStep, ...]:
         sql = "SELECT * FROM session_step WHERE session = ? ORDER BY position"
-        return tuple(step_of(row) for row in self._database.rows(sql, session_id))
+        rows = self._database.rows(sql, session_id)
+        return tuple(step for _row, step in readable("session_step", step_of, rows, self._database.leave_out))
+
+    def _marks(self, kind: RecordKind, record_id: str, device: str) -> dict[str, str]:
+        """When and where a record is changed: now, and after every change that it has seen."""
+        found = self._database.rows(f"SELECT updated_at FROM {kind.table} WHERE id = ?", record_id)
+        return {"updated_at": now_after(found[0]["updated_at"] if found else None), "device": device}
+
+    def _mark_deleted(self, db: Writer, record: Record, device: str) -> None:
+        """What says the same thing goes too, or the answer of another computer would come up in its place."""
+        kind = KINDS[type(record)]
+        ids = [record.id]
+        if kind.same and not _is_by_hand(record):
+            row = kind.to_row(record)
+            where = " AND ".join(f"{name} IS ?" for name in kind.same)
+            sql = f"SELECT id FROM {kind.table} WHERE {where} AND deleted_at IS NULL AND id <> ?"
+            ids += [each["id"] for each in self._database.rows(sql, *(row[name] for name in kind.same), record.id)]
+        for each in ids:
+            marks = self._marks(kind, each, device)
+            db.table(kind.table).update(each, {**marks, "deleted_at": marks["updated_at"]})
+
+    def name_device(self) -> None:
+        """Give this computer its name, if it has none."""
+        with self._database.writing() as db:
+            self._this_device(db)
 
     def _this_device(self, db: Writer) -> str:
         """A random name of this computer, so that two computers' diaries can be told apart when they are merged."""
@@ -199,12 +252,16 @@ class DiaryStore:
         return fresh
 
 
-def _by_kind(records: Iterable[Record]) -> dict[RecordKind, list[dict[str, object]]]:
-    rows: dict[RecordKind, list[dict[str, object]]] = {}
-    for record in records:
-        kind = KINDS[type(record)]
-        rows.setdefault(kind, []).append(kind.to_row(record))
-    return rows
+def _is_by_hand(record: Record) -> bool:
+    """Two runs that were written by hand are two runs, whatever they say."""
+    return isinstance(record, Run) and record.origin == BY_HAND
+
+
+def _day_or_none(row: sqlite3.Row) -> date | None:
+    try:
+        return day_of(row["at"])
+    except (ValueError, TypeError):  # such a row is told of where it is read itself
+        return None
 
 
 def _save_steps(db: Writer, *sessions: Session) -> None:

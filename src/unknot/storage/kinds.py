@@ -29,7 +29,8 @@ class RecordKind(msgspec.Struct, frozen=True):
     """A table of records.
 
     `key` is the SQL of the day that a record belongs to, as its index has it; empty where every record is always
-    wanted. `order` sorts, oldest first.
+    wanted. `order` sorts, oldest first. Rows that are equal in the columns `same` say the same thing, as when two
+    computers answered for one night: the one changed last stands.
     """
 
     table: str
@@ -37,15 +38,16 @@ class RecordKind(msgspec.Struct, frozen=True):
     of_row: Callable[[sqlite3.Row], Any]
     order: str
     key: str = ""
+    same: tuple[str, ...] = ()
 
 
 KINDS: dict[type, RecordKind] = {
     Session: RecordKind("session", session_row, session_of, "started_utc", "day"),
     Cramp: RecordKind("cramp", cramp_row, cramp_of, "began_utc", "CASE context WHEN 'night' THEN night ELSE day END"),
-    Night: RecordKind("night", night_row, night_of, "night", "night"),
-    Run: RecordKind("run", run_row, run_of, "began_utc", "day"),
+    Night: RecordKind("night", night_row, night_of, "night", "night", ("night",)),
+    Run: RecordKind("run", run_row, run_of, "began_utc", "day", ("origin", "began_utc")),
     Observation: RecordKind("observation", observation_row, observation_of, "at_utc", "day"),
-    Factor: RecordKind("factor", factor_row, factor_of, "night, factor, own", "night"),
+    Factor: RecordKind("factor", factor_row, factor_of, "night, factor, own", "night", ("night", "factor", "own")),
     Settlement: RecordKind("settlement", settlement_row, settlement_of, "at_utc", "day"),
     PlanItem: RecordKind("plan_item", plan_row, plan_of, "valid_from, id"),
     Pause: RecordKind("pause", pause_row, pause_of, "first, id"),

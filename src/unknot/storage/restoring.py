@@ -9,7 +9,7 @@ from unknot.errors import DiaryLost, StorageError, UserError
 from unknot.files import make_private_folder, scratch
 from unknot.language import _
 from unknot.paths import Home
-from unknot.storage.backup import Kind, copy_whole, make, named
+from unknot.storage.backup import BackupKind, copy_whole, make, named
 from unknot.storage.columns import now_text
 from unknot.storage.database import bring_up_to_date
 from unknot.storage.inspecting import examine, inspect, log_of, trouble
@@ -83,7 +83,7 @@ def _put_away(home: Home) -> Path | None:
     except DiaryLost:
         return keep_aside(home)
     if sound:
-        return make(home, Kind.RESTORE).path
+        return make(home, BackupKind.RESTORE).path
     return keep_aside(home)  # an empty file
 
 

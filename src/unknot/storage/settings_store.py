@@ -3,7 +3,9 @@
 import json
 from collections.abc import Mapping
 
+from unknot.storage.columns import now_after
 from unknot.storage.database import Database
+from unknot.storage.rows import BadRow
 
 
 class SettingsStore:
@@ -13,13 +15,19 @@ class SettingsStore:
         self._database = database
 
     def read(self) -> dict[str, object]:
-        """Everything that has been set."""
-        return {row["key"]: json.loads(row["value"]) for row in self._database.rows("SELECT key, value FROM setting")}
+        """Everything that has been set; a value that makes no sense is as if it were not, and is told of."""
+        found = {}
+        for row in self._database.rows("SELECT key, value FROM setting"):
+            try:
+                found[row["key"]] = json.loads(row["value"])
+            except (ValueError, TypeError, RecursionError):
+                self._database.leave_out(BadRow("setting", str(row["key"])[:60], "no JSON"))
+        return found
 
     def save(self, values: Mapping[str, object]) -> None:
         """Keep each of `values`."""
-        from unknot.storage.columns import now_text
-
         with self._database.writing() as db:
-            rows = [{"key": key, "value": json.dumps(value), "updated_at": now_text()} for key, value in values.items()]
-            db.table("setting").upsert_all(rows, pk="key")
+            before = {row["key"]: row["updated_at"] for row in self._database.rows("SELECT * FROM setting")}
+            for key, value in values.items():
+                row = {"key": key, "value": json.dumps(value), "updated_at": now_after(before.get(key))}
+                db.table("setting").upsert(row, pk="key")
