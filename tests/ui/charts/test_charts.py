@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from insight.making import at, cramp, day, planned
-from unknot.diary.choices import Context
+from ui.charting import DIARIES, TODAY, charts_of, logged, none, painted, pixels
 from unknot.diary.records import Cramp, Diary, Night, Session
 from unknot.errors import UserError
 from unknot.routine.model import RoutineKind
@@ -24,73 +24,18 @@ from unknot.ui.charts.axes import Columns, Scale, week_labels
 from unknot.ui.charts.bars import HoursPlot, NamedBars
 from unknot.ui.charts.calendar import CalendarPlot
 from unknot.ui.charts.card import ChartCard
-from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.export import csv_text, file_name, save_chart
 from unknot.ui.charts.ink import Ink
 from unknot.ui.charts.places import PlacesPlot
 from unknot.ui.charts.readout import Readout
 from unknot.ui.charts.table import ChartTable
 from unknot.ui.charts.view import ChartView
-from unknot.ui.charts.weeks import severity_chart, week_chart
+from unknot.ui.charts.weeks import week_chart
 from unknot.ui.look import theme
 from unknot.view.progress.charts import ChartRows
-from unknot.view.progress.page import ProgressScreen, Reach, build_progress
+from unknot.view.progress.page import Reach, build_progress
 
 Themed = Callable[[str, float], None]
-TODAY = day(83)
-
-
-def none(number: int) -> Night:
-    return Night(f"night-{number}", day(number), at(day(number + 1), 8))
-
-
-def logged(cramps: dict[int, int]) -> Diary:
-    """A diary with every night logged, and so many cramps on some."""
-    return Diary(
-        cramps=tuple(
-            cramp(day(number), severity=5, triggers=("alcohol",)) for number, n in cramps.items() for _ in range(n)
-        ),
-        nights=tuple(none(number) for number in range(84) if number not in cramps),
-    )
-
-
-DIARIES = {
-    "nothing": Diary(),
-    "one night": Diary(nights=(none(80),)),
-    "all nights missing": Diary(cramps=(cramp(day(70), Context.EXERCISE),)),
-    "no cramps": logged({}),
-    "some": logged({3: 1, 10: 2, 40: 1, 80: 1}),
-    "thousands in a night": logged({60: 3000}),
-}
-
-
-def charts_of(screen: ProgressScreen) -> dict[str, Chart]:
-    return {
-        "weeks": week_chart(screen),
-        "severity": severity_chart(screen.severity, screen.axis),
-        "calendar": CalendarPlot(screen.calendar, screen.axis.starts[0].weekday()),
-        "hours": HoursPlot(screen.hours),
-        "places": PlacesPlot(screen.muscles),
-        "triggers": NamedBars(screen.triggers),
-    }
-
-
-def painted(chart: Chart, width: int = 800) -> QImage:
-    ink = Ink.of(theme.in_force())
-    tall = round(chart.height(ink, width))
-    image = QImage(width, tall, QImage.Format.Format_RGB32)
-    image.fill(ink["card"])
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    chart.paint(painter, QRectF(0, 0, width, tall), ink)
-    painter.end()
-    return image
-
-
-def pixels(image: QImage, colour: QColor) -> int:
-    """How many pixels have exactly that colour."""
-    wanted = colour.rgb()
-    return sum(image.pixel(x, y) == wanted for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
 
 
 @pytest.mark.parametrize("reach", list(Reach))
@@ -188,8 +133,6 @@ def test_a_wide_interval_does_not_squash_the_bars(themed: Themed) -> None:
 
 def test_labels_never_run_into_each_other(themed: Themed) -> None:
     ink = Ink.of(theme.in_force())
-    from PySide6.QtGui import QFontMetricsF
-
     metrics = QFontMetricsF(ink.small)
     for count in (1, 2, 12, 52, 53, 105, 520, 2600):
         starts = [date(2016, 1, 4) + timedelta(days=7 * number) for number in range(count)]
@@ -260,9 +203,6 @@ def test_a_click_chooses_the_week(qtbot: QtBot, view: ChartView) -> None:
 
 
 def test_the_wheel_is_left_to_the_page(view: ChartView) -> None:
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QWheelEvent
-
     event = QWheelEvent(
         QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,

@@ -1,4 +1,4 @@
-"""Axes: round values upwards, weeks and their labels across, and the thin grid."""
+"""Where things lie in a plot: round values upwards, columns across, and the words below them."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -6,16 +6,25 @@ from datetime import date
 from itertools import pairwise
 
 import msgspec
-from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
-from unknot.ui.charts.ink import Ink, write
+from unknot.ui.charts.ink import Ink
 from unknot.view.rates import short_day
 
 _STEPS = (1, 2, 3, 4, 6, 8, 13)
 WIDEST_SLOT = 7.0
 """The widest column, in body text: one week alone makes no wall."""
+FILL = 0.64
+"""How much of a column its bar fills."""
 _APART = 0.9
+_FEW = 60
+"""So many weeks have their days named; more have only months."""
+
+
+def span_of(count: int, width: float, ink: Ink) -> float:
+    """How many columns the width shows when all `count` are in sight: more than there are where they are few."""
+    return max(1.0, float(count), width / (WIDEST_SLOT * ink.body))
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -42,7 +51,7 @@ class Scale(msgspec.Struct, frozen=True):
 
 
 class Columns(msgspec.Struct, frozen=True):
-    """Where weeks (or hours) stand side by side in a plot."""
+    """Where weeks (or hours) stand side by side in a plot; `left` is where the first begins, seen or not."""
 
     left: float
     slot: float
@@ -50,12 +59,22 @@ class Columns(msgspec.Struct, frozen=True):
     count: int
 
     @classmethod
-    def across(cls, plot: QRectF, count: int, ink: Ink, fill: float = 0.64) -> "Columns":
+    def across(cls, plot: QRectF, count: int, ink: Ink, fill: float = FILL) -> "Columns":
         """`count` columns over the width of `plot`, or from its left if they are few."""
-        slot = min(plot.width() / max(1, count), WIDEST_SLOT * ink.body)
+        return cls.at(plot.left(), plot.width() / span_of(count, plot.width(), ink), count, fill)
+
+    @classmethod
+    def at(cls, left: float, slot: float, count: int, fill: float = FILL) -> "Columns":
+        """`count` columns of `slot` pixels each from `left` on."""
         share = fill if slot >= 8 else 0.8 if slot >= 3.5 else 1.0
         bar = slot * share
-        return cls(plot.left(), slot, float(round(bar)) if slot >= 8 else bar, count)
+        return cls(left, slot, float(round(bar)) if slot >= 8 else bar, count)
+
+    def seen(self, plot: QRectF) -> range:
+        """The columns of which something lies in `plot`."""
+        first = math.floor((plot.left() - self.left) / self.slot + 1e-6)
+        end = math.ceil((plot.right() - self.left) / self.slot - 1e-6)
+        return range(max(0, first), min(self.count, end))
 
     def middle(self, index: int) -> float:
         """The middle of a column."""
@@ -78,55 +97,30 @@ class Label(msgspec.Struct, frozen=True):
     text: str
 
 
-def week_labels(starts: Sequence[date], slot: float, ink: Ink) -> tuple[Label, ...]:
-    """The first days of the weeks, as many as have room; the month is named where it changes, then only years."""
+def week_labels(starts: Sequence[date], slot: float, ink: Ink, seen: range | None = None) -> tuple[Label, ...]:
+    """The first days of the weeks `seen` (all of them, if not said), as many as have room.
+
+    The month is named where it changes; many weeks have only their months named, or only their years.
+    """
+    seen = range(len(starts)) if seen is None else seen
     metrics = QFontMetricsF(ink.small)
     apart = _APART * ink.body
-    if len(starts) <= 60:
+    if len(seen) <= _FEW:
         for step in _STEPS:
             # Counted from the latest week, which is the one that is looked for.
-            chosen = range((len(starts) - 1) % step, len(starts), step)
-            labels = _days(starts, chosen)
+            chosen = [index for index in range((len(starts) - 1) % step, len(starts), step) if index in seen]
+            labels = _days(starts, chosen, dated=len(starts) > _FEW)
             if _fit(labels, slot, metrics.horizontalAdvance, apart):
                 return labels
     for months in (1, 3, 6, 12):
-        labels = _months(starts, months)
+        labels = _months(starts, seen, months)
         if _fit(labels, slot, metrics.horizontalAdvance, apart):
             return labels
-    years = _months(starts, 12)
+    years = _months(starts, seen, 12)
     step = 2
     while len(years) > 1 and not _fit(years[::step], slot, metrics.horizontalAdvance, apart):
         step += 1
     return years[::step]
-
-
-def paint_grid(
-    painter: QPainter, plot: QRectF, scale: Scale, ink: Ink, spell: Callable[[float], str], *, labels: bool = True
-) -> None:
-    """Thin lines across, with their values at the left."""
-    font = ink.small
-    metrics = QFontMetricsF(font)
-    for tick in scale.ticks:
-        y = round(scale.y(tick, plot)) + 0.5
-        painter.setPen(QPen(ink["line"], 1))
-        painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
-        if labels:
-            text = spell(tick)
-            x = plot.left() - 0.6 * ink.body - metrics.horizontalAdvance(text)
-            write(painter, font, ink["muted"], x, y + metrics.capHeight() / 2, text)
-
-
-def paint_labels(
-    painter: QPainter, labels: Sequence[Label], columns: Columns, top: float, plot: QRectF, ink: Ink
-) -> None:
-    """Words under their columns, none beyond the plot."""
-    font = ink.small
-    metrics = QFontMetricsF(font)
-    for label in labels:
-        wide = metrics.horizontalAdvance(label.text)
-        x = columns.middle(label.index) - wide / 2
-        x = min(max(x, plot.left() - 0.5 * ink.body), plot.right() - wide)
-        write(painter, font, ink["muted"], x, top + metrics.ascent(), label.text)
 
 
 def gutter(scales: Sequence[tuple[Scale, Callable[[float], str]]], ink: Ink) -> float:
@@ -136,24 +130,27 @@ def gutter(scales: Sequence[tuple[Scale, Callable[[float], str]]], ink: Ink) -> 
     return float(math.ceil(widest + 0.6 * ink.body))
 
 
-def _days(starts: Sequence[date], chosen: range) -> tuple[Label, ...]:
+def _days(starts: Sequence[date], chosen: Sequence[int], *, dated: bool) -> tuple[Label, ...]:
+    """`dated`: with their years where they change, for weeks that may lie anywhere in ten years."""
     labels: list[Label] = []
-    month = 0
+    month = year = 0
     for index in chosen:
         day = starts[index]
-        labels.append(Label(index, short_day(day) if day.month != month else str(day.day)))
-        month = day.month
+        text = short_day(day) if day.month != month else str(day.day)
+        labels.append(Label(index, f"{short_day(day)} {day.year}" if dated and day.year != year else text))
+        month, year = day.month, day.year
     return tuple(labels)
 
 
-def _months(starts: Sequence[date], every: int) -> tuple[Label, ...]:
+def _months(starts: Sequence[date], seen: range, every: int) -> tuple[Label, ...]:
     labels: list[Label] = []
-    for index, day in enumerate(starts):
+    for index in seen:
+        day = starts[index]
         new = index > 0 and starts[index - 1].month != day.month
         if new and (day.month - 1) % every == 0:
             name = short_day(day).split(" ", 1)[-1]
             labels.append(Label(index, str(day.year) if day.month == 1 else name))
-    return tuple(labels) or (Label(0, str(starts[0].year)),) if starts else ()
+    return tuple(labels) or (Label(seen[0], str(starts[seen[0]].year)),) if seen else ()
 
 
 def _fit(labels: Sequence[Label], slot: float, width: Callable[[str], float], apart: float) -> bool:

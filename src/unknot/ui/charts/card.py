@@ -41,8 +41,7 @@ class ChartCard(Card):
         self._heading.hide()
         self.column.addWidget(self._heading)
         self._table: ChartTable | None = None
-        self._about = Text(chart.about, size=0.86, colour="muted", leading=1.35)
-        self._about.setVisible(bool(chart.about))
+        self._about = Text("", size=0.86, colour="muted", leading=1.35)
         self._as_table = Button(_("Table"), Look.QUIET, size=0.9)
         self._as_table.setCheckable(True)
         self._as_table.toggled.connect(self._on_table_toggled)
@@ -52,14 +51,12 @@ class ChartCard(Card):
         below.setContentsMargins(4, 0, 0, 0)  # where the chart begins
         below.addWidget(beside(self._about, flow_of(self._as_table, self._save, gap=4)))
         self.column.addLayout(below)
-        self._name(chart)
+        self._say(chart)
 
     def show_chart(self, chart: Chart) -> None:
         """Show another chart; a table that is open shows its figures then."""
         self.view.show_chart(chart)
-        self._about.set_text(chart.about)
-        self._about.setVisible(bool(chart.about))
-        self._name(chart)
+        self._say(chart)
         if self._table is not None:
             self._drop_table()
             self._on_table_toggled(True)
@@ -67,7 +64,7 @@ class ChartCard(Card):
     def save(self, path: Path) -> None:
         """Write the chart into a file; `trouble` says so if that cannot be done."""
         try:
-            save_chart(self.view.chart, path, Ink.of(theme.in_force()))
+            save_chart(self.view.chart, path, Ink.of(theme.in_force()), self.view.seen)
         except UserError as error:
             self.trouble.emit(str(error))
 
@@ -113,7 +110,10 @@ class ChartCard(Card):
         if day is not None:
             self.day_chosen.emit(day)
 
-    def _name(self, chart: Chart) -> None:
+    def _say(self, chart: Chart) -> None:
+        words = "\n".join(each for each in (chart.about, chart.hint) if each)
+        self._about.set_text(words)
+        self._about.setVisible(bool(words))
         self.setAccessibleName(chart.title)
         self._as_table.setAccessibleName(_("Figures as a table: {chart}").format(chart=chart.title))
         self._save.setAccessibleName(_("Save as a file: {chart}").format(chart=chart.title))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from unknot.errors import UserError
 from unknot.ui.charts.chart import Chart
+from unknot.ui.charts.drawing import Seen
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
 from unknot.view.progress.charts import ChartRows
 
@@ -20,15 +21,18 @@ _SHARP = 2
 """Pixels of a PNG for each of the window's, so that it stands up to being enlarged."""
 
 
-def save_chart(chart: Chart, path: Path, ink: Ink) -> None:
-    """Write the chart as a PNG or SVG picture, or its figures as CSV, as the end of the name says."""
+def save_chart(chart: Chart, path: Path, ink: Ink, seen: Seen | None = None) -> None:
+    """Write the chart as a PNG or SVG picture, or its figures as CSV, as the end of the name says.
+
+    Pictures show the columns `seen` in the window, or all; CSV has all figures.
+    """
     kind = path.suffix.lower()
     if kind == ".csv":
         content = csv_text(chart.table).encode("utf-8-sig")  # the mark tells spreadsheets that it is UTF-8
     elif kind == ".svg":
-        content = _svg(chart, ink)
+        content = _svg(chart, ink, seen)
     elif kind == ".png":
-        content = _png(chart, ink)
+        content = _png(chart, ink, seen)
     else:
         raise UserError(f"{path}: a chart is saved as .png, .svg or .csv.")
     write_file(path, content)
@@ -65,25 +69,25 @@ def _size(chart: Chart, ink: Ink) -> QSize:
     return QSize(wide + 2 * _AROUND, round(chart.height(ink, wide) + note) + 2 * _AROUND)
 
 
-def _paint(painter: QPainter, chart: Chart, ink: Ink) -> None:
+def _paint(painter: QPainter, chart: Chart, ink: Ink, seen: Seen | None) -> None:
     size = _size(chart, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), ink["card"])
     wide = size.width() - 2 * _AROUND
     tall = chart.height(ink, wide)
-    chart.paint(painter, QRectF(_AROUND, _AROUND, wide, tall), ink)
+    chart.paint(painter, QRectF(_AROUND, _AROUND, wide, tall), ink, seen)
     if chart.about:
         top = _AROUND + tall + ink.body
         below = QRectF(_AROUND, top, wide, size.height() - top)
         write_wrapped(painter, ink.small, ink["muted"], below, chart.about)
 
 
-def _png(chart: Chart, ink: Ink) -> bytes:
+def _png(chart: Chart, ink: Ink, seen: Seen | None) -> bytes:
     size = _size(chart, ink)
     image = QImage(size * _SHARP, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SHARP)
     painter = QPainter(image)
-    _paint(painter, chart, ink)
+    _paint(painter, chart, ink, seen)
     painter.end()
     content, buffer = _buffer()
     QImageWriter(buffer, QByteArray(b"png")).write(image)
@@ -91,7 +95,7 @@ def _png(chart: Chart, ink: Ink) -> bytes:
     return bytes(content.data())
 
 
-def _svg(chart: Chart, ink: Ink) -> bytes:
+def _svg(chart: Chart, ink: Ink, seen: Seen | None) -> bytes:
     from PySide6.QtSvg import QSvgGenerator
 
     size = _size(chart, ink)
@@ -103,7 +107,7 @@ def _svg(chart: Chart, ink: Ink) -> bytes:
     generator.setTitle(chart.title)
     generator.setDescription(chart.about)
     painter = QPainter(generator)
-    _paint(painter, chart, ink)
+    _paint(painter, chart, ink, seen)
     painter.end()
     buffer.close()
     return bytes(content.data())

@@ -10,7 +10,7 @@ from unknot.ui.charts.ink import Ink, fill_bars, width_of, write
 
 
 class Key(msgspec.Struct, frozen=True):
-    """A mark and its words; `mark` is a fill of the ink, or `line`, `band`, `dots`, `dot`, `ring`."""
+    """A mark and its words; `mark` is a fill of the ink, or `line`, `band`, `dot`, `ring`."""
 
     mark: str
     label: str
@@ -70,22 +70,16 @@ class Header:
         return tuple(placed)
 
     def _mark_width(self, key: Key) -> float:
-        return self._ink.body * (1.75 if key.mark in ("line", "band", "dots") else 1.25)
+        return self._ink.body * (1.75 if key.mark in ("line", "band") else 1.25)
 
     def _paint_mark(self, painter: QPainter, mark: str, x: float, middle: float) -> None:
         ink, side = self._ink, self._ink.body * 0.78
         box = QRectF(x, middle - side / 2, side, side)
         wide = QRectF(x, middle - side / 2, ink.body * 1.3, side)
         if mark == "band":
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(ink["edge"], 1))
             painter.setBrush(ink.veil("ink", 0.14))
-            painter.drawRect(wide)
-        elif mark == "dots":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink["ink"])
-            painter.drawRects(
-                [QRectF(wide.left() + 6 * n, middle - 0.75, 2.2, 1.5) for n in range(int(wide.width() / 6) + 1)]
-            )
+            painter.drawRect(wide.adjusted(0.5, 0.5, -0.5, -0.5))
         elif mark == "line":
             painter.setPen(QPen(ink["ink"], 2))
             painter.drawLine(QLineF(wide.left(), middle, wide.right(), middle))

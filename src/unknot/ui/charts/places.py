@@ -1,6 +1,5 @@
 """Where it cramped: the muscles of both bodies by shade, and their names with figures beside them."""
 
-from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,6 +11,7 @@ from unknot.figure.painter import FigurePainter
 from unknot.figure.shapes import Box
 from unknot.routine.model import Side
 from unknot.ui.charts.chart import Chart
+from unknot.ui.charts.drawing import ChartDrawing, DrawnItem
 from unknot.ui.charts.ink import Ink, write, write_wrapped
 from unknot.ui.charts.legend import Header
 from unknot.view.progress.charts import MuscleShares, ZoneShare
@@ -43,14 +43,19 @@ class PlacesPlot(Chart):
             return header + (_BODIES + 2.0) * ink.body + names
         return header + _TALL * ink.body
 
-    def spots(self, box: QRectF, ink: Ink) -> Sequence[QRectF]:
+    def drawing(self) -> ChartDrawing:
+        return PlacesDrawing(self)
+
+    def rows(self, box: QRectF, ink: Ink) -> list[QRectF]:
+        """Where the names lie."""
         _map, left, top, row = self._layout(box, ink)
         return [QRectF(left, top + index * row, box.right() - left, row) for index in range(len(self._named))]
 
     def tell(self, index: int) -> str:
         return bar_line(self._named[index].label, self._named[index].count)
 
-    def paint(self, painter: QPainter, box: QRectF, ink: Ink) -> None:
+    def draw(self, painter: QPainter, box: QRectF, ink: Ink) -> None:
+        """Draw bodies and names."""
         Header(self.title, (), box.width(), ink).paint(painter, box.left(), box.top())
         body, left, top, row = self._layout(box, ink)
         values = {place: zone.share for zone in self._chart.zones for place in _places(zone)}
@@ -118,6 +123,29 @@ class PlacesPlot(Chart):
             top + max(0.0, (tall - names) / 2),
             row,
         )
+
+
+class PlacesDrawing(ChartDrawing):
+    """The figure has no axes: one item draws it all."""
+
+    def __init__(self, chart: PlacesPlot) -> None:
+        super().__init__()
+        self._chart = chart
+        self._all = self.add(DrawnItem(self._draw))
+
+    def take(self, chart: Chart) -> None:
+        assert isinstance(chart, PlacesPlot)
+        self._chart = chart
+
+    def lay_out(self, box: QRectF, ink: Ink) -> None:
+        self._ink = ink
+        self._all.place(box, ink)
+
+    def spots(self) -> list[QRectF]:
+        return self._chart.rows(self.box, self._ink)
+
+    def _draw(self, painter: QPainter, box: QRectF, ink: Ink) -> None:
+        self._chart.draw(painter, box, ink)
 
 
 def _places(zone: ZoneShare) -> tuple[tuple[Muscle, bool], ...]:

@@ -1,9 +1,9 @@
-"""A chart in the window: painted once into a cache, with hovering and keys that tell its figures."""
+"""A chart in the window: hovering and keys tell its figures, a wheel and a drag move along its weeks."""
 
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,38 +15,22 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from unknot.ui.charts.chart import Chart
+from unknot.ui.charts.drawing import ChartDrawing, Seen
 from unknot.ui.charts.ink import Ink
 from unknot.ui.charts.readout import Readout
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import Styled, guarded
 
 _EDGE = 4.0
 """Room around the chart for the ring of the focus."""
 _BACK, _ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-class _ChartItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no annotations
-    """The chart as one item; Qt keeps it as pixels until the chart, its size or the theme changes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.chart: Chart | None = None
-        self.box = QRectF()
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-
-    def boundingRect(self) -> QRectF:
-        return self.box
-
-    @guarded
-    def paint(self, painter: QPainter, *_args: Any) -> None:
-        if self.chart is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.chart.paint(painter, _inside(self.box), Ink.of(theme.in_force()))
+_CLOSER, _FURTHER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus,)
+_A_STEP = 1.4
+"""How much closer one key press looks."""
 
 
 class _MarkItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -77,20 +61,28 @@ class _MarkItem(pg.GraphicsObject):  # type: ignore[misc]
             painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), 8, 8)
 
 
-class ChartView(pg.GraphicsView):  # type: ignore[misc]
+class ChartView(Styled, pg.GraphicsView):  # type: ignore[misc]
     """Shows a chart; `spot_chosen` carries the number of the place that was clicked, or Enter was pressed on.
 
-    The arrows step through the places, Home and End go to the ends, Esc puts the readout away.
+    The arrows step through the places, Home and End go to the ends, Esc puts the readout away. Over more weeks than can
+    be seen well a wheel, `+` and `-` look closer or further, a drag moves along, and a double click or `0` shows all
+    again; `moved` carries the weeks in sight then, None for all.
+
+    Nothing is built before it is first painted: the charts at the page's end cost nothing while its beginning is read.
     """
 
     spot_chosen = Signal(int)
+    moved = Signal(object)
+    _ready = False
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
-        super().__init__(parent, useOpenGL=False, background=None)
+        pg.GraphicsView.__init__(self, parent, useOpenGL=False, background=None)
         self._chart = chart
+        self._drawing: ChartDrawing | None = None
+        self._wanted: Seen | None = None
         self._spots: list[QRectF] | None = None
         self._at: int | None = None
-        self._by_key = False
+        self._by_key = self._pointed = False
         self._heights: dict[tuple[int, int], int] = {}
         self.setCacheMode(self.CacheModeFlag(0))
         self.setStyleSheet("background: transparent; border: none")
@@ -99,11 +91,17 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._item, self._mark = _ChartItem(), _MarkItem()
-        self.addItem(self._item)
-        self.addItem(self._mark)
+        self._mark = _MarkItem()
         self._mark.setZValue(1)
+        self.addItem(self._mark)
         self._readout = Readout(self)
+        self._click = QTimer(self)
+        self._click.setSingleShot(True)
+        self._click.timeout.connect(self._on_click_stood)
+        self._clicked: int | None = None
+        self.scene().sigPrepareForPaint.connect(self._on_painting)
+        self.scene().sigMouseClicked.connect(self._on_clicked)
+        self._ready = True
         self.show_chart(chart)
 
     @property
@@ -116,19 +114,47 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         """The place that is told about."""
         return self._at
 
+    @property
+    def seen(self) -> Seen | None:
+        """The columns in sight; None for all."""
+        return self.drawing.seen if self.drawing.enlarged else None
+
+    @property
+    def drawing(self) -> ChartDrawing:
+        """The items of the scene, built when they are first asked for."""
+        if self._drawing is None:
+            drawing = self._drawing = self._chart.drawing()
+            drawing.keep_pixels()
+            drawing.moved.connect(self._on_moved)
+            self.addItem(drawing)
+            drawing.arrange(self._box(), Ink.of(theme.in_force()))
+            if self._wanted is not None:
+                self.show_seen(self._wanted)
+        return self._drawing
+
     def show_chart(self, chart: Chart) -> None:
-        """Show another chart."""
-        self._chart = self._item.chart = chart
+        """Show another chart of the same kind, all of it."""
+        self._chart = chart
+        self._wanted = None
         self._heights.clear()
         self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(chart.about)
+        self.setAccessibleDescription("\n".join(each for each in (chart.about, chart.hint) if each))
         self.updateGeometry()
-        self._refresh()
+        if self._drawing is not None:
+            self._drawing.take(chart)
+            self._drawing.keep_pixels()
+        self._refresh(whole=True)
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """Show these columns, or all; for a chart over the same weeks as another."""
+        self._wanted = seen
+        if self._drawing is not None and self._drawing.movable:
+            self._drawing.show_columns(seen)
 
     def spots(self) -> list[QRectF]:
-        """Where the places lie, in the coordinates of this widget."""
+        """Where the places lie, in the coordinates of this widget; empty where they are out of sight."""
         if self._spots is None:
-            self._spots = list(self._chart.spots(_inside(self._item.box), Ink.of(theme.in_force())))
+            self._spots = self.drawing.spots()
         return self._spots
 
     def tell(self, index: int | None, *, by_key: bool = False) -> None:
@@ -137,8 +163,9 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         if index == self._at and (index is None) == self._readout.isHidden():
             return
         self._at = index
-        spot = QRectF() if index is None else self.spots()[index]
-        self._mark.spot = spot
+        if index is not None and by_key:
+            self.drawing.reveal(index)
+        self._mark.spot = spot = QRectF() if index is None else self.spots()[index]
         self._mark.update()
         if index is None:
             self._readout.hide()
@@ -174,70 +201,134 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         return QSize(theme.in_force().px(14), theme.in_force().px(6))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
+        pg.GraphicsView.resizeEvent(self, event)
         if event is not None:
             self._refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_item"):
+    def restyled(self) -> None:
+        if self._ready:
             self.updateGeometry()
             self._refresh()
-        super().changeEvent(event)
 
-    def _refresh(self) -> None:
+    def _on_painting(self) -> None:
+        if self._drawing is None:
+            self.drawing.update()
+            self.scene().prepareForPaint()  # the plots, too, wait for this
+
+    def _refresh(self, *, whole: bool = False) -> None:
         box = QRectF(0, 0, self.width(), self.height())
-        for item in (self._item, self._mark):
-            if item.box != box:
-                item.prepareGeometryChange()
-                item.box = box
+        if self._mark.box != box:
+            self._mark.prepareGeometryChange()
+            self._mark.box = box
+        if self._drawing is not None:
+            self._drawing.arrange(self._box(), Ink.of(theme.in_force()), whole=whole)
         self._spots = None
         self.tell(None)
-        self._item.update()
         self._mark.update()
 
-    # Mouse and keys; none of it goes to pyqtgraph, whose zooming would leave the weeks' axis behind.
+    def _box(self) -> QRectF:
+        return QRectF(0, 0, self.width(), self.height()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.tell(self._spot_at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self._by_key:
-            self.tell(None)
+    # Mouse: pyqtgraph tells clicks from drags, and moves the plots
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._spot_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and index is not None:
-            self.spot_chosen.emit(index)
-        else:
-            event.ignore()
+        super().mousePressEvent(event)
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
         event.accept()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._pointed = True
+        self.tell(None if event.buttons() else self._spot_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointed = False
+        if not self._by_key:
+            self.tell(None)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls
+        # A wheel that moves the page goes on moving it when a chart comes below the pointer: it must have come there
+        # by itself. A chart that has nothing closer to show leaves the wheel to the page too.
+        if self._pointed and self.drawing.movable:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_clicked(self, event: Any) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if event.double():
+            self._click.stop()
+            self.show_all()
+            return
+        self._clicked = self._spot_at(event.scenePos())
+        # Where a second click would go back, the first waits for it.
+        self._click.start(QApplication.doubleClickInterval()) if self.drawing.enlarged else self._on_click_stood()
+
+    def _on_click_stood(self) -> None:
+        if self._clicked is not None:
+            self.spot_chosen.emit(self._clicked)
+
+    def show_all(self) -> None:
+        """Show all columns again."""
+        self._wanted = None
+        if self.drawing.enlarged:
+            self.drawing.show_columns(None)
+
+    def _on_moved(self, seen: Seen) -> None:
+        self._spots = None
+        if not self._by_key:
+            self.tell(None)
+        self.moved.emit(seen if self.drawing.enlarged else None)
+
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        count, key, at = len(self.spots()), Qt.Key(event.key()), self._at
-        if not count:
+        key = Qt.Key(event.key())
+        if not (self._step(key) or self._look(key)):
             event.ignore()
-        elif key in _BACK:
-            self.tell(count - 1 if at is None else max(0, at - 1), by_key=True)
-        elif key in _ON:
-            self.tell(0 if at is None else min(count - 1, at + 1), by_key=True)
-        elif key is Qt.Key.Key_Home:
-            self.tell(0, by_key=True)
-        elif key is Qt.Key.Key_End:
-            self.tell(count - 1, by_key=True)
-        elif key in _ENTER and at is not None:
+
+    def _step(self, key: Qt.Key) -> bool:
+        """Go from place to place; False if that is not what the key is for."""
+        count, at = len(self.spots()), self._at
+        to = {
+            **dict.fromkeys(_BACK, count - 1 if at is None else max(0, at - 1)),
+            **dict.fromkeys(_ON, 0 if at is None else min(count - 1, at + 1)),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: count - 1,
+        }.get(key)
+        if count and to is not None:
+            self.tell(to, by_key=True)
+        elif count and key in _ENTER and at is not None:
             self.spot_chosen.emit(at)
         elif key is Qt.Key.Key_Escape and at is not None:
             self.tell(None)
         else:
-            event.ignore()
+            return False
+        return True
+
+    def _look(self, key: Qt.Key) -> bool:
+        """Look closer or further; False if that is not what the key is for."""
+        if not self.drawing.movable:
+            return False
+        around = None if self._at is None else self._at + 0.5
+        if key in _CLOSER:
+            self.drawing.enlarge(_A_STEP, around)
+        elif key in _FURTHER:
+            self.drawing.enlarge(1 / _A_STEP, around)
+        elif key is Qt.Key.Key_0:
+            self.show_all()
+        else:
+            return False
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -252,7 +343,3 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
 
     def _spot_at(self, at: QPointF) -> int | None:
         return next((index for index, spot in enumerate(self.spots()) if spot.contains(at)), None)
-
-
-def _inside(box: QRectF) -> QRectF:
-    return box.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)

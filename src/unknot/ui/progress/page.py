@@ -11,6 +11,7 @@ from unknot.ui.charts.beside import beside
 from unknot.ui.charts.calendar import CalendarPlot
 from unknot.ui.charts.card import ChartCard
 from unknot.ui.charts.chart import Chart
+from unknot.ui.charts.drawing import Seen
 from unknot.ui.charts.places import PlacesPlot
 from unknot.ui.charts.rows import rows_holder
 from unknot.ui.charts.weeks import severity_chart, week_chart
@@ -28,6 +29,7 @@ from unknot.view.words import _
 
 _LEAST = {"weeks": 60.0, "calendar": 60.0}
 _HALF = 24.0
+_OVER_WEEKS = ("weeks", "severity", "calendar")
 
 
 def reach_names() -> dict[Reach, str]:
@@ -56,24 +58,26 @@ class ProgressPage(Page):
         super().__init__("", parent=parent)
         self._progress: ProgressScreen | None = None
         self._cards: dict[str, ChartCard] = {}
+        self._following = False
         self._reaches = ChoiceRow(list(reach_names().values()), _("How far back"))
         self._reaches.chosen.connect(lambda index: self.reach_chosen.emit(list(reach_names())[index]))
         self._export = Button(_("Export…"))
         self._export.clicked.connect(self._on_export_clicked)
         self._week: date | None = None
         self._set_header()
-        self.review, self._words = ReviewPart(has_guide=has_guide), WeekWords(has_guide=has_guide)
+        self._holder, self._rows = rows_holder()
+        # What is shown before it lies in a layout needs a parent, or it would be a window.
+        self.review, self._words = ReviewPart(has_guide=has_guide), WeekWords(has_guide=has_guide, parent=self._holder)
         for part in (self.review, self._words):
             part.guide_chosen.connect(self.guide_chosen)
         self._words.routine_chosen.connect(self.routine_chosen)
-        self._trial = TrialStrip()
+        self._trial = TrialStrip(parent=self._holder)
         self._trial.opened.connect(self.trial_asked)
         self._trial.hide()
         self.column.addWidget(self.review)
         self._notice = Notice()
         self._notice.hide()
         self.column.addWidget(self._notice)
-        self._holder, self._rows = rows_holder()
         self.column.addWidget(self._holder)
         self.column.addStretch(1)
 
@@ -100,6 +104,8 @@ class ProgressPage(Page):
             card = self._cards[key] = ChartCard(chart)
             card.day_chosen.connect(self.week_opened)
             card.trouble.connect(self.trouble)
+            if key in _OVER_WEEKS:
+                card.view.moved.connect(partial(self._on_moved, key))
             self._rows.add(card, least=_LEAST.get(key, _HALF))
             if key == "weeks":
                 for part in (self._words, self._trial):
@@ -136,6 +142,16 @@ class ProgressPage(Page):
         column.addLayout(beside_title)
         column.addWidget(self._subtitle)
         self.column.insertWidget(0, beside(words, flow_of(self._reaches, self._export, gap=8)))
+
+    def _on_moved(self, moved: str, seen: Seen | None) -> None:
+        """Show the weeks that one chart shows in all that stand over weeks."""
+        if self._following:
+            return
+        self._following = True
+        for key in _OVER_WEEKS:
+            if key != moved and key in self._cards:
+                self._cards[key].view.show_seen(seen)
+        self._following = False
 
     def _on_week_turned(self, days: int) -> None:
         if self._week is not None:
