@@ -34,8 +34,8 @@ class TellingGroup(click.Group):
     group_class = type
 
 
-_OPTIONS = {"key": ("night", "day"), "minutes": ("minutes", "until")}
-"""Fields that more than one option fills in."""
+_OPTIONS = {"key": ("night", "day"), "minutes": ("minutes", "until"), "last": ("to_day",)}
+"""Fields that options of other names fill in."""
 
 
 def _option_of(context: click.Context, field: str) -> str:

@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 import click
 from msgspec.structs import replace
 
-from unknot.cli.common import home, home_option, json_option, print_json
-from unknot.cli.entering import diary_store, note_option, reading_store
+from unknot.cli.common import TellingGroup, home, home_option, json_option, print_json
+from unknot.cli.entering import diary_store, note_option, reading_store, write
 from unknot.clock import SystemClock
 from unknot.diary.choices import PauseReason
 from unknot.diary.days import day_key
@@ -14,8 +14,8 @@ from unknot.diary.editing import new_pause, new_plan_item
 from unknot.diary.plan import Schedule, change
 from unknot.diary.plan import remove as removed_from
 from unknot.diary.records import Pause, PlanItem, Rule
-from unknot.diary.times import read_date
-from unknot.errors import UserError
+from unknot.diary.times import read_clock, read_date
+from unknot.errors import UserError, about
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
 from unknot.view.plan.words import pause_words, rule_words, span_words
@@ -23,7 +23,7 @@ from unknot.view.plan.words import pause_words, rule_words, span_words
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 @home_option
 def plan() -> None:
     """Plan routines, and pauses from them; a change holds from a day on and leaves the past alone."""
@@ -66,14 +66,14 @@ def set_(
     item = new_plan_item(
         routine,
         asked[0],
-        _day(from_day),
+        _day(from_day, "from_day"),
         days=_weekdays(days) if days is not None else (),
         per_week=per_week or 0,
         at=_time(at),
     )
     with diary_store() as store, store.together():
         changes = change(store.diary(item.valid_from, item.valid_from).plan, item)
-        store.change(changes.saved, changes.deleted)
+        write(store, changes.saved, changes.deleted)
     new = changes.saved[-1]
     until = f"; from {new.valid_to + timedelta(days=1)} on it is planned otherwise already" if new.valid_to else ""
     click.echo(f"{routine}: {rule_words(new)}, from {new.valid_from} on{until}. The days before stay as they were.")
@@ -86,7 +86,7 @@ def set_(
 @json_option
 def list_(on_day: str | None, everything: bool, as_json: bool) -> None:
     """What is planned, and the pauses."""
-    day = _day(on_day)
+    day = _day(on_day, "on_day")
     with reading_store() as store:
         diary = store.diary(day, day)
     items = diary.plan if everything else Schedule.of(diary).valid_on(day)
@@ -108,12 +108,12 @@ def list_(on_day: str | None, everything: bool, as_json: bool) -> None:
 @home_option
 def remove(routine: str, from_day: str | None) -> None:
     """Plan a routine no more; the days before stay as they were."""
-    day = _day(from_day)
+    day = _day(from_day, "from_day")
     with diary_store() as store, store.together():
         changes = removed_from(store.diary(day, day).plan, routine, day)
         if not changes.saved and not changes.deleted:
             raise UserError(f"{routine!r} is not planned on {day} or later.")
-        store.change(changes.saved, changes.deleted)
+        write(store, changes.saved, changes.deleted)
     click.echo(f"{routine}: not planned from {day} on. The days before stay as they were.")
 
 
@@ -125,9 +125,10 @@ def remove(routine: str, from_day: str | None) -> None:
 @home_option
 def pause(from_day: str | None, to_day: str | None, reason: str, note: str) -> None:
     """Let the plan rest; these days count neither for nor against you."""
-    made = new_pause(_day(from_day), read_date(to_day) if to_day else None, PauseReason(reason), note)
+    last = _day(to_day, "to_day") if to_day else None
+    made = new_pause(_day(from_day, "from_day"), last, PauseReason(reason), note)
     with diary_store() as store, store.together():
-        store.save(made)
+        write(store, [made])
     click.echo(f"The plan rests: {pause_words(made)}.")
 
 
@@ -136,29 +137,27 @@ def pause(from_day: str | None, to_day: str | None, reason: str, note: str) -> N
 @home_option
 def resume(from_day: str | None) -> None:
     """End the pauses that are running."""
-    day = _day(from_day)
+    day = _day(from_day, "from_day")
     with diary_store() as store, store.together():
         running = [each for each in store.diary(day, day).pauses if each.last is None or each.last >= day]
         cut = [replace(each, last=day - timedelta(days=1)) for each in running if each.first < day]
         gone = [each for each in running if each.first >= day]
         if not running:
             raise UserError(f"There is no pause on {day} or later.")
-        store.change(cut, gone)
+        write(store, cut, gone)
     click.echo(f"The plan goes on from {day}.")
 
 
-def _day(text: str | None) -> date:
-    return read_date(text) if text else day_key(SystemClock().now().local)
+def _day(text: str | None, field: str) -> date:
+    with about(field):
+        return read_date(text) if text else day_key(SystemClock().now().local)
 
 
 def _time(text: str | None) -> time | None:
-    if text is None:
-        return None
-    import re
-
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
-        raise click.BadParameter(f"{text!r} is not HH:MM from 00:00 to 23:59", param_hint="--at")
-    return time.fromisoformat(text)
+    try:
+        return read_clock(text) if text is not None else None
+    except UserError as error:
+        raise click.BadParameter(str(error), param_hint="--at") from error
 
 
 def _weekdays(text: str) -> list[int]:

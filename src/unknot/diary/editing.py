@@ -212,7 +212,7 @@ def new_plan_item(
 ) -> PlanItem:
     """An item of the plan that says what its rule needs, and nothing else."""
     if rule is Rule.DAYS and not days:
-        raise UserError(_("Name the weekdays, such as mon,wed."), "days")
+        raise UserError(_("Choose one of the weekdays at least."), "days")
     if rule is Rule.PER_WEEK and not 1 <= per_week <= MOST_A_WEEK:
         sentence = _("{count} times a week is not possible; expected 1 to {most}.")
         raise UserError(sentence.format(count=per_week, most=MOST_A_WEEK), "per_week")

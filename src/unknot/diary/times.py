@@ -127,6 +127,14 @@ def read_until(text: str, began: Instant, now: Instant) -> Instant:
     return ended
 
 
+def read_clock(text: str) -> time:
+    """The time of day `text` (22:00, 7.30); `UserError` for anything else."""
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text.strip(), re.ASCII)
+    if found is None:
+        raise UserError(_("{text} is no time of day; expected one like 22:00.").format(text=quoted(text.strip())))
+    return time(int(found[1]), int(found[2]))
+
+
 def read_date(text: str) -> date:
     """The date `text` (2026-03-10); `UserError` for anything else."""
     try:

@@ -1,7 +1,7 @@
 """Numbers as people type them into a form."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from unknot.clock import Instant
 from unknot.errors import UserError
@@ -11,10 +11,18 @@ MOST_MINUTES = 100_000.0
 """What is longer is refused as a length of time, and no moment is reckoned from it."""
 
 
+def minute_text(local: datetime) -> str:
+    """A wall clock as forms have it, `2026-03-10 18:00`.
+
+    While it is left alone in a form, so is the instant behind it: its seconds, and which of two it was in autumn.
+    """
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
 def over_by(now: Instant, at: str, minutes: float | None) -> str:
     """The guess `at` (`2026-03-10 18:00`) for when something began, moved back if with its `minutes` it is not over."""
     latest = now.local - timedelta(minutes=minutes if minutes and 0 < minutes < MOST_MINUTES else 0)
-    return min(at, f"{latest:%Y-%m-%d %H:%M}")
+    return min(at, minute_text(latest))
 
 
 def number_text(value: float | None) -> str:

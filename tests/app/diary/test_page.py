@@ -282,8 +282,10 @@ def test_a_night_still_to_come_is_refused(room: Room) -> None:
     dialog = room.dialog(NightDialog)
     _line(dialog, "Night").setText("2026-11-21")
     _button(dialog, "Save").click()
-    assert isinstance(dialog, FormDialog)
+    assert isinstance(dialog, NightDialog)
     assert "not over yet" in dialog.problem
+    assert "not over yet" in dialog.problem_at("night")
+    assert dialog.problem_at("note") == ""
     assert room.shared.store.diary().nights == ()
 
 
@@ -301,10 +303,16 @@ def test_a_run_by_hand(room: Room) -> None:
 def test_a_run_that_would_end_in_the_future_is_refused(room: Room) -> None:
     room.diary.add(EntryKind.RUN)
     dialog = room.dialog(RunDialog)
+    assert isinstance(dialog, RunDialog)
+    before = dialog.findChildren(WhenField)[0].text()
     _line(dialog, "Minutes").setText("300")
+    assert dialog.findChildren(WhenField)[0].text() < before  # until the person says when: it is over by now
+    _line(dialog, "Time").setText(before.partition(" ")[2])
+    assert "not over yet" in dialog.problem_at("minutes") + dialog.problem
     _button(dialog, "Save").click()
-    assert isinstance(dialog, FormDialog)
     assert "not over yet" in dialog.problem
+    assert "not over yet" in dialog.problem_at("minutes")
+    assert dialog.problem_at("at") == dialog.problem_at("km") == ""
     assert room.shared.store.diary().runs == ()
 
 

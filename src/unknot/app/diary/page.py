@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +18,9 @@ from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind
 from unknot.view.words import _
 
 if TYPE_CHECKING:
+    from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog, SessionDialog
     from unknot.ui.diary.page import DiaryPage
+    from unknot.view.diary.entry_forms import NightForm, NotedForm, SessionForm
 
 KEY = "diary"
 DAYS_A_PAGE = 60
@@ -137,52 +138,43 @@ class DiaryPages(QObject):
     # Nights, notes, sessions
 
     def _open_night(self, night: Night | None) -> None:
-        from unknot.diary.times import last_night
         from unknot.ui.diary.entry_dialogs import NightDialog
+        from unknot.view.diary.entry_forms import NightDraft, NightForm, build_night, night_draft
 
-        day = night.night if night is not None else last_night(self._shared.clock.now())
-        dialog = NightDialog(
-            day.isoformat(), night.note if night else "", new=night is None, parent=self._shared.window
-        )
+        clock = self._shared.clock
 
-        def save(text: str, note: str) -> None:
-            try:
-                self._save_night(night, text, note, dialog)
-            except UserError as error:
-                dialog.refuse(str(error), note=str(error) == _trouble_with(note))
+        def build(draft: NightDraft) -> NightForm:
+            return build_night(draft, clock.now())
 
-        dialog.night_saved.connect(save)
+        dialog = NightDialog(night_draft(clock.now(), night), build, parent=self._shared.window)
+        dialog.form_saved.connect(lambda form: self._on_night_saved(dialog, form))
         dialog.open()
 
-    def _save_night(self, night: Night | None, text: str, note: str, dialog: QWidget) -> None:
-        from unknot.diary.editing import cramps_of, new_night
-        from unknot.diary.times import check_night, read_date
-        from unknot.ui.widgets.form_dialog import FormDialog
+    def _on_night_saved(self, dialog: "NightDialog", form: "NightForm") -> None:
+        from unknot.diary.editing import cramps_of
         from unknot.view.dates import short_date
+        from unknot.view.diary.entry_forms import refuse_second_night
 
-        assert isinstance(dialog, FormDialog)
-        now = self._shared.clock.now()
-        day = check_night(read_date(text), now)
-        made = new_night(day, now, note)
-        if night is not None:
-            made = replace(night, night=day, note=made.note)
-        known = self._shared.store.diary(day, day)
-        if any(each.id != made.id for each in known.nights):
-            raise UserError(_("The night of {day} is logged as free of cramps already.").format(day=short_date(day)))
-        said = _("No cramps in the night of {day}.").format(day=short_date(day))
-        if cramps := cramps_of(known, day):
+        made = form.made
+        assert made is not None
+        try:
+            known = self._shared.store.diary(made.night, made.night)
+            refuse_second_night(made, known.nights)
+        except UserError as error:
+            dialog.refuse(str(error), error.field)
+            return
+        said = _("No cramps in the night of {day}.").format(day=short_date(made.night))
+        if cramps := cramps_of(known, made.night):
             self._ask_about_cramps(made, cramps, said, dialog)
         elif self._editor.change(said, [made]):
             dialog.accept()
 
-    def _ask_about_cramps(self, made: Night, cramps: tuple[Cramp, ...], said: str, dialog: QWidget) -> None:
+    def _ask_about_cramps(self, made: Night, cramps: tuple[Cramp, ...], said: str, dialog: "NightDialog") -> None:
         """A night cannot be both: the person decides which of the two stands in the diary."""
         from unknot.ui.widgets.button import Button, Look
-        from unknot.ui.widgets.form_dialog import FormDialog
         from unknot.ui.widgets.question import Question
         from unknot.view.diary.page import cramp_in_short
 
-        assert isinstance(dialog, FormDialog)
         found = "; ".join(cramp_in_short(each) for each in cramps)
         keep, none = Button(_("Keep the cramp"), Look.PRIMARY), Button(_("There was none: delete it"))
         text = _("In the diary there is a cramp for this night ({cramps}). A night cannot be both.")
@@ -198,61 +190,36 @@ class DiaryPages(QObject):
         question.open()
 
     def _open_noted(self, noted: Observation | None) -> None:
-        from unknot.diary.choices import Noted
-        from unknot.diary.editing import new_observation
-        from unknot.diary.times import read_instant
         from unknot.ui.diary.entry_dialogs import NotedDialog
-        from unknot.view.choices import Option, noted_names
+        from unknot.view.diary.entry_forms import NotedDraft, NotedForm, build_noted, noted_draft
 
-        now = self._shared.clock.now()
-        names = noted_names()
-        options = [Option(each.value, text) for each, text in names.items()]
-        at = noted.at if noted is not None else now
-        written = f"{at.local:%Y-%m-%d %H:%M}"
-        what = noted.what.value if noted is not None else Noted.OTHER.value
-        note = noted.note if noted is not None else ""
-        dialog = NotedDialog(options, what, written, note, new=noted is None, parent=self._shared.window)
+        clock = self._shared.clock
 
-        def save(chosen: str, text: str, note: str) -> None:
-            try:
-                instant = at if text == written else read_instant(text, at.zone, self._shared.clock.now()).instant
-                made = new_observation(Noted(chosen), instant, note, noted.side if noted is not None else None)
-            except UserError as error:
-                dialog.refuse(str(error), note=str(error) == _trouble_with(note))
-                return
-            made = replace(made, id=noted.id) if noted is not None else made
-            if self._editor.change(_("Noted: {what}.").format(what=names[made.what]), [made]):
-                dialog.accept()
+        def build(draft: NotedDraft) -> NotedForm:
+            return build_noted(draft, clock.now())
 
-        dialog.noted_saved.connect(save)
+        dialog = NotedDialog(noted_draft(clock.now(), noted), build, parent=self._shared.window)
+        dialog.form_saved.connect(lambda form: self._on_noted_saved(dialog, form))
         dialog.open()
+
+    def _on_noted_saved(self, dialog: "NotedDialog", form: "NotedForm") -> None:
+        from unknot.view.choices import noted_names
+
+        assert form.made is not None
+        if self._editor.change(_("Noted: {what}.").format(what=noted_names()[form.made.what]), [form.made]):
+            dialog.accept()
 
     def _open_session(self, session: Session, entry: Entry) -> None:
-        from unknot.diary.values import checked_note
         from unknot.ui.diary.entry_dialogs import SessionDialog
+        from unknot.view.diary.entry_forms import SessionDraft, build_session
 
+        draft = SessionDraft(session, session.feel, session.note)
         details = " · ".join((entry.time, *entry.details))
-        dialog = SessionDialog(session.title, details, session.feel, session.note, parent=self._shared.window)
-
-        def save(feel: int | None, note: str) -> None:
-            try:
-                made = replace(session, feel=feel, note=checked_note(note))
-            except UserError as error:
-                dialog.refuse(str(error))
-                return
-            if self._editor.change(_("Changed: {what}.").format(what=session.title), [made]):
-                dialog.accept()
-
-        dialog.session_saved.connect(save)
+        dialog = SessionDialog(draft, build_session, details, parent=self._shared.window)
+        dialog.form_saved.connect(lambda form: self._on_session_saved(dialog, form))
         dialog.open()
 
-
-def _trouble_with(note: str) -> str:
-    """Why `note` cannot be kept, or nothing."""
-    from unknot.diary.values import checked_note
-
-    try:
-        checked_note(note)
-    except UserError as error:
-        return str(error)
-    return ""
+    def _on_session_saved(self, dialog: "SessionDialog", form: "SessionForm") -> None:
+        assert form.made is not None
+        if self._editor.change(_("Changed: {what}.").format(what=form.title), [form.made]):
+            dialog.accept()

@@ -1,9 +1,7 @@
 """The form for a run, connected to the diary."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from unknot.app.shared import SharedParts
@@ -13,7 +11,8 @@ from unknot.errors import UserError
 from unknot.view.words import _
 
 if TYPE_CHECKING:
-    from unknot.ui.diary.run_dialog import RunDialog, RunDraft
+    from unknot.ui.diary.run_dialog import RunDialog
+    from unknot.view.diary.run_form import RunDraft, RunForm
 
 
 class RunEntry(QObject):
@@ -26,73 +25,35 @@ class RunEntry(QObject):
 
     def add(self) -> None:
         """A new run, until now."""
-        from unknot.ui.diary.run_dialog import RunDraft
+        from unknot.view.diary.run_form import new_draft
 
-        now = self._shared.clock.now()
-        began = now.local - timedelta(hours=1)
-        self._open(None, RunDraft(f"{began:%Y-%m-%d %H:%M}"))
+        self._open(new_draft(self._shared.clock.now()))
 
     def correct(self, run: Run) -> None:
         """One that is in the diary."""
-        from unknot.ui.diary.run_dialog import RunDraft
+        from unknot.view.diary.run_form import draft_of
 
-        written = f"{run.began.local:%Y-%m-%d %H:%M}"
-        self._open(run, RunDraft(written, run.minutes, run.km, run.effort, run.hot, run.note))
+        self._open(draft_of(run))
 
-    def _open(self, run: Run | None, draft: "RunDraft") -> None:
+    def _open(self, draft: "RunDraft") -> None:
         from unknot.ui.diary.run_dialog import RunDialog
+        from unknot.view.diary.run_form import build
 
-        dialog = RunDialog(draft, new=run is None, parent=self._shared.window)
-        dialog.draft_saved.connect(lambda filled: self._on_saved(dialog, run, draft.at, filled))
+        dialog = RunDialog(draft, lambda draft: build(draft, self._shared.clock.now()), parent=self._shared.window)
+        dialog.form_saved.connect(lambda form: self._on_saved(dialog, form))
         dialog.open()
 
-    def _on_saved(self, dialog: "RunDialog", run: Run | None, written: str, draft: "RunDraft") -> None:
+    def _on_saved(self, dialog: "RunDialog", form: "RunForm") -> None:
+        from unknot.diary.editing import refuse_twin
         from unknot.view.dates import short_date
 
+        made = form.run
+        assert made is not None
         try:
-            made = self._made(run, written, draft)
+            refuse_twin(made, self._shared.store.diary(made.day, made.day).runs)
         except UserError as error:
-            dialog.refuse(str(error), self._place_of(str(error), run, written, draft))
+            dialog.refuse(str(error), error.field)
             return
-        said = _("Saved: the run of {day}.") if run is None else _("Corrected: the run of {day}.")
+        said = _("Corrected: the run of {day}.") if form.draft.original else _("Saved: the run of {day}.")
         if self._editor.change(said.format(day=short_date(made.day)), [made]):
             dialog.accept()
-
-    def _place_of(self, problem: str, run: Run | None, written: str, draft: "RunDraft") -> str:
-        """The field that `problem` speaks of: the one without which it is gone."""
-        for name, other in (
-            ("minutes", replace(draft, minutes=None)),
-            ("km", replace(draft, km=None)),
-            ("note", replace(draft, note="")),
-        ):
-            try:
-                self._made(run, written, other)
-            except UserError as error:
-                if str(error) == problem:
-                    continue
-            return name
-        return "at"
-
-    def _made(self, run: Run | None, written: str, draft: "RunDraft") -> Run:
-        from unknot.diary.editing import changed_run, new_run
-        from unknot.diary.times import read_instant
-
-        now = self._shared.clock.now()
-        if run is not None and draft.at == written:
-            began = run.began  # left alone, the second 02:30 of an autumn night included
-        else:
-            began = read_instant(draft.at, run.began.zone if run else now.zone, now).instant
-        ended = began.utc + timedelta(minutes=draft.minutes or 0)
-        if ended > now.utc + timedelta(minutes=1):
-            raise UserError(
-                _("A run of {minutes:g} minutes from {time} is not over yet.").format(
-                    minutes=draft.minutes, time=f"{began.local:%H:%M}"
-                )
-            )
-        made = new_run(began, minutes=draft.minutes, km=draft.km, effort=draft.effort, hot=draft.hot, note=draft.note)
-        if run is not None:
-            return changed_run(replace(made, id=run.id, origin=run.origin, on_foot=run.on_foot))
-        near = self._shared.store.diary(made.day, made.day).runs
-        if any(each.began.utc == made.began.utc and each.minutes == made.minutes for each in near):
-            raise UserError(_("A run at that time, as long as this, is in the diary already."))
-        return made

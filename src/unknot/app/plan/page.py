@@ -1,7 +1,6 @@
 """The plan page, connected: changes hold from a day on, pauses leave the reckoning."""
 
-import re
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,14 +10,15 @@ from PySide6.QtWidgets import QWidget
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
-from unknot.diary.records import Diary, Pause, PlanItem, Rule
+from unknot.diary.records import Diary, Pause, PlanItem
 from unknot.errors import UserError
 from unknot.ui.main_window import PageSpec
 from unknot.view.words import _
 
 if TYPE_CHECKING:
-    from unknot.ui.plan.dialogs import PauseDialog, PlanDialog, PlanDraft, RemoveDialog
+    from unknot.ui.plan.dialogs import PauseDialog, PlanDialog, RemoveDialog
     from unknot.ui.plan.page import PlanPage
+    from unknot.view.plan.forms import PauseForm, PlanForm, RemoveForm
 
 KEY = "plan"
 
@@ -71,37 +71,24 @@ class PlanPages(QObject):
             return Diary()
 
     def _open(self, item: PlanItem | None) -> None:
-        from unknot.ui.plan.dialogs import PlanDialog, PlanDraft
-        from unknot.view.plan.page import build
+        from unknot.ui.plan.dialogs import PlanDialog
+        from unknot.view.plan.forms import PlanDraft, PlanForm, build_plan, plan_draft
+        from unknot.view.plan.page import plannable
 
-        screen = build(self._diary(), self._today(), self._shared.library)
-        today = self._today().isoformat()
-        if item is None:
-            draft = PlanDraft("bedtime", Rule.DAILY, frozenset(), 2, "22:00", today)
-        else:
-            first = max(self._today(), item.valid_from).isoformat()
-            at = f"{item.at:%H:%M}" if item.at else ""
-            draft = PlanDraft(item.routine, item.rule, item.days, item.per_week, at, first)
-        dialog = PlanDialog(draft, screen.routines, new=item is None, parent=self._shared.window)
-        dialog.draft_saved.connect(lambda filled: self._on_saved(dialog, filled))
+        routines = plannable(self._shared.library)
+
+        def build(draft: PlanDraft) -> PlanForm:
+            return build_plan(draft, routines)
+
+        dialog = PlanDialog(plan_draft(self._today(), item), build, parent=self._shared.window)
+        dialog.form_saved.connect(lambda form: self._on_saved(dialog, form))
         dialog.open()
 
-    def _on_saved(self, dialog: "PlanDialog", draft: "PlanDraft") -> None:
-        from unknot.diary.editing import new_plan_item
+    def _on_saved(self, dialog: "PlanDialog", form: "PlanForm") -> None:
         from unknot.diary.plan import change
-        from unknot.diary.times import read_date
 
-        field = "at"
-        try:
-            at = _time(draft.at)
-            field = "first"
-            first = read_date(draft.first)
-            field = "rule"
-            item = new_plan_item(draft.routine, draft.rule, first, days=draft.days, per_week=draft.per_week, at=at)
-        except UserError as error:
-            dialog.refuse(str(error), field)
-            return
-        changes = change(self._diary().plan, item)
+        assert form.item is not None
+        changes = change(self._diary().plan, form.item)
         if self._editor.change(self._said(changes.saved[-1]), changes.saved, changes.deleted):
             dialog.accept()
 
@@ -127,59 +114,37 @@ class PlanPages(QObject):
 
     def _on_remove_chosen(self, item: PlanItem) -> None:
         from unknot.ui.plan.dialogs import RemoveDialog
+        from unknot.view.plan.forms import RemoveDraft, RemoveForm, build_remove
+
+        def build(draft: RemoveDraft) -> RemoveForm:
+            return build_remove(draft, self._diary().plan)
 
         day = max(self._today(), item.valid_from)
-        dialog = RemoveDialog(self._title(item.routine), day, parent=self._shared.window)
-        dialog.day_saved.connect(lambda text: self._on_removed(dialog, item, text))
+        draft = RemoveDraft(item, self._title(item.routine), day.isoformat())
+        dialog = RemoveDialog(draft, build, parent=self._shared.window)
+        dialog.form_saved.connect(lambda form: self._on_removed(dialog, form))
         dialog.open()
 
-    def _on_removed(self, dialog: "RemoveDialog", item: PlanItem, text: str) -> None:
-        from unknot.diary.plan import remove
-        from unknot.diary.times import read_date
+    def _on_removed(self, dialog: "RemoveDialog", form: "RemoveForm") -> None:
         from unknot.view.dates import short_date
 
-        try:
-            day = read_date(text)
-        except UserError as error:
-            dialog.refuse(str(error))
-            return
-        changes = remove(self._diary().plan, item.routine, day)
-        if not changes.saved and not changes.deleted:
-            dialog.refuse(_("It is not planned on that day or later."))
-            return
-        said = _("{routine}: planned no more from {day} on.").format(
-            routine=self._title(item.routine), day=short_date(day)
-        )
-        if self._editor.change(said, changes.saved, changes.deleted):
+        assert form.day is not None
+        said = _("{routine}: planned no more from {day} on.")
+        said = said.format(routine=form.draft.routine, day=short_date(form.day))
+        if self._editor.change(said, form.changes.saved, form.changes.deleted):
             dialog.accept()
 
     def _on_pause_chosen(self) -> None:
         from unknot.ui.plan.dialogs import PauseDialog
-        from unknot.view.plan.page import pause_options
+        from unknot.view.plan.forms import PauseDraft, build_pause
 
-        dialog = PauseDialog(pause_options(), self._today(), parent=self._shared.window)
-        dialog.pause_saved.connect(lambda *filled: self._on_pause_saved(dialog, *filled))
+        dialog = PauseDialog(PauseDraft(self._today().isoformat()), build_pause, parent=self._shared.window)
+        dialog.form_saved.connect(lambda form: self._on_pause_saved(dialog, form))
         dialog.open()
 
-    def _on_pause_saved(self, dialog: "PauseDialog", reason: str, first: str, last: str, note: str) -> None:
-        from unknot.diary.choices import PauseReason
-        from unknot.diary.editing import new_pause
-        from unknot.diary.times import read_date
-        from unknot.diary.values import checked_note
-
-        field = "first"
-        try:
-            begins = read_date(first)
-            field = "last"
-            ends = read_date(last) if last else None
-            field = "note"
-            checked_note(note)
-            field = "last"
-            pause = new_pause(begins, ends, PauseReason(reason), note)
-        except UserError as error:
-            dialog.refuse(str(error), field)
-            return
-        if self._editor.change(_("The plan rests."), [pause]):
+    def _on_pause_saved(self, dialog: "PauseDialog", form: "PauseForm") -> None:
+        assert form.pause is not None
+        if self._editor.change(_("The plan rests."), [form.pause]):
             dialog.accept()
 
     def _on_pause_ended(self, pause: Pause) -> None:
@@ -193,12 +158,3 @@ class PlanPages(QObject):
 
     def _on_pause_removed(self, pause: Pause) -> None:
         self._editor.change(_("The pause is taken out."), deleted=[pause])
-
-
-def _time(text: str) -> time | None:
-    if not text:
-        return None
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text, re.ASCII)
-    if found is None:
-        raise UserError(_("“{text}” is no time of day; expected one like 22:00.").format(text=text[:40]))
-    return time(int(found[1]), int(found[2]))

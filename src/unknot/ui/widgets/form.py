@@ -121,6 +121,38 @@ class Ticks(QWidget):
         return tuple(name for name, chip in self._chips.items() if chip.isChecked())
 
 
+class OptionRow(ChoiceRow):
+    """One of `options`, or with `clears` none: then a second click takes the answer back.
+
+    `option_chosen` carries the id, empty for none.
+    """
+
+    option_chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[Option],
+        chosen: str,
+        *,
+        clears: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__([each.text for each in options], name, parent=parent)
+        self._names = [each.id for each in options]
+        self._now, self._clears = chosen, clears
+        if chosen in self._names:
+            self.choose(self._names.index(chosen))
+        self.chosen.connect(self._on_index_chosen)
+
+    def _on_index_chosen(self, index: int) -> None:
+        taken_back = self._clears and self._names[index] == self._now
+        self._now = "" if taken_back else self._names[index]
+        if taken_back:
+            self.choose_none()
+        self.option_chosen.emit(self._now)
+
+
 class ZeroToTen(ChoiceRow):
     """0 to 10, or nothing: a second click takes the answer back. `value_changed` carries the number or None."""
 

@@ -24,7 +24,7 @@ from unknot.view.choices import (
     where,
 )
 from unknot.view.dates import short_date
-from unknot.view.form_words import over_by
+from unknot.view.form_words import minute_text, over_by
 from unknot.view.words import _
 
 ASSUMED_AT = time(3)
@@ -88,7 +88,7 @@ def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None
         context = Context.NIGHT
         local = min(local, datetime.combine(night + timedelta(days=1), ASSUMED_AT))
     muscle, side = (last.muscle, last.side) if last else (None, None)
-    at = f"{local:%Y-%m-%d %H:%M}"
+    at = minute_text(local)
     return CrampDraft(muscle, side, at, now.zone, guess=at, context=context)
 
 
@@ -215,11 +215,6 @@ def summary(cramp: Cramp) -> str:
     return f"{where(cramp.muscle, cramp.side).capitalize()}, {counted}"
 
 
-def _written(instant: Instant) -> str:
-    """The wall clock; while it is left alone, so is the instant, the second 02:30 of an autumn night included."""
-    return f"{instant.local:%Y-%m-%d %H:%M}"
-
-
 def _written_of(cramp: Cramp) -> str:
     """When it began, as the form has it: a date alone where the hour is not known."""
-    return _written(cramp.began) if cramp.hour_known else f"{cramp.began.local:%Y-%m-%d}"
+    return minute_text(cramp.began.local) if cramp.hour_known else f"{cramp.began.local:%Y-%m-%d}"

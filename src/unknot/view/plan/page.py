@@ -38,12 +38,11 @@ class PauseLine(msgspec.Struct, frozen=True):
 
 
 class PlanScreen(msgspec.Struct, frozen=True):
-    """Everything on the plan page; `routines` are what can be planned."""
+    """Everything on the plan page."""
 
     sentence: str
     lines: tuple[PlannedLine, ...]
     pauses: tuple[PauseLine, ...]
-    routines: tuple[Option, ...]
 
 
 def build(diary: Diary, today: date, library: Library) -> PlanScreen:
@@ -66,15 +65,14 @@ def build(diary: Diary, today: date, library: Library) -> PlanScreen:
             sorted(lines, key=lambda line: (line.later, line.item.at is None, line.item.at or time(), line.title))
         ),
         pauses=pauses,
-        routines=tuple(
-            Option(each.id, text_of(each, "title")) for each in library.routines if each.kind is not RoutineKind.RELEASE
-        ),
     )
 
 
-def pause_options() -> tuple[Option, ...]:
-    """Why the plan may rest."""
-    return tuple(Option(each.value, text) for each, text in pause_names().items())
+def plannable(library: Library) -> tuple[Option, ...]:
+    """The routines that can be planned: a release hold is for a cramp that is there."""
+    return tuple(
+        Option(each.id, text_of(each, "title")) for each in library.routines if each.kind is not RoutineKind.RELEASE
+    )
 
 
 def _by_day(plan: tuple[PlanItem, ...]) -> list[PlanItem]:
