@@ -7,16 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from insight.making import cramp, day, diary_of, nights, noted, planned, quiet, run, session
-from unknot.diary.choices import Context, Noted
+from unknot.diary.choices import Context, Noted, OnFoot
+from unknot.diary.gate import Urgency, gate
 from unknot.diary.records import Cramp, Diary, Night, Observation, Run
-from unknot.insight.warnings import (
-    ALL,
-    Urgency,
-    at_once,
-    leg_to_leave_alone,
-    signs_on,
-    standing,
-)
+from unknot.insight.warnings import ALL, at_once, raised_by, signs_on, standing
 from unknot.routine.model import RoutineKind, Side
 
 TODAY = day(100)
@@ -60,8 +54,9 @@ def test_w1_a_cramp_of_over_ten_minutes() -> None:
 def test_w2_a_swollen_leg_and_what_goes_with_it() -> None:
     swollen = log(noted=[noted(ago(1), Noted.SWOLLEN_LEG)])
     assert [sign.urgency for sign in standing(swollen, TODAY)] == [Urgency.PROMPT]
-    assert leg_to_leave_alone(swollen, TODAY)
-    assert not leg_to_leave_alone(swollen, TODAY + timedelta(days=30))
+    assert gate(swollen, TODAY)
+    assert ids(swollen, TODAY + timedelta(days=26)) == ["W2"]
+    assert ids(swollen, TODAY + timedelta(days=27)) == []
     breathless = log(noted=[noted(ago(1), Noted.SWOLLEN_LEG_BREATHLESS)])
     assert [sign.urgency for sign in standing(breathless, TODAY)] == [Urgency.EMERGENCY]
     assert ids(log(cramp(ago(0), symptoms=("one-leg-swollen",)))) == ["W2"]
@@ -72,12 +67,39 @@ def test_w3_weakness() -> None:
     assert ids(log(cramp(ago(2), symptoms=("weakness-numbness",)))) == ["W3"]
 
 
+@pytest.mark.parametrize(
+    ("what", "id_", "urgency"),
+    [
+        (Noted.CHEST_PAIN, "W2", Urgency.EMERGENCY),
+        (Noted.SUDDEN_WEAKNESS, "W3", Urgency.EMERGENCY),
+        (Noted.DIRTY_WOUND, "W16", Urgency.URGENT),
+        (Noted.COLA_URINE, "W17", Urgency.URGENT),
+    ],
+    ids=lambda value: str(value),
+)
+def test_what_was_noted_says_how_pressing_it_is(what: Noted, id_: str, urgency: Urgency) -> None:
+    assert [(sign.id, sign.urgency) for sign in standing(log(noted=[noted(ago(1), what)]), TODAY)] == [(id_, urgency)]
+
+
 def test_w4_after_a_change_of_medicine() -> None:
     change = noted(ago(10), Noted.MEDICINE_CHANGE)
     assert ids(log(cramp(ago(3)), noted=[change])) == ["W4"]
     assert ids(log(noted=[change])) == []
     assert ids(log(cramp(ago(50)), cramp(ago(3)), noted=[change])) == []
     assert ids(log(cramp(ago(15)), noted=[noted(ago(60), Noted.MEDICINE_CHANGE)])) == []  # 45 days after it
+    same_day = noted(ago(3), Noted.MEDICINE_CHANGE)
+    before = cramp(ago(3), Context.REST, hour=same_day.at.local.hour - 2)
+    after = cramp(ago(3), Context.REST, hour=same_day.at.local.hour + 2)
+    assert ids(log(before, noted=[same_day])) == []  # the cramp came before the change
+    assert ids(log(after, noted=[same_day])) == ["W4"]
+
+
+def test_w4_counts_cramps_with_exercise_alike() -> None:
+    change = noted(ago(14), Noted.MEDICINE_CHANGE)
+    before = [cramp(ago(number), Context.EXERCISE) for number in (40, 30)]
+    after = [cramp(ago(number), Context.EXERCISE) for number in (12, 8, 3)]
+    assert ids(log(*before, *after, noted=[change])) == ["W4"]
+    assert ids(log(*before, after[0], noted=[change])) == []
 
 
 @pytest.mark.parametrize(
@@ -144,6 +166,16 @@ def test_w9_by_day_at_rest_far_from_exercise() -> None:
     assert ids(Diary(cramps=tuple(rest), sessions=(drills,))) == []
     assert ids(log(rest[0])) == []
     assert ids(log(rest[0], replace(rest[1], hour_known=False))) == []
+    during = [run(day_, 14, minutes=120) for day_ in (ago(3), ago(9))]  # the cramps came at 15:00
+    assert ids(log(*rest, runs=during)) == []
+    strolls = [replace(each, on_foot=OnFoot.WALK, minutes=30) for each in during]
+    assert ids(log(*rest, runs=strolls)) == ["W9"]
+    assert ids(log(*rest, runs=[replace(each, minutes=31) for each in strolls])) == []
+    stretched = session(ago(9), "postrun", RoutineKind.POSTRUN, hour=10)
+    assert ids(Diary(cramps=tuple(rest), sessions=(stretched,))) == []
+    rolled = session(ago(9), "rolling", RoutineKind.ROLLING, hour=10)
+    assert ids(Diary(cramps=tuple(rest), sessions=(rolled,))) == ["W9"]
+    assert ids(Diary(cramps=tuple(rest), sessions=(replace(rolled, said=True),))) == []
 
 
 def test_w10_three_nights_a_week_for_two_weeks_or_disturbed_sleep() -> None:
@@ -215,6 +247,16 @@ def test_quiet_for_28_days_and_then_again() -> None:
     assert [sign.id for sign in standing(diary, TODAY, {"W12": TODAY})] == ["W12"]  # still the same day
 
 
+def test_what_was_saved_is_told_of_at_once_and_nothing_else_is() -> None:
+    long, change = cramp(ago(1), seconds=900), noted(ago(2), Noted.MEDICINE_CHANGE)
+    swollen = [noted(ago(0), Noted.SWOLLEN_LEG), noted(ago(0), Noted.SWOLLEN_LEG)]
+    diary = log(long, noted=[change, *swollen, noted(ago(0), Noted.QUININE)])
+    assert [sign.id for sign in raised_by(diary, TODAY, [long.id])] == ["W1", "W4"]
+    assert [sign.id for sign in raised_by(diary, TODAY, [swollen[1].id])] == ["W2"]  # noted twice, told twice
+    assert raised_by(diary, TODAY, [diary.observations[-1].id]) == ()  # quinine waits for the review
+    assert raised_by(diary, TODAY, []) == ()
+
+
 def test_w1_to_w3_come_back_with_anything_new() -> None:
     diary = log(cramp(ago(3), seconds=900))
     assert at_once(diary, TODAY, {"W1": ago(3)}) == ()
@@ -232,7 +274,7 @@ def test_the_most_pressing_comes_first() -> None:
     found = standing(diary, TODAY)
     assert [sign.id for sign in found] == ["W2", "W1", "W12", "W15"]
     assert [sign.id for sign in at_once(diary, TODAY)] == ["W2", "W1"]
-    assert set(ALL) == {f"W{number}" for number in range(1, 16)}
+    assert set(ALL) == {f"W{number}" for number in range(1, 18)}
 
 
 def test_a_night_without_cramps_is_no_sign() -> None:

@@ -53,8 +53,8 @@ def since_m003() -> tuple[Record, ...]:
     """What the third schema can hold and the second could not."""
     night, evening, ninth, tenth = NIGHT, EVENING, date(2026, 3, 9), date(2026, 3, 10)
     return (
-        Cramp("c-nowhere", evening, tenth, tenth, None, None, Context.REST, hour_known=False),
-        Cramp("c-taken-over", night, ninth, ninth, "calf", Side.RIGHT, Context.NIGHT, confirmed=False),
+        Cramp("c-nowhere", evening, tenth, tenth, None, None, Context.REST, hour_known=False, context_said=False),
+        Cramp("c-taken-over", night, ninth, ninth, "calf", Side.RIGHT, Context.NIGHT, confirmed=False, completed=True),
         Run("r-2", evening, tenth, 90.0, on_foot=OnFoot.HIKE),
         Observation("o-2", evening, tenth, Noted.SWOLLEN_LEG, side=Side.LEFT),
         Factor("f-1", ninth, night, "alcohol"),

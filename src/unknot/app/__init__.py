@@ -1,6 +1,7 @@
 """The desktop app: builds every part, connects them, and nothing else."""
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ def run(
     play: "Routine | None" = None,
     options: Options = PLAIN,
     now: "tuple[str | None, Side | None] | None" = None,
+    anyway: bool = False,
 ) -> int:
     """Open the window and stay until it is closed: at the player with `play`, at the release hold with `now`.
 
-    Where a window is open on the same data, that one is asked to show itself, and this one ends at once.
+    With `anyway` a warning sign that stands is passed over once. Where a window is open on the same data, that one is
+    asked to show itself, and this one ends at once.
     """
     # Nothing made while starting is garbage: looking for some costs 10 ms. `Desktop` takes it up after the painting.
     gc.disable()
@@ -28,7 +31,8 @@ def run(
     from unknot.app.wishes import hand_over, wish_for
     from unknot.errors import UserError
 
-    if play is None and hand_over(home, wish_for(now)):
+    wish = wish_for(now, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    if play is None and hand_over(home, wish):
         return 0
     application = make_application(home)
     from unknot.app.desktop import Desktop
@@ -40,9 +44,9 @@ def run(
         sys.stderr.write(f"{error}\n")
         return 1
     if now is not None:
-        desktop.show_now(*now)
+        desktop.show_now(*now, anyway=anyway)
     else:
-        desktop.show(play, options)
+        desktop.show(play, options, anyway=anyway)
     code = application.exec()
     desktop.close()
     return code

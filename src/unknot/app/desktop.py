@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from unknot.app.gate import GateKeeper
 from unknot.app.lighting import Lighting
 from unknot.app.now.page import CrampNow
 from unknot.app.routines.page import RoutinesPages
@@ -74,8 +75,14 @@ class Desktop(QObject):
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.editor = DiaryEditor(self.shared, self)
         self.today = TodayPages(self.shared, self.editor, self)
+        self.gate = GateKeeper(self.shared, self)
         self.cramp_now = CrampNow(
-            self.shared, lambda: self.session_parts, self._pause_playing, lambda: self.sound.toggle_mute(), self
+            self.shared,
+            lambda: self.session_parts,
+            self.gate,
+            self._pause_playing,
+            lambda: self.sound.toggle_mute(),
+            self,
         )
         self._add_pages()
         self._connect()
@@ -88,15 +95,21 @@ class Desktop(QObject):
         """The app on the person's own data; `UserError` where that cannot be opened."""
         return cls(home, open_database(home), SystemClock(), _screen_awake, _speaker, covered=covered)
 
-    def show(self, play: Routine | None = None, options: Options = PLAIN) -> None:
-        """Show the window, at the player if there is something to play; else a session cut off is asked about."""
+    def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
+        """Show the window, at the player if there is something to play; else a session cut off is asked about.
+
+        `anyway` says that the person has read the advice that keeps the gate shut.
+        """
         if play is not None:
-            self.playing.play(play, options)
+            if anyway:
+                self.playing.play(play, options)
+            else:
+                self.shared.play(play, options)
         self._show()
 
-    def show_now(self, muscle: str | None, side: Side | None) -> None:
+    def show_now(self, muscle: str | None, side: Side | None, *, anyway: bool = False) -> None:
         """Show the window at the release hold."""
-        self.cramp_now.open(muscle, side)
+        self.cramp_now.open(muscle, side, anyway=anyway)
         self._show()
 
     def close(self) -> None:
@@ -145,6 +158,7 @@ class Desktop(QObject):
             self.shared.figures.paint,
             self.sound.toggle_mute,
             self._tell,
+            self.gate.let_through,
             self,
         )
         playing.changed.connect(self._on_playing_changed)
@@ -228,7 +242,7 @@ class Desktop(QObject):
             figures=Figures(library.exercises, lambda: self.preferences.settings.reduced_motion),
             window=self.window,
             changes=Changes(self),
-            play=lambda routine, options: self.playing.play(routine, options),
+            play=lambda routine, options: self.gate.let_through(lambda: self.playing.play(routine, options)),
             tell=self._tell,
         )
 
@@ -283,8 +297,8 @@ class Desktop(QObject):
     def _on_wish(self, text: str) -> None:
         wish = read_wish(text)
         if wish.cramp:
-            self.cramp_now.open(wish.muscle, wish.side)
-        self.window.come_forward()
+            self.cramp_now.open(wish.muscle, wish.side, anyway=wish.anyway)
+        self.window.come_forward(wish.token)
 
     def _may_close(self) -> bool:
         if self.cramp_now.is_open:

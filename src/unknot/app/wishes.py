@@ -6,32 +6,39 @@ from unknot.paths import Home
 from unknot.routine.model import MUSCLES, Side
 
 SHOW = "show"
+ANYWAY = "anyway"
+TOKEN = "token="
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """To be shown, or, with `cramp`, to be at the release hold for `muscle` and `side` as far as they are known."""
+    """To be shown, or, with `cramp`, to be at the release hold for `muscle` and `side` as far as they are known.
+
+    `anyway`: past a warning sign whose advice was read. `token` is the desktop's leave to come to the front (Wayland).
+    """
 
     cramp: bool = False
     muscle: str | None = None
     side: Side | None = None
+    anyway: bool = False
+    token: str = ""
 
 
-def wish_for(now: tuple[str | None, Side | None] | None) -> str:
-    """The wish as text: `show`, or `now calf left` with `-` for what is not known."""
-    if now is None:
-        return SHOW
-    muscle, side = now
-    return f"now {muscle or '-'} {side.value if side else '-'}"
+def wish_for(now: tuple[str | None, Side | None] | None, *, anyway: bool = False, token: str = "") -> str:
+    """The wish as text: `show`, or `now calf left`, `-` for what is not known, then `anyway` and `token=...`."""
+    parts = [SHOW] if now is None else ["now", now[0] or "-", now[1].value if now[1] else "-"]
+    parts += [ANYWAY] if anyway else []
+    return " ".join(parts + ([f"{TOKEN}{token}"] if token and not token.isspace() else []))
 
 
 def read_wish(text: str) -> Wish:
     """The wish that `text` stands for; whatever makes no sense is a wish to be shown."""
     words = text.split()
-    if len(words) != 3 or words[0] != "now":
-        return Wish()
+    token = next((word.removeprefix(TOKEN) for word in words if word.startswith(TOKEN)), "")
+    if len(words) < 3 or words[0] != "now":
+        return Wish(token=token)
     muscle = words[1] if words[1] in MUSCLES else None
     side = Side(words[2]) if words[2] in set(Side) else None
-    return Wish(True, muscle, side)
+    return Wish(True, muscle, side, ANYWAY in words[3:], token)
 
 
 def hand_over(home: Home, wish: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from unknot.cli.common import home
+from unknot.cli.watching import WatchedStore
 from unknot.clock import Instant, SystemClock, instant_at
 from unknot.diary.editing import check
 from unknot.diary.records import Record
@@ -25,20 +26,27 @@ MOST_MINUTES = 100_000.0
 
 
 @contextmanager
-def diary_store() -> Iterator[DiaryStore]:
-    """The diary of the home that was asked for, closed afterwards."""
+def diary_store() -> Iterator[WatchedStore]:
+    """The diary of the home that was asked for, closed afterwards.
+
+    If what was saved in it raised a sign, that is told when the command is done, below its own words.
+    """
     from unknot.storage.database import open_database
 
     place = home()
     database = open_database(place)
     try:
-        yield DiaryStore(database)
+        store = WatchedStore(database)
+        yield store
+        told = store.raised()
         tell_left_out(database)
     finally:
         written = database.connection.total_changes > 0
         database.close()
         if written:
             back_up_when_done(place)
+    if told:
+        click.get_current_context().call_on_close(lambda: click.echo("\n".join(told)))
 
 
 @contextmanager

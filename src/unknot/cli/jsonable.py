@@ -62,6 +62,8 @@ def sign_json(sign: Sign) -> dict[str, Any]:
         "facts": sign.facts,
         "since": sign.evidence.day.isoformat(),
         "quiet": sign.quiet,
+        "gate": sign.gate,
+        "settled": sign.settled.value if sign.settled else None,
     }
 
 

@@ -1,6 +1,6 @@
 """`unknot log`: cramps, nights without, runs, and what else is worth noting."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import click
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from unknot.diary.editing import (
     new_night,
     new_observation,
     none_against,
+    regarding,
     with_details,
     with_key,
 )
@@ -93,7 +94,9 @@ def cramp(
     )
     made = _counted_to(made, night, day)
     with diary_store() as store, store.together():
-        none = none_against(store.diary(made.night, made.night), made)
+        around = store.diary(made.day - timedelta(days=1), made.day + timedelta(days=1))
+        made = next(iter(regarding(around.runs, [made])), made)
+        none = none_against(around, made)
         if none and not replacing:
             raise UserError(
                 f"The night of {made.night} is logged as free of cramps; nothing was written. "

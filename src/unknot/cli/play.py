@@ -3,6 +3,7 @@
 import click
 
 from unknot.cli.common import home, home_option, need_display
+from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
 from unknot.cli.options import lay_out_as_asked, layout_options
 from unknot.routine.timeline import Options
 
@@ -11,15 +12,23 @@ from unknot.routine.timeline import Options
 @click.argument("routine", metavar="ROUTINE|FILE")
 @click.option("--headless", is_flag=True, help="Play in real time without a window and print each cue.")
 @home_option
+@anyway_option
 @layout_options
-def play(routine: str, headless: bool, options: Options) -> None:
-    """Play a routine: an id, a file, or a stretch's id for its 30-second hold."""
+def play(routine: str, headless: bool, anyway: bool, options: Options) -> None:
+    """Play a routine: an id, a file, or a stretch's id for its 30-second hold.
+
+    While a warning sign stands the advice comes first, and nothing is played but with --anyway.
+    """
     from unknot.routine.library import Library
 
     library = Library.of(home())
     found = library.find(routine)
     lay_out_as_asked(found, options)
     if headless:
+        shut = () if anyway else signs_that_stand()
+        if shut:
+            say_advice(shut)
+            click.get_current_context().exit(1)
         from unknot.cli.headless import play_headless
 
         play_headless(home(), library, found, options)
@@ -27,4 +36,4 @@ def play(routine: str, headless: bool, options: Options) -> None:
     need_display()
     from unknot.app import run
 
-    click.get_current_context().exit(run(home(), play=found, options=options))
+    click.get_current_context().exit(run(home(), play=found, options=options, anyway=anyway))

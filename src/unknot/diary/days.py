@@ -1,9 +1,11 @@
 """Which day and which night a moment belongs to, by the wall clock of the person."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 NIGHT_STARTS = timedelta(hours=12)
 DAY_STARTS = timedelta(hours=4)
+NIGHT_HOURS = time(22), time(7)
+"""Between these it is night by the clock: for a cramp that nobody placed, and for what is offered [own choice]."""
 
 
 def night_key(local: datetime) -> date:
@@ -17,6 +19,11 @@ def night_key(local: datetime) -> date:
 def day_key(local: datetime) -> date:
     """The day of `local` (wall clock), which lasts until four in the morning."""
     return (local.replace(tzinfo=None) - DAY_STARTS).date()
+
+
+def is_night(at: time) -> bool:
+    """Whether `at` by the wall clock is night."""
+    return at >= NIGHT_HOURS[0] or at < NIGHT_HOURS[1]
 
 
 def week_start(day: date, first_weekday: int = 0) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
+from typing import TypeGuard
 
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ from unknot.diary.choices import (
     PauseReason,
     Settled,
 )
-from unknot.diary.days import day_key, night_key
+from unknot.diary.days import day_key, is_night, night_key
 from unknot.diary.records import (
     Cramp,
     Diary,
@@ -47,8 +48,8 @@ WITHIN_A_MINUTE = 60.0
 """Forms and options write no seconds: what ends within this time is over."""
 KEY_STRAYS = timedelta(days=2)
 """How far a key that the person sets may lie from its time: a flight over the date line, and not a slip of the year."""
-NIGHT_BEGINS, NIGHT_ENDS = time(22), time(7)
-"""Between these a cramp is taken for one at night unless the person says otherwise [own choice]."""
+AFTER_RUN = timedelta(hours=4)
+"""A cramp within so long after a run belongs to it unless the person says otherwise [own choice]."""
 
 
 def new_id() -> str:
@@ -58,10 +59,13 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def likely_context(began: Instant) -> Context:
-    """At night from 22:00 to 07:00 by the wall clock, else at rest; the person can say otherwise."""
-    clock = began.local.time()
-    return Context.NIGHT if clock >= NIGHT_BEGINS or clock < NIGHT_ENDS else Context.REST
+def likely_context(began: Instant, runs: Iterable[Run] = ()) -> Context:
+    """During or within 4 hours after a run that run's, else by the wall clock; the person can say otherwise."""
+    for run in runs:
+        ended = run.began.utc + timedelta(minutes=run.minutes or 0)
+        if run.on_foot is OnFoot.RUN and run.began.utc <= began.utc <= ended + AFTER_RUN:
+            return Context.EXERCISE if began.utc <= ended else Context.AFTER
+    return Context.NIGHT if is_night(began.local.time()) else Context.REST
 
 
 def new_cramp(
@@ -87,6 +91,7 @@ def new_cramp(
         context=context or (likely_context(began) if hour_known else Context.REST),
         confirmed=confirmed,
         hour_known=hour_known,
+        context_said=context is not None,
     )
 
 
@@ -196,9 +201,22 @@ def new_factor(night: date, said: Instant, name: str) -> Factor:
     return Factor(new_id(), night, said, name)
 
 
-def new_settlement(sign: str, state: Settled, at: Instant, day: date) -> Settlement:
-    """What became of a warning sign, as the person says on `day`."""
-    return Settlement(new_id(), at, day, sign, state)
+def new_settlement(sign: str, state: Settled, at: Instant, day: date, covers: Iterable[str]) -> Settlement:
+    """What became of a warning sign, as the person says on `day`; `covers` are the records it rests on."""
+    return Settlement(new_id(), at, day, sign, state, tuple(covers))
+
+
+def is_guessed(record: Record) -> TypeGuard[Cramp]:
+    """Whether the context of this cramp is a guess that a run may answer."""
+    return isinstance(record, Cramp) and record.hour_known and not record.context_said
+
+
+def regarding(runs: Collection[Run], cramps: Iterable[Cramp]) -> tuple[Cramp, ...]:
+    """Of `cramps` those whose guessed context another run now answers, with it; what was said is left alone."""
+    guessed = ((each, likely_context(each.began, runs)) for each in cramps if not each.context_said)
+    return tuple(
+        replace(each, context=context) for each, context in guessed if each.hour_known and context is not each.context
+    )
 
 
 def new_plan_item(

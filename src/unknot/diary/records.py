@@ -96,7 +96,8 @@ class Cramp(msgspec.Struct, frozen=True):
     them alone. `seconds` is how long it lasted, `severity` and `sleep` (how much sleep suffered) run from 0 to 10.
     `open` marks a cramp that is going on: written before the first second of its release hold. `confirmed` is False
     while muscle and side are those of the cramp before, taken over by one key in the night. Without `hour_known` only
-    the day was said, and the hour in `began` means nothing.
+    the day was said, and the hour in `began` means nothing. Without `context_said` the context is a guess by the hour
+    and the runs logged. `completed` says that the person has nothing more to add.
     """
 
     id: str
@@ -117,6 +118,8 @@ class Cramp(msgspec.Struct, frozen=True):
     open: bool = False
     confirmed: bool = True
     hour_known: bool = True
+    context_said: bool = True
+    completed: bool = False
 
     @property
     def key(self) -> date:
@@ -180,13 +183,17 @@ class Factor(msgspec.Struct, frozen=True):
 
 
 class Settlement(msgspec.Struct, frozen=True):
-    """What the person says became of a warning sign (`W2`); what is recorded after `at` raises it anew."""
+    """What the person says became of a warning sign (`W2`); it `covers` records by their ids.
+
+    Whatever else is recorded raises the sign anew, whatever the clocks say.
+    """
 
     id: str
     at: Instant
     day: date
     sign: str
     state: Settled
+    covers: tuple[str, ...] = ()
 
 
 class Rule(StrEnum):

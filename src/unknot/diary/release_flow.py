@@ -1,9 +1,11 @@
 """The course of a cramp that is going on, as a pure state machine: time is handed in, the cramp to keep comes out.
 
-choose -> holding -> let go, or still locked (warmth, then again); past ten minutes the long-cramp advice. The questions
-about warning signs can be reached at any time, and after a swollen leg nothing is stretched any more (W2).
+choose -> holding -> let go, or still locked (the muscle's next posture, or warmth, then again); past ten minutes the
+long-cramp advice. The questions about warning signs can be reached at any time. While one stands, and after one is
+answered with yes, nothing is stretched but by one deliberate act (evidence.md, section 7).
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -11,22 +13,13 @@ from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import Noted
-from unknot.diary.editing import LONGEST_CRAMP, new_cramp, new_observation
-from unknot.diary.records import Cramp, Observation, Tried, lasts_long
+from unknot.diary.days import is_night
+from unknot.diary.editing import LONGEST_CRAMP, likely_context, new_cramp, new_observation
+from unknot.diary.gate import Standing, gate
+from unknot.diary.postures import Posture, has_release, postures
+from unknot.diary.records import Cramp, Diary, Observation, Run, Tried, lasts_long
 from unknot.diary.values import muscle_named
-from unknot.errors import UserError
 from unknot.routine.model import Side
-
-RELEASES = {
-    "calf": "release-calf",
-    "soleus": "release-calf",
-    "hamstrings": "release-hamstring",
-    "quadriceps": "release-quad",
-    "foot": "release-foot",
-}
-"""The release routine of a muscle; `-gentle` behind it is its gentle form."""
-
-OFFERED = ("calf", "hamstrings", "quadriceps", "foot")
 
 
 class Stage(StrEnum):
@@ -48,21 +41,26 @@ OVER = (Stage.LET_GO, Stage.LEFT)
 class Flow(msgspec.Struct, frozen=True):
     """A cramp going on: `cramp` is what to keep (None before it began), `noted` what was observed beside it.
 
-    `began` is in monotonic seconds. `rounds` counts release holds begun, `before_signs` is where the questions were
-    asked from. `advised` says that the long-cramp advice was shown and set aside; `weak` that W3 applies.
+    Muscle and side are None until they are known; `confirmed` says that the person said them this time. `shut` are the
+    signs that stood before it began. `began` is in monotonic seconds. `rounds` counts release holds begun, `way` is
+    the posture tried now, `before_signs` is where the questions were asked from. `advised` says that the long-cramp
+    advice was shown and set aside; `popped` that it may be no cramp at all.
     """
 
-    muscle: str = "calf"
-    side: Side = Side.RIGHT
+    muscle: str | None = None
+    side: Side | None = None
+    night: bool = False
+    confirmed: bool = False
     gentle: bool = False
+    way: int = 0
     stage: Stage = Stage.CHOOSE
     cramp: Cramp | None = None
     noted: tuple[Observation, ...] = ()
+    shut: tuple[Standing, ...] = ()
     began: float = 0.0
     rounds: int = 0
     advised: bool = False
-    breathless: bool = False
-    weak: bool = False
+    popped: bool = False
     before_signs: Stage = Stage.HOLDING
 
     @property
@@ -71,68 +69,108 @@ class Flow(msgspec.Struct, frozen=True):
         return self.stage in OVER
 
     @property
+    def is_placed(self) -> bool:
+        """Whether muscle and side are known, so that a hold can run."""
+        return self.muscle is not None and self.side is not None
+
+    @property
     def stretching(self) -> bool:
-        """Whether a release hold may be offered: never after a swollen leg."""
-        return self.stage is not Stage.STOP
+        """Whether a release hold may be offered."""
+        return self.stage is not Stage.STOP and self.is_placed
+
+    @property
+    def standing(self) -> tuple[Standing, ...]:
+        """The signs that stand now, those answered just now among them; the gravest first."""
+        if self.cramp is None:
+            return self.shut
+        answered = gate(Diary(cramps=(self.cramp,), observations=self.noted), self.cramp.day)
+        return (*answered, *(each for each in self.shut if each.id not in {one.id for one in answered}))
+
+    @property
+    def ways(self) -> tuple[Posture, ...]:
+        """How the muscle can be released, the first offer first."""
+        return postures(self.muscle, night=self.night) if self.muscle is not None else ()
 
     @property
     def routine(self) -> str:
-        """The id of the release routine to play."""
-        return release_for(self.muscle, gentle=self.gentle)
+        """The id of the release routine to play; empty while the muscle is not known."""
+        return self.routine_of(self.way)
+
+    def routine_of(self, way: int) -> str:
+        """The id of the release routine of the posture `way`, counted on round."""
+        ways = self.ways
+        return ways[way % len(ways)].routine + ("-gentle" if self.gentle else "") if ways else ""
 
     def seconds(self, at: float) -> float:
         """How long the cramp has lasted."""
         return max(0.0, at - self.began) if self.cramp else 0.0
 
 
-def release_for(muscle: str, *, gentle: bool = False) -> str:
-    """The release routine of `muscle`; `UserError` where there is none."""
-    if muscle not in RELEASES:
-        raise UserError(f"There is no release hold for {muscle!r}; there is one for {', '.join(OFFERED)}.")
-    return RELEASES[muscle] + ("-gentle" if gentle else "")
+def start(last: Cramp | None, now: Instant, shut: tuple[Standing, ...] = ()) -> Flow:
+    """Before a muscle is chosen: the last cramp's muscle and side are taken over, as far as they were known."""
+    night = is_night(now.local.time())
+    if last is None or not has_release(last.muscle):
+        return Flow(night=night, shut=shut)
+    return Flow(muscle=last.muscle, side=last.side, night=night, shut=shut)
 
 
-def start(last: Cramp | None = None) -> Flow:
-    """Before a muscle is chosen: the last cramp's muscle and side are offered, else the right calf."""
-    if last is None or last.muscle not in RELEASES:
-        return Flow(side=last.side or Side.RIGHT if last else Side.RIGHT)
-    return Flow(muscle=last.muscle, side=last.side or Side.RIGHT)
-
-
-def choose(flow: Flow, *, muscle: str | None = None, side: Side | None = None, gentle: bool | None = None) -> Flow:
-    """Another muscle, side or form; possible while it goes on too, and the cramp follows."""
+def choose(flow: Flow, *, muscle: str | None = None, side: Side | None = None) -> Flow:
+    """Another muscle or side, said by the person; possible while it goes on too, and the cramp follows."""
     name = muscle_named(muscle) if muscle else flow.muscle
-    release_for(name)
-    chosen = replace(flow, muscle=name, side=side or flow.side, gentle=flow.gentle if gentle is None else gentle)
+    if name is not None:
+        postures(name, night=flow.night)
+    way = flow.way if name == flow.muscle else 0
+    said = flow.confirmed or bool(muscle or side)
+    chosen = replace(flow, muscle=name, side=side or flow.side, way=way, confirmed=said)
     if chosen.cramp is None:
         return chosen
-    return replace(chosen, cramp=replace(chosen.cramp, muscle=name, side=chosen.side))
+    return replace(chosen, cramp=replace(chosen.cramp, muscle=name, side=chosen.side, confirmed=said))
 
 
-def begin(flow: Flow, at: float, now: Instant) -> Flow:
-    """The cramp has begun: `cramp` is the draft to save before the first second of the hold runs."""
+def with_gentle(flow: Flow, gentle: bool) -> Flow:
+    """The gentle form, or the usual one again."""
+    return replace(flow, gentle=gentle)
+
+
+def begin(flow: Flow, at: float, now: Instant, runs: Iterable[Run] = ()) -> Flow:
+    """The cramp has begun: `cramp` is the draft to save before the first second of the hold runs.
+
+    While a sign stands no hold runs, and the cramp is kept all the same.
+    """
     if flow.cramp is not None:
+        asked_late = flow.stage is Stage.CHOOSE and flow.is_placed
+        return _held(replace(flow, stage=Stage.HOLDING)) if asked_late else flow
+    context = likely_context(now, runs)
+    draft = new_cramp(flow.muscle, flow.side, now, context, confirmed=flow.confirmed)
+    draft = replace(draft, open=True, context_said=False)
+    begun = replace(flow, stage=Stage.STOP if flow.shut else Stage.HOLDING, cramp=draft, began=at)
+    return begun if flow.shut else _held(begun)
+
+
+def go_on_anyway(flow: Flow) -> Flow:
+    """Hold all the same, after the advice and by one deliberate act."""
+    if flow.stage is not Stage.STOP:
         return flow
-    draft = replace(new_cramp(flow.muscle, flow.side, now), tried=(Tried("stretch"),), open=True)
-    return replace(flow, stage=Stage.HOLDING, cramp=draft, began=at, rounds=1)
+    return _held(replace(flow, stage=Stage.HOLDING)) if flow.is_placed else replace(flow, stage=Stage.CHOOSE)
 
 
 def still_locked(flow: Flow, at: float) -> Flow:
-    """The hold did not free it: warmth first, or past ten minutes the long-cramp advice."""
+    """The hold did not free it: the next posture or warmth first, or past ten minutes the long-cramp advice."""
     if flow.stage not in (Stage.HOLDING, Stage.LONG):
         return flow
     if lasts_long(flow.seconds(at)) and flow.stage is not Stage.LONG:
-        return replace(_with_help(flow, "stretch", helped=False), stage=Stage.LONG)
-    return replace(_with_help(flow, "stretch", helped=False), stage=Stage.LOCKED, advised=flow.stage is Stage.LONG)
+        return replace(flow, stage=Stage.LONG)
+    return replace(flow, stage=Stage.LOCKED, advised=flow.stage is Stage.LONG or flow.advised)
 
 
-def again(flow: Flow, *, warmth: bool = False) -> Flow:
-    """Hold once more; `warmth` says that it was tried meanwhile."""
-    if flow.stage not in (Stage.LOCKED, Stage.LONG):
+def again(flow: Flow, *, warmth: bool = False, another: bool = False) -> Flow:
+    """Hold once more: as before, warmed meanwhile, or in the muscle's next posture."""
+    if flow.stage not in (Stage.HOLDING, Stage.LOCKED, Stage.LONG):
         return flow
     advised = flow.advised or flow.stage is Stage.LONG
-    warmed = _tried(flow, "heat", None) if warmth else flow
-    return replace(warmed, stage=Stage.HOLDING, rounds=flow.rounds + 1, advised=advised)
+    warmed = _tried(flow, "heat") if warmth else flow
+    way = (flow.way + 1) % len(flow.ways) if another and flow.ways else flow.way
+    return _held(replace(warmed, stage=Stage.HOLDING, way=way, advised=advised))
 
 
 def tick(flow: Flow, at: float) -> Flow:
@@ -142,16 +180,9 @@ def tick(flow: Flow, at: float) -> Flow:
 
 
 def let_go(flow: Flow, at: float) -> Flow:
-    """It let go: the cramp gets its duration, and what was done last has helped."""
+    """It let go: the cramp gets its duration; what helped is asked in the morning, and never inferred."""
     if flow.cramp is None or flow.over:
         return flow
-    tried = flow.cramp.tried
-    if tried and flow.stage is not Stage.STOP:
-        last = tried[-1]
-        flow = _tried(flow, last.id, True)
-        if last.id == "heat":
-            flow = _tried(flow, "stretch", True)
-    assert flow.cramp is not None
     lasted = min(max(1.0, round(flow.seconds(at), 1)), LONGEST_CRAMP.total_seconds())
     return replace(flow, stage=Stage.LET_GO, cramp=replace(flow.cramp, seconds=lasted, open=False))
 
@@ -170,42 +201,47 @@ def ask_signs(flow: Flow) -> Flow:
     return replace(flow, stage=Stage.SIGNS, before_signs=flow.stage)
 
 
-def answer_signs(flow: Flow, now: Instant, *, swollen: bool, breathless: bool, weak: bool) -> Flow:
-    """A swollen leg ends all stretching; weakness is noted; with neither it goes on where it was."""
+def answer_signs(
+    flow: Flow,
+    now: Instant,
+    *,
+    swollen: bool = False,
+    breathless: bool = False,
+    weak: bool = False,
+    popped: bool = False,
+) -> Flow:
+    """Any yes ends the stretching and leaves a trace; with none of it, it goes on where it was."""
     if flow.stage is not Stage.SIGNS:
         return flow
-    noted, symptoms = list(flow.noted), list(flow.cramp.symptoms if flow.cramp else ())
-    if swollen:
-        what = Noted.SWOLLEN_LEG_BREATHLESS if breathless else Noted.SWOLLEN_LEG
-        noted.append(new_observation(what, now))
-        symptoms.append("one-leg-swollen")
-    if weak:
-        noted.append(new_observation(Noted.WEAKNESS, now))
-        symptoms.append("weakness-numbness")
-    cramp = replace(flow.cramp, symptoms=tuple(dict.fromkeys(symptoms))) if flow.cramp else None
-    stop = swollen or breathless
+    noted = (*flow.noted, *(new_observation(what, now, side=flow.side) for what in _noted(swollen, breathless, weak)))
+    ticked = {"one-leg-swollen": swollen, "weakness-numbness": weak, "pop-or-bruise": popped}
+    symptoms = (*(flow.cramp.symptoms if flow.cramp else ()), *(name for name, said in ticked.items() if said))
+    stop = swollen or breathless or weak or popped
     return replace(
         flow,
         stage=Stage.STOP if stop else flow.before_signs,
-        cramp=cramp,
-        noted=tuple(noted),
-        breathless=flow.breathless or breathless,
-        weak=flow.weak or weak,
+        cramp=replace(flow.cramp, symptoms=tuple(dict.fromkeys(symptoms))) if flow.cramp else None,
+        noted=noted,
+        popped=flow.popped or popped,
     )
 
 
-def _with_help(flow: Flow, remedy: str, *, helped: bool) -> Flow:
-    """All that was tried so far did not help (yet)."""
-    flow = _tried(flow, remedy, helped)
-    assert flow.cramp is not None
-    return replace(
-        flow, cramp=replace(flow.cramp, tried=tuple(replace(each, helped=helped) for each in flow.cramp.tried))
-    )
+def _noted(swollen: bool, breathless: bool, weak: bool) -> list[Noted]:
+    found = []
+    if swollen:
+        found.append(Noted.SWOLLEN_LEG_BREATHLESS if breathless else Noted.SWOLLEN_LEG)
+    elif breathless:
+        found.append(Noted.CHEST_PAIN)
+    return [*found, Noted.WEAKNESS] if weak else found
 
 
-def _tried(flow: Flow, remedy: str, helped: bool | None) -> Flow:
-    assert flow.cramp is not None
-    others = [each for each in flow.cramp.tried if each.id != remedy]
-    place = next((number for number, each in enumerate(flow.cramp.tried) if each.id == remedy), len(others))
-    others.insert(place, Tried(remedy, helped))
-    return replace(flow, cramp=replace(flow.cramp, tried=tuple(others)))
+def _held(flow: Flow) -> Flow:
+    """Another hold has begun."""
+    return replace(_tried(flow, "stretch"), rounds=flow.rounds + 1)
+
+
+def _tried(flow: Flow, remedy: str) -> Flow:
+    """It was done; whether it helped is the person's to say."""
+    if flow.cramp is None or any(each.id == remedy for each in flow.cramp.tried):
+        return flow
+    return replace(flow, cramp=replace(flow.cramp, tried=(*flow.cramp.tried, Tried(remedy))))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from unknot.diary.gate import gate
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Cramp, Diary
 from unknot.insight.adherence import Ledger, Line, Tally
@@ -12,7 +13,7 @@ from unknot.insight.compare import Comparison, Verdict, compare
 from unknot.insight.cramps import Counts, When, by_trigger, by_week, when, within
 from unknot.insight.nights import Coverage, Nights
 from unknot.insight.rates import WEEKLY_ALPHA
-from unknot.insight.warnings import Sign, leg_to_leave_alone, standing
+from unknot.insight.warnings import Sign, standing
 from unknot.insight.weeks import Horizon, Span, Week, week_at
 
 FOUR_WEEKS = 28
@@ -95,7 +96,7 @@ def review(
         last_four,
         standing(diary, on, shown),
         _cues(cramps, tally, coverage, last_four),
-        leg_to_leave_alone(diary, on),
+        bool(gate(diary, on)),
         by_trigger(cramps),
         to_come=week.start > today,
         begins=nights.begins,

@@ -1,17 +1,19 @@
-"""The fifteen warning signs as rules over the diary: each finds its evidence or nothing, and none names a cause.
+"""The warning signs as rules over the diary: each finds its evidence or nothing, and none names a cause.
 
 Thresholds are Unknot's own unless a source is named; `warnings` says what becomes of what they find.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from math import ceil
 
 import msgspec
 
-from unknot.diary.choices import Context, Noted
+from unknot.diary import gate
+from unknot.diary.choices import Context, Noted, OnFoot
+from unknot.diary.gate import Standing, Urgency
 from unknot.diary.records import Cramp, Diary, Observation, Run, lasts_long
 from unknot.insight.nights import Nights
 from unknot.insight.rates import WEEKLY_ALPHA, Counted, p_more
@@ -22,22 +24,32 @@ from unknot.routine.model import RoutineKind, Side
 MONTH = 28
 AT_ONCE_DAYS = 7
 _AROUND_EXERCISE = (Context.EXERCISE, Context.AFTER)
-_EXERCISE = (RoutineKind.WARMUP, RoutineKind.DRILLS, RoutineKind.STRENGTH)
+_EXERCISE = (RoutineKind.WARMUP, RoutineKind.DRILLS, RoutineKind.STRENGTH, RoutineKind.POSTRUN)
+A_DAY = timedelta(hours=24)
+LONG_WALK = 30
+"""Minutes of a walk beyond which it is exercise."""
+LEAST_DAYS = 7
+"""Logged nights, or days, on either side of a change of medicine below which twice as many says nothing."""
 _DAYTIME = range(6, 22)
 
 Fact = int | float | str
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What a rule found: the latest day it rests on, and figures by name."""
+    """What a rule found: the latest day it rests on, figures by name, and the ids of the records that show it.
+
+    `standing` is there for the signs of the gate.
+    """
 
     day: date
     facts: tuple[tuple[str, Fact], ...] = ()
+    records: tuple[str, ...] = ()
+    standing: Standing | None = None
 
 
-def found(day: date, **facts: Fact) -> Evidence:
+def found(day: date, records: Iterable[str] = (), **facts: Fact) -> Evidence:
     """Evidence with its figures by name."""
-    return Evidence(day, tuple(facts.items()))
+    return Evidence(day, tuple(facts.items()), tuple(records))
 
 
 class Log(msgspec.Struct, frozen=True, dict=True):
@@ -82,7 +94,8 @@ def long_cramp(log: Log) -> Evidence | None:
     long = [cramp for cramp in log.recent(AT_ONCE_DAYS) if cramp.seconds is not None and lasts_long(cramp.seconds)]
     if not long:
         return None
-    return found(max(cramp.key for cramp in long), minutes=_minutes(max(cramp.seconds or 0 for cramp in long)))
+    minutes = _minutes(max(cramp.seconds or 0 for cramp in long))
+    return found(max(cramp.key for cramp in long), (cramp.id for cramp in long), minutes=minutes)
 
 
 def _minutes(seconds: float) -> float:
@@ -92,43 +105,81 @@ def _minutes(seconds: float) -> float:
 
 
 def swollen_leg(log: Log) -> Evidence | None:
-    """W2: one leg swollen, red or darkened, warm or very tender; `breathless` is 1 if that was noted with it (A4)."""
-    breathless = log.noted(Noted.SWOLLEN_LEG_BREATHLESS, days=AT_ONCE_DAYS)
-    days = [each.day for each in (*log.noted(Noted.SWOLLEN_LEG, days=AT_ONCE_DAYS), *breathless)]
-    days += [cramp.key for cramp in log.recent(AT_ONCE_DAYS) if "one-leg-swollen" in cramp.symptoms]
-    return found(max(days), breathless=int(bool(breathless))) if days else None
+    """W2: one leg swollen, red, hot or tender before it cramped (A4); emergency with breathlessness or chest pain."""
+    return _of_the_gate(log, "W2")
 
 
 def weakness(log: Log) -> Evidence | None:
-    """W3: weakness, numbness or loss of coordination (A4)."""
-    days = [each.day for each in log.noted(Noted.WEAKNESS, days=AT_ONCE_DAYS)]
-    days += [cramp.key for cramp in log.recent(AT_ONCE_DAYS) if "weakness-numbness" in cramp.symptoms]
-    return found(max(days)) if days else None
+    """W3: weakness, numbness or loss of coordination (A4); emergency if sudden, one-sided, with face or speech."""
+    return _of_the_gate(log, "W3")
+
+
+def dirty_wound(log: Log) -> Evidence | None:
+    """W16: cramps after a dirty wound or contact with a poison."""
+    return _of_the_gate(log, "W16")
+
+
+def cola_urine(log: Log) -> Evidence | None:
+    """W17: cola-coloured urine with severe muscle pain after hard exercise."""
+    return _of_the_gate(log, "W17")
+
+
+def _of_the_gate(log: Log, sign: str) -> Evidence | None:
+    """The four signs that the gate knows too: it decides whether and since when they stand."""
+    for standing in gate.raised(log.diary, log.on):
+        if standing.id == sign:
+            records = tuple(mark.record for mark in standing.open or standing.marks)
+            facts = (("side", standing.side or ""), ("emergency", int(standing.urgency is Urgency.EMERGENCY)))
+            return Evidence(standing.day, facts, records, standing)
+    return None
 
 
 def medicine(log: Log) -> Evidence | None:
-    """W4: the first cramp, or twice the night cramps, within 28 days of a change of medicine (A4)."""
+    """W4: the first cramp, or cramps twice as often, within 28 days after a change of medicine (A4)."""
+    first = min(log.cramps, key=lambda cramp: cramp.began.utc, default=None)
     for change in reversed(log.noted(Noted.MEDICINE_CHANGE, days=2 * MONTH)):
-        first = min((cramp.key for cramp in log.cramps), default=None)
-        if first is not None and change.day <= first <= change.day + timedelta(days=MONTH):
-            if first > log.on - timedelta(days=MONTH):
-                return found(first, first=1, changed=change.day.isoformat())
-        elif log.on - change.day <= timedelta(days=MONTH + AT_ONCE_DAYS) and (seen := _doubled(log, change.day)):
+        changed = change.at.local.date().isoformat()
+        if first is not None and timedelta() <= first.began.utc - change.at.utc < timedelta(days=MONTH):
+            if first.key > log.on - timedelta(days=MONTH):
+                return found(first.key, (first.id, change.id), first=1, changed=changed)
+        elif log.on - change.day <= timedelta(days=MONTH + AT_ONCE_DAYS) and (seen := _doubled(log, change)):
             return seen
     return None
 
 
-def _doubled(log: Log, change: date) -> Evidence | None:
-    last = min(log.last_night, change + timedelta(days=MONTH - 1))
-    if last < change:
-        return None
-    after, before = Span(change, last), Span.ending(change - DAY, MONTH)
-    times = log.nights.logged(before), log.nights.logged(after)
-    counts = log.nights.cramps(before), log.nights.cramps(after)
-    # With less than a week logged on either side, or a single cramp, twice as many says nothing.
-    if min(times) < 7 or counts[1] < 2 or counts[1] * times[0] < 2 * counts[0] * times[1]:
-        return None
-    return found(last, first=0, changed=change.isoformat(), before=counts[0], after=counts[1])
+def _doubled(log: Log, change: Observation) -> Evidence | None:
+    """Cramps at night against the nights logged, and all others against the days; with under a week it says nothing."""
+    for at_night in (True, False):
+        after, before = _around(log, change, at_night=at_night)
+        if min(after.time, before.time) < LEAST_DAYS or len(after.cramps) < 2:
+            continue
+        if len(after.cramps) * before.time >= 2 * len(before.cramps) * after.time:
+            last = max(after.cramps, key=lambda cramp: cramp.began.utc)
+            counts = {"before": len(before.cramps), "after": len(after.cramps), "at_night": int(at_night)}
+            records = (*(cramp.id for cramp in after.cramps), change.id)
+            return found(last.key, records, first=0, changed=change.at.local.date().isoformat(), **counts)
+    return None
+
+
+class _CrampsAround(msgspec.Struct, frozen=True):
+    """The cramps of some time, and how long that is in logged nights or in days."""
+
+    cramps: tuple[Cramp, ...]
+    time: int
+
+
+def _around(log: Log, change: Observation, *, at_night: bool) -> tuple[_CrampsAround, _CrampsAround]:
+    """The 28 days after `change` as far as they are over, and the 28 before as far as the diary reaches."""
+    last = min(log.last_night if at_night else log.on, change.day + timedelta(days=MONTH - 1))
+    first = change.day - timedelta(days=MONTH)
+    cramps = [cramp for cramp in log.cramps if (cramp.context is Context.NIGHT) is at_night]
+    after = tuple(each for each in cramps if change.at.utc < each.began.utc and each.key <= last)
+    before = tuple(each for each in cramps if first <= each.key and each.began.utc <= change.at.utc)
+    if at_night:
+        spans = Span(change.day, max(last, change.day)), Span(first, change.day - DAY)
+        return _CrampsAround(after, log.nights.logged(spans[0])), _CrampsAround(before, log.nights.logged(spans[1]))
+    since = max(first, min((cramp.key for cramp in log.cramps), default=change.day))
+    return _CrampsAround(after, (last - change.day).days + 1), _CrampsAround(before, (change.day - since).days)
 
 
 def walking_pain(log: Log) -> Evidence | None:
@@ -147,7 +198,7 @@ def _times(noted: tuple[Observation, ...], least: int) -> Evidence | None:
 
 def same_muscle(log: Log) -> Evidence | None:
     """W7: the same muscle and side in at least 3, and at least 75 %, of the last 28 days' runs (A1, A2)."""
-    runs = log.runs()
+    runs = tuple(run for run in log.runs() if run.on_foot is OnFoot.RUN)
     if len(runs) < 3:
         return None
     hit: dict[tuple[str, Side | None], set[str]] = {}
@@ -184,18 +235,27 @@ def both_sides(log: Log) -> Evidence | None:
 
 
 def daytime_rest(log: Log) -> Evidence | None:
-    """W9: 2 or more daytime cramps at rest, over 24 hours from exercise, in 28 days (A1)."""
-    exercise = [run.began.utc + timedelta(minutes=run.minutes or 0) for run in log.diary.runs]
-    exercise += [session.started.utc for session in log.diary.sessions if session.kind in _EXERCISE]
+    """W9: 2 or more daytime cramps with no exercise in the 24 hours before they began, in 28 days (A1)."""
+    exercise = tuple(_exercise(log))
     days = [
         cramp.key
         for cramp in log.recent()
         if cramp.context is Context.REST
         and cramp.hour_known
         and cramp.began.local.hour in _DAYTIME
-        and not any(timedelta() <= cramp.began.utc - at <= timedelta(hours=24) for at in exercise)
+        and not any(began <= cramp.began.utc <= ended + A_DAY for began, ended in exercise)
     ]
     return found(max(days), times=len(days)) if len(days) >= 2 else None
+
+
+def _exercise(log: Log) -> Iterator[tuple[datetime, datetime]]:
+    """When the person exercised, from when to when: a cramp during it is none at rest."""
+    for run in log.diary.runs:
+        if run.on_foot is OnFoot.RUN or (run.minutes or 0) > LONG_WALK:
+            yield run.began.utc, run.began.utc + timedelta(minutes=run.minutes or 0)
+    for session in log.diary.sessions:
+        if session.kind in _EXERCISE or session.said:
+            yield session.started.utc, session.started.utc + timedelta(seconds=session.credited_s)
 
 
 def many_nights(log: Log) -> Evidence | None:

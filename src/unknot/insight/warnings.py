@@ -1,18 +1,20 @@
 """Which warning signs stand on a day, how pressing each is, and which are quiet because they were shown lately."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from enum import StrEnum
 
 import msgspec
 
+from unknot.diary.choices import Settled
+from unknot.diary.gate import Urgency
 from unknot.diary.records import Diary
 from unknot.insight import signs
 from unknot.insight.no_better import no_better
 from unknot.insight.signs import Evidence, Fact, Log, Rule
 
 QUIET = timedelta(days=28)
-AT_ONCE = frozenset({"W1", "W2", "W3"})
+AT_ONCE = frozenset({"W1", "W2", "W3", "W4", "W16", "W17"})
+"""Told right after the saving that raised them, and on Today until read or over."""
 
 _SIGNS: Mapping[str, tuple[Rule, tuple[str, ...]]] = {
     "W1": (signs.long_cramp, ("NID",)),
@@ -30,23 +32,17 @@ _SIGNS: Mapping[str, tuple[Rule, tuple[str, ...]]] = {
     "W13": (no_better, ("A4",)),
     "W14": (signs.sore_after, ("A5",)),
     "W15": (signs.quinine, ("FDA", "A4")),
+    "W16": (signs.dirty_wound, ()),
+    "W17": (signs.cola_urine, ()),
 }
 ALL = tuple(_SIGNS)
-
-
-class Urgency(StrEnum):
-    """How pressing a sign is."""
-
-    EMERGENCY = "emergency"
-    URGENT = "urgent"
-    PROMPT = "prompt"
-    CALM = "calm"
 
 
 class Sign(msgspec.Struct, frozen=True):
     """One warning sign that stands: what it rests on, as data, and where it comes from.
 
-    `quiet` says that it was shown within the last 28 days and should not be shown again yet.
+    `quiet` says that it was shown within the last 28 days and should not be shown again yet, or that the person
+    settled it; `gate` that no stretch starts by itself while it stands; `settled` what became of it.
     """
 
     id: str
@@ -60,12 +56,22 @@ class Sign(msgspec.Struct, frozen=True):
         """The figures it rests on, by name."""
         return dict(self.evidence.facts)
 
+    @property
+    def gate(self) -> bool:
+        """Whether it keeps the gate shut."""
+        return self.evidence.standing is not None and self.evidence.standing.shut
+
+    @property
+    def settled(self) -> Settled | None:
+        """What the person said of it since: looked at, or over."""
+        return self.evidence.standing.settled if self.evidence.standing else None
+
 
 def signs_on(diary: Diary, on: date, shown: Mapping[str, date] | None = None) -> tuple[Sign, ...]:
     """Every sign that stands on `on`, quiet ones marked; `shown` maps ids to the day each was last shown.
 
-    W1 to W3 are shown at once and again whenever something new happens; all others are quiet for 28 days. Shown
-    again on the same day is not yet "again".
+    W1 and W4 are shown at once and again whenever something new happens, the signs of the gate each day until they
+    are settled; all others are quiet for 28 days. Shown again on the same day is not yet "again".
     """
     log = Log(diary, on)
     rules = [(id_, rule) for id_, (rule, _sources) in _SIGNS.items()]
@@ -83,22 +89,24 @@ def standing(diary: Diary, on: date, shown: Mapping[str, date] | None = None) ->
 
 
 def at_once(diary: Diary, on: date, shown: Mapping[str, date] | None = None) -> tuple[Sign, ...]:
-    """W1 to W3 alone: what is asked for right after something was logged, without waiting for a review."""
+    """The signs that wait for no review, the most pressing first: on Today until they are read or over."""
     return tuple(sign for sign in standing(diary, on, shown) if sign.id in AT_ONCE)
 
 
-def leg_to_leave_alone(diary: Diary, on: date) -> bool:
-    """Whether W2 stands: then no stretching, rolling or massage is offered."""
-    return signs.swollen_leg(Log(diary, on)) is not None
+def raised_by(diary: Diary, on: date, records: Collection[str]) -> tuple[Sign, ...]:
+    """What is told right after `records` (ids) were saved: the signs at once that rest on one of them."""
+    return tuple(sign for sign in at_once(diary, on) if not sign.quiet and {*records} & {*sign.evidence.records})
 
 
 def _urgency(id_: str, evidence: Evidence) -> Urgency:
-    if id_ == "W2":
-        return Urgency.EMERGENCY if dict(evidence.facts)["breathless"] else Urgency.PROMPT
-    return {"W1": Urgency.URGENT, "W3": Urgency.PROMPT}.get(id_, Urgency.CALM)
+    if evidence.standing is not None:
+        return evidence.standing.urgency
+    return {"W1": Urgency.URGENT, "W4": Urgency.PROMPT}.get(id_, Urgency.CALM)
 
 
 def _quiet(id_: str, evidence: Evidence, on: date, shown: Mapping[str, date]) -> bool:
+    if evidence.standing is not None:
+        return not evidence.standing.shut
     last = shown.get(id_)
     if last is None or last >= on:
         return False

@@ -4,12 +4,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import msgspec
 
 from unknot.diary.choices import Context
+from unknot.diary.editing import is_guessed, regarding
 from unknot.diary.records import (
     Cramp,
     Diary,
@@ -34,6 +35,9 @@ from unknot.storage.session_rows import session_of, session_row, step_of, step_r
 from unknot.storage.settings_store import SettingsStore
 from unknot.storage.writer import Writer
 
+DAY = timedelta(days=1)
+LATELY = timedelta(days=92)
+"""As far back as a sign that is told at once looks, but for the first cramp of all."""
 R = TypeVar("R", bound=Record)
 BY_HAND = "hand"
 
@@ -73,6 +77,9 @@ class DiaryStore:
             _save_steps(db, *(record for record in saved if isinstance(record, Session)))
             for record in deleted:
                 self._mark_deleted(db, record, device)
+            cramp = KINDS[Cramp]
+            for each in self._regarded((*saved, *deleted)):
+                db.table(cramp.table).upsert(cramp.to_row(each) | self._marks(cramp, each.id, device), pk="id")
 
     def save_session(self, session: Session) -> None:
         """Write the session and its steps in one transaction, replacing what was there of it."""
@@ -120,6 +127,15 @@ class DiaryStore:
             trials=self._between(Trial),
             begins=None if first is None and last is None else self.first_day(),
         )
+
+    def lately(self, today: date) -> Diary:
+        """What is looked at right after a change: the last 92 days, and the first cramp there ever was."""
+        diary = self.diary(today - LATELY)
+        rows = self._database.rows("SELECT * FROM cramp WHERE deleted_at IS NULL ORDER BY began_utc LIMIT 8")
+        first = self._records(KINDS[Cramp], rows)[:1]
+        if not first or first[0] in diary.cramps:
+            return diary
+        return msgspec.structs.replace(diary, cramps=(*first, *diary.cramps))
 
     def played(self) -> Diary:
         """All that was ever planned and played, and nothing else: what habit score and streak are made from."""
@@ -180,6 +196,14 @@ class DiaryStore:
         sql = f"SELECT * FROM {KINDS[kind].table} WHERE id = ? AND deleted_at IS NULL"
         found = self._records(KINDS[kind], self._database.rows(sql, record_id))
         return found[0] if found else None
+
+    def _regarded(self, changed: Iterable[Record]) -> tuple[Cramp, ...]:
+        """The cramps around what `changed` whose guessed context the runs of the diary now answer."""
+        days = [each.day for each in changed if isinstance(each, Run) or is_guessed(each)]
+        if not days:
+            return ()
+        around = self.diary(min(days) - DAY, max(days) + DAY)
+        return regarding(around.runs, around.cramps)
 
     def settings(self) -> dict[str, object]:
         """Everything the person has set, by name."""

@@ -30,6 +30,8 @@ def cramp_row(cramp: Cramp) -> dict[str, object]:
         "note": cramp.note,
         "key_chosen": int(cramp.key_chosen),
         "open": int(cramp.open),
+        "context_said": int(cramp.context_said),
+        "completed": int(cramp.completed),
     }
 
 
@@ -54,6 +56,8 @@ def cramp_of(row: sqlite3.Row) -> Cramp:
         open=bool(row["open"]),
         confirmed=bool(row["confirmed"]),
         hour_known=bool(row["hour_known"]),
+        context_said=bool(row["context_said"]),
+        completed=bool(row["completed"]),
     )
 
 
@@ -152,9 +156,17 @@ def settlement_row(settlement: Settlement) -> dict[str, object]:
         "day": settlement.day.isoformat(),
         "sign": settlement.sign,
         "state": settlement.state.value,
+        "covers": list_text(settlement.covers),
     }
 
 
 def settlement_of(row: sqlite3.Row) -> Settlement:
     """The settlement in a row."""
-    return Settlement(row["id"], instant_of(row, "at"), day_of(row["day"]), row["sign"], Settled(row["state"]))
+    return Settlement(
+        id=row["id"],
+        at=instant_of(row, "at"),
+        day=day_of(row["day"]),
+        sign=row["sign"],
+        state=Settled(row["state"]),
+        covers=tuple(json.loads(row["covers"])),
+    )

@@ -201,6 +201,7 @@ def migrations() -> "Migrations":
               side TEXT CHECK (side IN ('left', 'right')),
               confirmed INTEGER NOT NULL DEFAULT 1 CHECK (confirmed IN (0, 1)),
               context TEXT NOT NULL,
+              context_said INTEGER NOT NULL DEFAULT 1 CHECK (context_said IN (0, 1)),
               seconds REAL CHECK (seconds >= 0),
               severity INTEGER CHECK (severity BETWEEN 0 AND 10),
               sleep INTEGER CHECK (sleep BETWEEN 0 AND 10),
@@ -210,6 +211,7 @@ def migrations() -> "Migrations":
               note TEXT NOT NULL DEFAULT '',
               key_chosen INTEGER NOT NULL DEFAULT 0 CHECK (key_chosen IN (0, 1)),
               open INTEGER NOT NULL DEFAULT 0 CHECK (open IN (0, 1)),
+              completed INTEGER NOT NULL DEFAULT 0 CHECK (completed IN (0, 1)),
               updated_at TEXT NOT NULL,
               deleted_at TEXT,
               device TEXT NOT NULL
@@ -252,6 +254,7 @@ def migrations() -> "Migrations":
               day TEXT NOT NULL,
               sign TEXT NOT NULL,
               state TEXT NOT NULL CHECK (state IN ('looked-at', 'over')),
+              covers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(covers)),
               updated_at TEXT NOT NULL,
               deleted_at TEXT,
               device TEXT NOT NULL

@@ -7,7 +7,6 @@ was left by a crash.
 from typing import TYPE_CHECKING
 
 from unknot.diary.records import Session
-from unknot.errors import StorageError
 from unknot.lock import ProcessLock
 from unknot.paths import Home
 
@@ -16,19 +15,23 @@ if TYPE_CHECKING:
 
 
 class PlayingLock:
-    """Held while a session is played."""
+    """Held while a session is played; where there is no room for a lock, it is played without."""
 
     def __init__(self, home: Home, session_id: str) -> None:
         self._path = home.playing / f"{session_id}.lock"
         self._lock = ProcessLock(self._path)
 
     def take(self) -> bool:
-        """Hold the lock; False where another process holds it."""
+        """Hold the lock; False where another process holds it.
+
+        True without one where the disk is full, read-only or gone: what is held must not wait for that, and what
+        cannot be written here leaves no session that another could take for a crash.
+        """
         try:
             self._path.parent.mkdir(exist_ok=True)
             return self._lock.take()
-        except OSError as error:
-            raise StorageError(f"{self._path}: cannot be locked: {error.strerror or error}.") from error
+        except OSError:
+            return True
 
     def release(self) -> None:
         """Let go of the lock and clear its file away."""

@@ -1,5 +1,6 @@
 """The window: pages beside a sidebar, and what covers all of it while a routine plays."""
 
+import os
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -109,8 +110,10 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(self._home)
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def come_forward(self) -> None:
-        """Be seen, and take the keyboard where the desktop allows it."""
+    def come_forward(self, token: str = "") -> None:
+        """Be seen, and take the keyboard where the desktop allows it: on Wayland, for the launcher's `token`."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it when a window is activated
         if self.isMinimized():
             self.showNormal()
         self.show()

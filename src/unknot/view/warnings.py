@@ -1,4 +1,4 @@
-"""Warning signs in their calm template, and the three that are pressing in their own."""
+"""Warning signs in their calm template, and those that are pressing in their own."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -6,14 +6,18 @@ from datetime import date
 
 import msgspec
 
+from unknot.diary.gate import Urgency
 from unknot.insight.signs import Fact
-from unknot.insight.warnings import Sign, Urgency
+from unknot.insight.warnings import Sign
 from unknot.routine.model import Side
+from unknot.view import gate
 from unknot.view.choices import muscle_name, where
 from unknot.view.rates import number
 from unknot.view.words import _
 
 OWN = "own"
+WITHOUT_HARMLESS = frozenset({"W4", "W5", "W6"})
+"""Besides W1 and the signs of the gate: "most cramps are harmless" stands before none of these."""
 SHOWN_SETTING = "warnings_shown"
 """The setting that keeps, for each sign by its id, the day it was last shown."""
 
@@ -73,24 +77,21 @@ def calm(shows: str, because: str) -> str:
 
 
 def _pressing(sign: Sign) -> str:
-    facts = sign.facts
-    no_cause = _("Unknot can't tell you the cause.")
+    """The words of what cannot wait: without "most cramps are harmless"."""
+    if sign.evidence.standing is not None:
+        said = gate.build((sign.evidence.standing,))
+        end = gate.settled_words(sign.settled) if sign.settled else f"{gate.rests()} {gate.no_cause()}"
+        return f"{said.heading} {gate.noted_on(sign.evidence.standing.side, sign.evidence.day)} {end}"
     if sign.id == "W1":
         text = _(
             "Your log shows a cramp that lasted {minutes} minutes. When a cramp lasts more than 10 minutes and is not "
             "easing, get urgent medical advice."
         )
-        return f"{text.format(minutes=number(float(facts['minutes'])))} {no_cause}"
-    if sign.id == "W2":
-        leg = _("Your log shows one leg that is swollen, red or darkened, warm or very tender")
-        hands_off = _("No stretching, rolling or massage is offered meanwhile.")
-        if facts["breathless"]:
-            now = _("with breathlessness or chest pain. This is an emergency: call the emergency number now.")
-            return f"{leg}, {now} {hands_off} {no_cause}"
-        return f"{leg}. {_('Get medical advice promptly.')} {hands_off} {no_cause}"
-    if sign.id == "W3":
-        text = _("Your log shows weakness, numbness or loss of coordination. Get medical advice promptly.")
-        return f"{text} {no_cause}"
+        return f"{text.format(minutes=number(float(sign.facts['minutes'])))} {gate.no_cause()}"
+    if sign.id in WITHOUT_HARMLESS:
+        shows, because = _words(sign.id, sign.facts)
+        text = _("Your log shows {shows}. Because {because}, it is worth talking to a clinician soon.")
+        return f"{text.format(shows=shows, because=because)} {gate.no_cause()}"
     return ""
 
 

@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from unknot.app.gate import GateKeeper
 from unknot.app.now.page import CrampNow
 from unknot.app.player.session import SessionParts
 from unknot.app.shared import SharedParts
 from unknot.diary.choices import Context, Noted
-from unknot.diary.editing import new_cramp, new_night
+from unknot.diary.editing import new_cramp, new_night, new_observation
 from unknot.diary.records import Cramp, Outcome, Tried
 from unknot.diary.release_flow import Stage
 from unknot.player.engine import Phase
 from unknot.routine.model import RoutineKind, Side
+from unknot.ui.gate.page import GatePage
 from unknot.ui.look import theme
 from unknot.ui.widgets.large_button import HIGH, CrampCard, LargeButton
 from unknot.ui.widgets.text import Text
@@ -29,7 +31,7 @@ def now(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> Cramp
     shared.store.save(
         replace(new_cramp("calf", Side.LEFT, replace(began, utc=began.utc.replace(day=14))), seconds=60.0)
     )
-    now = CrampNow(shared, lambda: session_parts, parent=shared.window)
+    now = CrampNow(shared, lambda: session_parts, GateKeeper(shared, shared.window), parent=shared.window)
     now.add_to_window()
     shared.window.resize(1180, 760)
     shared.window.show()
@@ -78,17 +80,18 @@ def test_the_draft_is_on_disk_before_the_first_second(now: CrampNow, shared: Sha
 
 
 def test_who_never_had_a_cramp_is_asked_where(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> None:
-    now = CrampNow(shared, lambda: session_parts, parent=shared.window)
+    now = CrampNow(shared, lambda: session_parts, GateKeeper(shared, shared.window), parent=shared.window)
     shared.window.show()
     now.open()
     assert now.flow is not None
     assert now.flow.stage is Stage.CHOOSE
     assert shared.store.last_cramp() is None
-    _button(now, "Foot").click()
-    _button(now, "Left").click()
-    shared.clock.passed += 1  # type: ignore[attr-defined]
-    _button(now, "Start the hold").click()
-    assert (_cramp(shared).muscle, _cramp(shared).side) == ("foot", Side.LEFT)
+    assert now.page is not None
+    assert not any(each.isChecked() for each in now.page.findChildren(LargeButton))
+    qtbot.keyClick(now.page.buttons.main, Qt.Key.Key_4)  # one key each: foot, then left
+    assert now.session is None
+    qtbot.keyClick(now.page.buttons.main, Qt.Key.Key_L)
+    assert (_cramp(shared).muscle, _cramp(shared).side, _cramp(shared).confirmed) == ("foot", Side.LEFT, True)
     assert now.session is not None
     assert now.session.routine.id == "release-foot"
 
@@ -104,7 +107,7 @@ def test_one_key_ends_the_cramp_and_then_closes(now: CrampNow, shared: SharedPar
     _pass(now, shared.clock, 50)
     _press(qtbot, Qt.Key.Key_Space)
     found = _cramp(shared)
-    assert (found.seconds, found.open, found.tried) == (50.0, False, (Tried("stretch", helped=True),))
+    assert (found.seconds, found.open, found.tried) == (50.0, False, (Tried("stretch"),))
     _pass(now, shared.clock, 2)
     _press(qtbot, Qt.Key.Key_Return)
     assert not now.is_open
@@ -132,7 +135,7 @@ def test_still_locked_warms_and_holds_again(now: CrampNow, shared: SharedParts) 
     _pass(now, shared.clock, 20)
     _button(now, "It let go").click()
     assert _cramp(shared).seconds == 220.0
-    assert _cramp(shared).tried == (Tried("stretch", helped=True), Tried("heat", helped=True))
+    assert _cramp(shared).tried == (Tried("stretch"), Tried("heat"))
 
 
 def test_past_ten_minutes_comes_urgent_advice(now: CrampNow, shared: SharedParts, heard: object) -> None:
@@ -148,10 +151,10 @@ def test_past_ten_minutes_comes_urgent_advice(now: CrampNow, shared: SharedParts
 def test_a_swollen_leg_ends_all_stretching(now: CrampNow, shared: SharedParts) -> None:
     now.open()
     _pass(now, shared.clock, 5)
-    _button(now, "Something else is wrong with the leg").click()
+    _button(now, "Swollen, numb, or short of breath?").click()
     assert now.session is not None  # the questions are read while the hold goes on
     _pass(now, shared.clock, 2)
-    _button(now, "One leg is swollen, red or darkened, warm or very tender").click()
+    _button(now, "One leg is swollen, red, hot, or was tender before it cramped").click()
     _button(now, "Go on").click()
     assert now.session is None
     assert now.flow is not None
@@ -164,7 +167,7 @@ def test_with_none_of_the_questions_the_same_hold_goes_on(now: CrampNow, shared:
     now.open()
     _pass(now, shared.clock, 5)
     before = now.session
-    _button(now, "Something else is wrong with the leg").click()
+    _button(now, "Swollen, numb, or short of breath?").click()
     _pass(now, shared.clock, 2)
     _button(now, "Go on").click()
     assert now.session is before
@@ -174,7 +177,7 @@ def test_the_place_can_be_changed_while_it_holds(now: CrampNow, shared: SharedPa
     now.open()
     _pass(now, shared.clock, 2)
     _button(now, "Somewhere else").click()
-    _button(now, "Right").click()
+    _button(now, "Right (R)").click()
     assert _cramp(shared).side is Side.RIGHT
     assert now.session is not None
     assert now.session.state.segment.side is Side.RIGHT
@@ -199,6 +202,49 @@ def test_closing_without_an_answer_keeps_the_cramp(now: CrampNow, shared: Shared
     _press(qtbot, Qt.Key.Key_Escape)
     assert not now.is_open
     assert (_cramp(shared).open, _cramp(shared).seconds) == (False, None)
+
+
+def test_the_other_posture_plays_at_once(now: CrampNow, shared: SharedParts) -> None:
+    now.open()
+    _pass(now, shared.clock, 2)
+    _button(now, "Another way").click()
+    assert now.session is not None
+    assert now.session.routine.id == "alt-release-calf-wall"
+
+
+def test_enter_goes_on_from_choosing_somewhere_else(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
+    now.open()
+    _pass(now, shared.clock, 2)
+    _button(now, "Somewhere else").click()
+    _press(qtbot, Qt.Key.Key_3)
+    assert _cramp(shared).muscle == "quadriceps"
+    _press(qtbot, Qt.Key.Key_Return)
+    assert now.page is not None
+    assert not any(each.isCheckable() for each in now.page.buttons.findChildren(LargeButton))
+    assert now.session is not None
+    assert now.session.routine.id == "alt-release-quad-lying"  # at night nothing that stands on one leg
+
+
+def test_under_the_gate_the_advice_comes_first_and_the_cramp_is_kept(
+    now: CrampNow, shared: SharedParts, qtbot: QtBot
+) -> None:
+    shared.store.save(new_observation(Noted.SWOLLEN_LEG, shared.clock.now(), side=Side.LEFT))
+    now.open()
+    assert now.session is None
+    assert now.flow is not None
+    assert now.flow.stage is Stage.STOP
+    assert _cramp(shared).open
+    _pass(now, shared.clock, 2)
+    _button(now, "Go on all the same…").click()
+    page = shared.window.covering()
+    assert isinstance(page, GatePage)
+    assert not page.go_on_button.isEnabled()
+    _press(qtbot, Qt.Key.Key_Return)
+    assert now.session is None  # Enter does not reach it
+    page.read_tick.click()
+    page.go_on_button.click()
+    assert now.session is not None
+    assert shared.window.covering() is now.page
 
 
 def test_what_was_no_cramp_is_taken_back(now: CrampNow, shared: SharedParts, qtbot: QtBot) -> None:
@@ -270,7 +316,7 @@ def test_every_button_is_96_px_and_every_word_is_seen(
     shared.window.resize(900, 640)
     now.open()
     _pass(now, shared.clock, 3)
-    for step in ("", "Something else is wrong with the leg", "Go on", "Still locked", "It let go"):
+    for step in ("", "Swollen, numb, or short of breath?", "Go on", "Still locked", "It let go"):
         if step:
             _button(now, step).click()
             _pass(now, shared.clock, 2)

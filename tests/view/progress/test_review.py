@@ -154,16 +154,17 @@ def test_the_calm_template_and_the_pressing_forms() -> None:
     cards = {card.id: card for card in build_cards(standing(MANY, LAST))}
     assert {"W1", "W2", "W3", "W5", "W6", "W10", "W12", "W14", "W15"} <= set(cards)
     for card in cards.values():
-        assert card.text.startswith("Your log shows ")
+        assert card.text.startswith("Your log shows ") is (card.id not in ("W2", "W3", "W16", "W17"))
         assert "Unknot can't tell you the cause." in card.text
+        pressing = {"W1", "W2", "W3", "W4", "W5", "W6", "W16", "W17"}
+        assert ("Most cramps are harmless" in card.text) is (card.id not in pressing)
         assert "{" not in card.text
         assert card.sources
         if card.urgency == "calm":
-            assert "Most cramps are harmless. Because " in card.text
-            assert "it may be worth talking to a clinician." in card.text
+            assert ("it may be worth talking to a clinician." in card.text) is (card.id not in ("W5", "W6"))
             assert card.note
     assert "emergency" in cards["W2"].text
-    assert "No stretching, rolling or massage" in cards["W2"].text
+    assert "no stretching, rolling or massage" in cards["W2"].text
     assert "get urgent medical advice" in cards["W1"].text
     assert "Don’t stop a medicine on your own." in cards["W15"].text
     assert next(iter(cards)) == "W2"

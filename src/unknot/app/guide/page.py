@@ -76,13 +76,13 @@ class GuidePages(QObject):
 
     def _refresh(self) -> None:
         """Make the contents ready, anew only where what may be offered has changed."""
+        from unknot.diary.gate import gate
         from unknot.guide.reading import guide
-        from unknot.insight.warnings import leg_to_leave_alone
         from unknot.view.guide.page import contents
 
         today = day_key(self._shared.clock.now().local)
         try:
-            rests = leg_to_leave_alone(self._shared.store.diary(today - LOOKS_BACK), today)
+            rests = bool(gate(self._shared.store.diary(today - LOOKS_BACK), today))
         except UserError as error:
             self._shared.tell(str(error))
             rests = self._leg_to_rest

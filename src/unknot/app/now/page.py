@@ -1,28 +1,30 @@
 """`I have a cramp now`, connected: the draft on disk, the release hold at once, and the answer kept.
 
 With a muscle and side known (the last cramp's, or those asked for) the hold runs from the first moment; both can be
-changed while it does. Only who never had a cramp before is asked first, with the right calf preselected.
+changed while it does. Only who never had a cramp before is asked first, and nothing is chosen for them. Nothing but
+the gate stands before the hold: trouble with the diary is told beside it, and the cramp kept until it can be written.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from unknot.app.gate import GateKeeper
+from unknot.app.now.keeping import CrampKeeper
 from unknot.app.now.release_hold import ReleaseHold
 from unknot.app.shared import SharedParts
-from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.app.player.session import PlayedSession, SessionParts
-    from unknot.diary.records import Cramp
     from unknot.diary.release_flow import Flow
     from unknot.ui.now.page import NowPage
-    from unknot.view.now.page import NowAction
+    from unknot.view.now.page import NowAction, Releases
 
 SETTLES = 0.7
 """Seconds in which a new stage takes no answer: a second click of a double one was meant for the stage before."""
@@ -41,6 +43,7 @@ class CrampNow(QObject):
         self,
         shared: SharedParts,
         session_parts: "Callable[[], SessionParts]",
+        gate: GateKeeper,
         pause_playing: Callable[[], None] = lambda: None,
         toggle_mute: Callable[[], None] = lambda: None,
         parent: QObject | None = None,
@@ -48,6 +51,7 @@ class CrampNow(QObject):
         super().__init__(parent)
         self._shared = shared
         self._session_parts = session_parts
+        self._gate = gate
         self._pause_playing = pause_playing
         self._toggle_mute = toggle_mute
         self._flow: Flow | None = None
@@ -56,8 +60,7 @@ class CrampNow(QObject):
         self._page: NowPage | None = None
         self._under: QWidget | None = None
         self._since = 0.0
-        self._kept: Flow | None = None
-        self._trouble = ""
+        self._keeper = CrampKeeper(shared, shared.changes.diary_changed.emit, self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._on_second)
@@ -101,8 +104,11 @@ class CrampNow(QObject):
         self._now_page()
         self._session_parts()
 
-    def open(self, muscle: str | None = None, side: Side | None = None) -> None:
-        """Cover the window; the hold runs when this returns, unless the place must be asked for first."""
+    def open(self, muscle: str | None = None, side: Side | None = None, *, anyway: bool = False) -> None:
+        """Cover the window; the hold runs when this returns, unless the place must be asked for or the gate is shut.
+
+        `anyway` says that the person has read the advice and goes on all the same.
+        """
         from unknot.diary import release_flow as flows
 
         if self._flow is not None:
@@ -110,16 +116,17 @@ class CrampNow(QObject):
                 self._choose(muscle, side)
             return
         self._pause_playing()
-        last = self._last_cramp()
-        flow = flows.choose(flows.start(last), muscle=muscle, side=side)
-        known = last is not None or (muscle is not None and side is not None)
+        shut = () if anyway else self._gate.shut()
+        self._keeper.begin()
+        flow = flows.start(self._keeper.last(), self._shared.clock.now(), shut)
+        if muscle or side:
+            flow = flows.choose(flow, muscle=muscle, side=side)
         self._under = self._shared.window.covering()
         page = self._now_page()
         self._flow = flow
-        self._kept = None
         _go_dark()
         self.changed.emit()
-        if known:
+        if flow.is_placed or flow.shut:
             self._begin()
         else:
             self._show()
@@ -139,7 +146,8 @@ class CrampNow(QObject):
         assert self._flow is not None
         clock = self._shared.clock
         # On disk before the first second of the hold runs.
-        self._take(flows.begin(self._flow, clock.monotonic(), clock.now()))
+        now = clock.now()
+        self._take(flows.begin(self._flow, clock.monotonic(), now, self._keeper.runs_around(now)))
 
     def _take(self, flow: "Flow") -> None:
         """Go to `flow`: keep its cramp, play or end the hold, show it."""
@@ -148,13 +156,13 @@ class CrampNow(QObject):
         before, self._flow = self._flow, flow
         if before is None or before.stage is not flow.stage:
             self._since = self._shared.clock.monotonic()
-        self._keep()
+        self._keeper.keep(flow)
         holding = flow.stage is Stage.HOLDING
         moved = before is not None and (flow.routine, flow.side) != (before.routine, before.side)
         # The questions are read while the hold goes on; a swollen leg, an end or warmth stop it.
         if moved or not (holding or flow.stage in (Stage.SIGNS, Stage.LONG)):
             self._hold.end()
-        if holding and (self._hold.session is None or (before is not None and flow.rounds > before.rounds)):
+        if holding and flow.side and (self._hold.session is None or (before and flow.rounds > before.rounds)):
             self._hold.play(flow.routine, flow.side)
         self._show()
         if before is not None and before.stage is not flow.stage and flow.stage is not Stage.HOLDING:
@@ -177,12 +185,31 @@ class CrampNow(QObject):
                 self._take(flows.still_locked(flow, at))
             case NowAction.AGAIN | NowAction.AGAIN_WARM:
                 self._take(flows.again(flow, warmth=action is NowAction.AGAIN_WARM))
-            case NowAction.GENTLE:
-                self._take(flows.choose(flow, gentle=True))
+            case NowAction.ANOTHER:
+                self._take(flows.again(flow, another=True))
+            case NowAction.GENTLE | NowAction.USUAL:
+                self._take(flows.with_gentle(flow, action is NowAction.GENTLE))
+            case NowAction.GO_ON_ANYWAY:
+                self._ask_to_go_on()
             case NowAction.SIGNS:
                 self._take(flows.ask_signs(flow))
             case NowAction.LEAVE:
                 self._on_leave()
+
+    def _ask_to_go_on(self) -> None:
+        """The advice once more, and a tick before the way on."""
+        assert self._flow is not None
+        standing = self._flow.standing
+        if standing:
+            self._gate.show_advice(standing, self._go_on_anyway)
+        else:
+            self._go_on_anyway()
+
+    def _go_on_anyway(self) -> None:
+        from unknot.diary import release_flow as flows
+
+        if self._flow is not None:
+            self._take(flows.go_on_anyway(self._flow))
 
     def _on_leave(self) -> None:
         """Close: at once where all is said, else once more with what was kept, so that Esc is never a surprise."""
@@ -196,30 +223,29 @@ class CrampNow(QObject):
             self._take(flows.leave(self._flow))
 
     def _on_place_chosen(self, muscle: str, side: str) -> None:
-        self._choose(muscle, Side(side))
+        self._choose(muscle or None, Side(side) if side else None)
 
     def _choose(self, muscle: str | None, side: Side | None) -> None:
         from unknot.diary import release_flow as flows
+        from unknot.diary.release_flow import Stage
 
-        if self._flow is not None and not self._flow.over:
-            self._take(flows.choose(self._flow, muscle=muscle, side=side))
+        if self._flow is None or self._flow.over:
+            return
+        self._take(flows.choose(self._flow, muscle=muscle, side=side))
+        if self._flow.stage is Stage.CHOOSE and self._flow.is_placed:
+            self._begin()
 
     def _on_signs_answered(self, ticked: tuple[str, ...]) -> None:
         from unknot.diary import release_flow as flows
 
         assert self._flow is not None
-        answers = {name: name in ticked for name in ("swollen", "breathless", "weak")}
+        answers = {name: name in ticked for name in ("swollen", "breathless", "weak", "popped")}
         self._take(flows.answer_signs(self._flow, self._shared.clock.now(), **answers))
 
     def _on_mistake(self) -> None:
         """It was no cramp: the draft goes, with what was observed beside it."""
         assert self._flow is not None
-        if self._flow.cramp is not None:
-            try:
-                self._shared.store.delete(self._flow.cramp, *self._flow.noted)
-            except UserError as error:
-                self._shared.tell(str(error))
-            self._shared.changes.diary_changed.emit()
+        self._keeper.take_back(self._flow)
         self._flow = None
         self._close()
 
@@ -228,8 +254,7 @@ class CrampNow(QObject):
 
         if self._flow is None:
             return
-        self._flow = flows.leave(self._flow)
-        self._keep()
+        self._keeper.keep_for_good(flows.leave(self._flow))
         self._flow = None
         self._close()
 
@@ -278,10 +303,9 @@ class CrampNow(QObject):
 
         if self._flow is None or self._page is None:
             return
-        screen = build(self._flow, self._shared.clock.monotonic())
-        self._page.show_state(
-            screen, sound=self._session_parts().sound_state(), notice=self._trouble or self._hold.trouble
-        )
+        screen = build(self._flow, self._shared.clock.monotonic(), self._words)
+        trouble = self._keeper.trouble or self._hold.trouble
+        self._page.show_state(screen, sound=self._session_parts().sound_state(), notice=trouble)
         if self._flow.stage is Stage.LET_GO:
             self._page.show_figure(FigureShown("aftercare-walk", None, 0.0, moving=False))
         else:
@@ -293,7 +317,7 @@ class CrampNow(QObject):
         if self._flow is not None:
             sink = self._session_parts().sink
             sink.wake()
-            sink.say(build(self._flow, self._shared.clock.monotonic()).spoken)
+            sink.say(build(self._flow, self._shared.clock.monotonic(), self._words).spoken)
 
     def _on_second(self) -> None:
         from unknot.diary import release_flow as flows
@@ -304,36 +328,14 @@ class CrampNow(QObject):
         if flow.stage is not self._flow.stage:
             self._take(flow)
         else:
-            self._keep()
+            self._keeper.keep(flow)
             self._show()
 
-    # The diary
+    @cached_property
+    def _words(self) -> "Releases":
+        from unknot.view.now.page import releases
 
-    def _last_cramp(self) -> "Cramp | None":
-        try:
-            return self._shared.store.last_cramp()
-        except UserError as error:
-            self._trouble = str(error)
-            return None
-
-    def _keep(self) -> None:
-        """Write the cramp down as it stands; a "no cramps" for this night is taken back, since there is one."""
-        from unknot.diary.editing import none_against
-
-        flow = self._flow
-        if flow is None or flow.cramp is None:
-            return
-        if self._kept is not None and (flow.cramp, flow.noted) == (self._kept.cramp, self._kept.noted):
-            return
-        store = self._shared.store
-        try:
-            none = none_against(store.diary(flow.cramp.night, flow.cramp.night), flow.cramp)
-            store.change([flow.cramp, *flow.noted], [none] if none else [])
-        except UserError as error:
-            # A full disk must not keep anyone from the hold: it is said on the page, and written again each second.
-            self._trouble = str(error)
-            return
-        self._kept, self._trouble = flow, ""
+        return releases(self._shared.library.routine, self._shared.library.exercises)
 
 
 def _go_dark() -> None:

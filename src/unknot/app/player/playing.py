@@ -22,7 +22,7 @@ from unknot.view.player.ending import found_cut_off, summary
 
 
 class Playing(QObject):
-    """Plays one routine at a time in `window`."""
+    """Plays one routine at a time in `window`; what a crash left goes on only `through_gate`."""
 
     changed = Signal()
     """A session began or is done with: the theme may follow."""
@@ -36,6 +36,7 @@ class Playing(QObject):
         paint_still: PaintFigure,
         toggle_mute: Callable[[], None],
         tell: Callable[[str], None],
+        through_gate: Callable[[Callable[[], None]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class Playing(QObject):
         self._paint_still = paint_still
         self._toggle_mute = toggle_mute
         self._tell = tell
+        self._through_gate = through_gate
         self._session: PlayedSession | None = None
         self._player: PlayerPage | None = None
         self._summary: SummaryPage | None = None
@@ -185,7 +187,7 @@ class Playing(QObject):
         for answer in (dialog.keep_chosen, dialog.discard_chosen):
             answer.connect(self.changed)  # after it is kept or gone: the pages show the diary as it is now
         if routine is not None:
-            dialog.resume_chosen.connect(lambda: self._resume(session, routine))
+            dialog.resume_chosen.connect(lambda: self._through_gate(lambda: self._resume(session, routine)))
         dialog.open()
 
     def _routine_of(self, session: Session) -> Routine | None:

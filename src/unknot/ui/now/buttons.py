@@ -54,14 +54,19 @@ class NowButtons(QWidget):
         return self._main
 
     def focus_main(self) -> None:
-        """Give the one key to what is wanted most."""
-        if self._main is not None:
-            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the one key to what is wanted most, or where nothing is chosen to the first choice."""
+        chips = [button for button in self.findChildren(LargeButton) if button.isCheckable()]
+        first = chips[0] if chips and self._screen.stage is Stage.CHOOSE and not self._screen.muscle else self._main
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _places(self) -> list[_Row]:
         screen = self._screen
-        muscles = [self._chip(each, each.id == screen.muscle) for each in screen.muscles]
-        sides = [self._chip(each, each.id == screen.side) for each in screen.sides]
+        muscles = [
+            self._chip(each, each.id == screen.muscle, size=1.3, key=str(number))
+            for number, each in enumerate(screen.muscles, 1)
+        ]
+        sides = [self._chip(each, each.id == screen.side, key=each.text[:1].upper()) for each in screen.sides]
         for button in muscles:
             button.clicked.connect(
                 lambda _on=False, b=button: self.place_chosen.emit(str(b.property("id")), screen.side)
@@ -70,15 +75,31 @@ class NowButtons(QWidget):
             button.clicked.connect(
                 lambda _on=False, b=button: self.place_chosen.emit(screen.muscle, str(b.property("id")))
             )
-        return [[(button, 1) for button in muscles], [(button, 1) for button in sides]]
+        half = (len(muscles) + 1) // 2
+        return [[(button, 1) for button in row] for row in (muscles[:half], muscles[half:], sides)]
+
+    def choose_by_key(self, key: str) -> bool:
+        """One key each: a digit is a muscle, the first letter of left and right a side; False where it is neither."""
+        screen = self._screen
+        if key.isdecimal() and 0 < int(key) <= len(screen.muscles):
+            self.place_chosen.emit(screen.muscles[int(key) - 1].id, screen.side)
+            return True
+        for side in screen.sides:
+            if key and side.text.casefold().startswith(key.casefold()):
+                self.place_chosen.emit(screen.muscle, side.id)
+                return True
+        return False
 
     def _question(self, option: Option) -> _Row:
         button = self._chip(option, chosen=False, size=1.3)
         self._ticks.append(button)
         return [(button, 1)]
 
-    def _chip(self, option: Option, chosen: bool, size: float = 1.5) -> LargeButton:
-        button = LargeButton(option.text[:1].upper() + option.text[1:], Look.CHIP, size=size)
+    def _chip(self, option: Option, chosen: bool, size: float = 1.5, key: str = "") -> LargeButton:
+        words = option.text[:1].upper() + option.text[1:]
+        button = LargeButton(f"{words} ({key})" if key else words, Look.CHIP, size=size)
+        button.setAccessibleName(words)
+        button.enter_goes_on = bool(key) and bool(self._screen.muscle and self._screen.side)
         button.setChecked(chosen)
         button.setProperty("id", option.id)
         return button

@@ -129,6 +129,8 @@ class NowPage(Painted, QWidget):
             # The focus went astray: the one key still does what is wanted most.
             if self._buttons is not None and self._buttons.main is not None:
                 self._buttons.main.click()
+        elif self._choosing and self.buttons.choose_by_key(event.text()):
+            event.accept()
         elif key == Qt.Key.Key_M:
             self.sound_toggled.emit()
         elif key == Qt.Key.Key_F11:
@@ -214,4 +216,13 @@ class NowPage(Painted, QWidget):
 
 def _lasting(screen: NowScreen) -> tuple[object, ...]:
     """What does not change from second to second."""
-    return (screen.stage, screen.heading, screen.text, screen.buttons, screen.advice, screen.muscle, screen.side)
+    return (
+        screen.stage,
+        screen.heading,
+        screen.text,
+        screen.buttons,
+        screen.advice,
+        screen.muscle,
+        screen.side,
+        screen.setup,
+    )

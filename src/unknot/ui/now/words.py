@@ -18,7 +18,7 @@ _ROOM = 14
 _TRIES = (
     *((share, 5, True) for share in (1.0, 0.9)),
     *((share, 7, True) for share in (0.9, 0.8)),
-    *((share, 7, False) for share in (0.9, 0.8, 0.7, 0.62, 0.54)),
+    *((share, 7, False) for share in (0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.4)),
 )
 """Size of the words, the part of the window's height that the number takes, and whether the calm advice stays."""
 
@@ -30,6 +30,7 @@ class NowWords(Styled, QWidget):
         super().__init__(parent)
         self._stage = Stage.CHOOSE
         self._holding = False
+        self._setup = ""
         self.badge = Badge()
         self.heading = Text(weight=700, leading=1.15)
         self.countdown = Countdown()
@@ -59,8 +60,10 @@ class NowWords(Styled, QWidget):
             self.countdown.set_text("")
         urgent = [each for each in screen.advice if each.urgent]
         calm = [each for each in screen.advice if not each.urgent]
-        self.urgent.set_text("\n".join(f"{each.text} ({', '.join(each.sources)})" for each in urgent))
-        self.advice.set_text("" if choosing else "\n".join(f"{each.text} ({', '.join(each.sources)})" for each in calm))
+        # Without the marks of sources, which nobody reads at 02:40: they stand one step away, in the guide.
+        self.urgent.set_text("\n".join(each.text for each in urgent))
+        self._setup = "" if choosing else screen.setup
+        self.advice.set_text("" if choosing else "\n".join(each.text for each in calm))
         self._show_parts()
 
     def show_hold(self, player: PlayerScreen, *, over: bool) -> None:
@@ -68,12 +71,15 @@ class NowWords(Styled, QWidget):
         if not self._holding:
             return
         if over:
-            heading, cue, left = _("Did it let go?"), _("If it is still locked: warmth, then again."), ""
+            heading, left = _("Did it let go?"), ""
+            cue = _("If it is still locked: another way, or warmth, then again.")
         else:
             easing = player.ring_tone is not RingTone.WORK
             walking = not player.badge
             heading = player.heading if walking else _("Ease off, and breathe") if easing else _("Hold")
             cue, left = player.cue, player.countdown
+            if self._setup and not easing and not walking:
+                cue = f"{self._setup} {cue}"
         changed = (heading, cue, len(left)) != (self.heading.text(), self.text.text(), len(self.countdown.text()))
         self.countdown.set_text(left)
         if changed:

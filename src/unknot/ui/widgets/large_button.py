@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Look
-from unknot.ui.widgets.painting import PaintedButton
+from unknot.ui.widgets.painting import ENTER, PaintedButton
 
 HIGH = 96
 _FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
@@ -20,6 +20,8 @@ class LargeButton(PaintedButton, QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._look, self._size = look, size
+        self.enter_goes_on = False
+        """Whether Enter is for what stands below: it goes on, and the space bar alone chooses."""
         self.setCheckable(look is Look.CHIP)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,6 +41,8 @@ class LargeButton(PaintedButton, QPushButton):
             self.focusNextPrevChild(True)
         elif event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
             event.accept()  # a hand that rests on a key means it once
+        elif self.enter_goes_on and event.key() in ENTER:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
