@@ -19,6 +19,7 @@ from unknot.diary.records import (
     StepOutcome,
     Trial,
     Tried,
+    TurnsTrial,
 )
 from unknot.routine.model import RoutineKind, Side
 
@@ -50,4 +51,8 @@ def everything(mark: str = "1") -> tuple[Record, ...]:
         PlanItem(f"p-{mark}", "bedtime", Rule.DAYS, NINTH, date(2026, 4, 1), frozenset({0, 2}), at=time(22, 15)),
         Pause(f"u-{mark}", TENTH, date(2026, 3, 12), PauseReason.TRAVEL, f"in New York {mark}"),
         Trial(f"t-{mark}", "bedtime-trial", NINTH, date(2026, 2, 23), TENTH),
+        TurnsTrial(
+            f"tt-{mark}", "bedtime", "At bedtime", True, date(2026, 4, 9), 6, 7, "02a",
+            ((date(2026, 4, 20), date(2026, 4, 22)), (date(2026, 5, 1), None)), date(2026, 5, 11),
+        ),
     )  # fmt: skip

@@ -30,6 +30,7 @@ from unknot.diary.records import (  # noqa: E402
     Settlement,
     Trial,
     Tried,
+    TurnsTrial,
 )
 from unknot.paths import Home  # noqa: E402
 from unknot.routine.model import RoutineKind, Side  # noqa: E402
@@ -46,7 +47,18 @@ EVENING = instant_at(datetime(2026, 3, 10, 16, 50, tzinfo=UTC), ZONE)
 
 def records() -> tuple[Record, ...]:
     """Every kind of record, with every field filled."""
-    return (*records_of_m002(), *since_m003())
+    return (*records_of_m002(), *since_m003(), *since_m004())
+
+
+def since_m004() -> tuple[Record, ...]:
+    """What the fourth schema can hold and the third could not."""
+    return (
+        TurnsTrial(
+            "tt-1", "bedtime", "At bedtime, كما كان", True, date(2026, 3, 9), 8, 5, "0b7",
+            ((date(2026, 3, 20), date(2026, 3, 22)), (date(2026, 4, 1), None)), date(2026, 4, 11),
+        ),
+        TurnsTrial("tt-2", "raised foot of the bed", "raised foot of the bed", False, date(2026, 5, 9), 6, 7, "02a"),
+    )  # fmt: skip
 
 
 def since_m003() -> tuple[Record, ...]:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from msgspec.structs import fields, replace
 
-from storage.make_frozen import records, records_of_m002, since_m003
+from storage.make_frozen import records, records_of_m002, since_m003, since_m004
 from ten_years import ten_years
 from unknot.clock import instant_at
 from unknot.diary.choices import Context
 from unknot.diary.editing import new_cramp, new_night, new_run, with_key
-from unknot.diary.records import Cramp, Diary, Night, Pause, PlanItem, Record, Run, Trial
+from unknot.diary.records import Cramp, Diary, Night, Pause, PlanItem, Record, Run, Trial, TurnsTrial
 from unknot.errors import StorageError
 from unknot.paths import Home
 from unknot.routine.model import Side
@@ -52,7 +52,14 @@ def test_every_record_comes_back_as_it_went(store: DiaryStore) -> None:
         assert store.find(type(record), record.id) == record
 
 
-@pytest.mark.parametrize(("schema", "kept"), [("m002", records_of_m002()), ("m003", records())], ids=["m002", "m003"])
+@pytest.mark.parametrize(
+    ("schema", "kept"),
+    [
+        pytest.param("m002", records_of_m002(), id="m002"),
+        pytest.param("m003", (*records_of_m002(), *since_m003()), id="m003"),
+        pytest.param("m004", records(), id="m004"),
+    ],
+)
 def test_a_frozen_diary_still_says_the_same(place: Home, schema: str, kept: tuple[Record, ...]) -> None:
     place.make()
     shutil.copy(DATA / f"schema_{schema}.db", place.database)
@@ -68,8 +75,9 @@ def test_a_migrated_diary_can_hold_what_the_old_one_could_not(place: Home) -> No
     shutil.copy(DATA / "schema_m002.db", place.database)
     database = open_database(place)
     store = DiaryStore(database)
-    store.save(*since_m003())
-    for record in since_m003():
+    new = (*since_m003(), *since_m004())
+    store.save(*new)
+    for record in new:
         assert store.find(type(record), record.id) == record
     database.close()
 
@@ -188,5 +196,5 @@ def test_the_days_of_a_range_come_from_an_index(store: DiaryStore) -> None:
 def test_kinds_that_are_always_whole(store: DiaryStore) -> None:
     store.save(*records())
     empty = store.diary(date(1999, 1, 1), date(1999, 1, 2))
-    assert {type(each) for each in all_of(empty)} == {PlanItem, Pause, Trial}
+    assert {type(each) for each in all_of(empty)} == {PlanItem, Pause, Trial, TurnsTrial}
     assert not any(isinstance(each, Cramp | Night) for each in all_of(empty))

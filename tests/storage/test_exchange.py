@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import msgspec
 import pytest
 
 from all_kinds import everything
+from unknot.diary.coins import new_turns
 from unknot.diary.records import Night, PlanItem
 from unknot.errors import UserError
 from unknot.paths import Home
@@ -47,7 +49,7 @@ def full(open_home: Callable[[str], Database]) -> Database:
 def fill(connection: sqlite3.Connection) -> None:
     """Two rows in every table that there is, each column holding something of its own kind."""
     tables = described(connection)
-    allowed = {"side": "left", "context": "night", "state": "over", "on_foot": "hike", "design": "random"}
+    allowed = {"side": "left", "context": "night", "state": "over", "on_foot": "hike", "pairs": 8, "nights": 5}
     for table in sorted(tables.values(), key=lambda each: bool(each.part_of)):
         for number in (1, 2):
             row = {}
@@ -137,6 +139,20 @@ def test_tables_for_a_spreadsheet(full: Database, tmp_path: Path) -> None:
         text = file.read("cramp.csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["note"] for row in rows] == ["cramp-note-1", "cramp-note-2"]
+
+
+@pytest.mark.parametrize(("start", "coins"), [("2026-03-09", "10110010"), ("2990-03-09", "")], ids=["over", "running"])
+def test_a_spreadsheet_shows_the_coins_of_a_trial_once_it_is_over(
+    full: Database, tmp_path: Path, start: str, coins: str
+) -> None:
+    trial = new_turns("tight socks", "", "10110010", is_routine=False, start=date.fromisoformat(start))
+    DiaryStore(full).save(trial)
+    for export in (exchange.export_json, exchange.export_csv):
+        export(full, tmp_path / export.__name__)
+    with zipfile.ZipFile(tmp_path / "export_csv") as file:
+        text = file.read("turns_trial.csv").decode("utf-8-sig")
+    assert [row["coins"] for row in csv.DictReader(io.StringIO(text)) if row["id"] == trial.id] == [coins]
+    assert "10110010" not in (tmp_path / "export_json").read_text(encoding="utf-8")
 
 
 def test_what_one_computer_changed_later_stands_on_both(open_home: Callable[[str], Database], tmp_path: Path) -> None:

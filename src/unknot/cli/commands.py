@@ -19,6 +19,7 @@ _PARTS = {
     "week": "unknot.cli.week:week",
     "progress": "unknot.cli.progress:progress",
     "compare": "unknot.cli.compare:compare",
+    "trial": "unknot.cli.trial:trial",
     "warnings": "unknot.cli.warnings:warnings",
     "report": "unknot.cli.report:report",
     "exercises": "unknot.cli.exercises:exercises",

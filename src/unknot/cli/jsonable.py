@@ -5,9 +5,12 @@ from typing import Any
 
 from unknot.insight.compare import Comparison, Period
 from unknot.insight.cramps import Counts
+from unknot.insight.randomised import TurnsResult
 from unknot.insight.rates import Share
 from unknot.insight.warnings import Sign
 from unknot.view.rates import compared
+from unknot.view.trial.status import TrialStatus
+from unknot.view.trial.verdict import why_not
 from unknot.view.warnings import build_card
 
 
@@ -48,6 +51,48 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
         "cramp_nights_change": _share(found.change),
         "sentence": f"{words.headline} {words.detail}",
         "caution": words.caution,
+    }
+
+
+def trial_status_json(found: TrialStatus) -> dict[str, Any]:
+    """How far a trial is: nothing of cramps, and no coin that is not to be known."""
+    return {
+        "design": found.design,
+        "thing": found.thing,
+        "state": found.state.value,
+        "starts": found.starts.isoformat(),
+        "ends": found.ends.isoformat(),
+        "pair": found.pair,
+        "pairs": found.pairs,
+        "night": found.night,
+        "nights": found.nights,
+        "tonight": found.tonight.value,
+        "logged": found.logged,
+        "counted": found.counted,
+    }
+
+
+def turns_result_json(found: TurnsResult) -> dict[str, Any]:
+    """What came of a trial in turns, in cramps a week: above 0 is fewer with it."""
+    together = found.difference
+    return {
+        "design": "random",
+        "pairs": [
+            {
+                "with": plain(pair.with_it.weekly),
+                "without": plain(pair.without.weekly),
+                "difference": plain(pair.difference),
+                "counted": pair.difference is not None,
+                "why": why_not(pair) or None,
+            }
+            for pair in found.pairs
+        ],
+        "estimate": plain(together.estimate),
+        "low": plain(together.interval.low) if together.interval else None,
+        "high": plain(together.interval.high) if together.interval else None,
+        "coverage": plain(together.coverage),
+        "p": plain(together.p),
+        "verdict": together.verdict.value,
     }
 
 

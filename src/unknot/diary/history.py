@@ -34,6 +34,7 @@ def _first_days(diary: Diary) -> Iterator[date]:
     yield from (settled.day for settled in diary.settlements)
     yield from (item.valid_from for item in diary.plan)
     yield from (trial.baseline_from or trial.start for trial in diary.trials)
+    yield from (trial.start for trial in diary.turns)
 
 
 class Lost(msgspec.Struct, frozen=True):

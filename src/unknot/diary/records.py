@@ -246,7 +246,28 @@ class Trial(msgspec.Struct, frozen=True):
     ended: date | None = None
 
 
-Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | PlanItem | Pause | Trial
+class TurnsTrial(msgspec.Struct, frozen=True):
+    """A trial in turns: pairs of blocks of nights, one with and one without the thing, the order drawn by coin.
+
+    `thing` is a routine's id if `is_routine`, else the person's words; `title` how it was called then. `start` is the
+    first night, `nights` how many a block has. `coins` keeps the order sealed (see `diary.coins`): nobody is to read
+    it in a file before its pair begins. `rests` are first and last nights left out, the last None while it rests;
+    `ended` is the last night if it was ended early.
+    """
+
+    id: str
+    thing: str
+    title: str
+    is_routine: bool
+    start: date
+    pairs: int
+    nights: int
+    coins: str
+    rests: tuple[tuple[date, date | None], ...] = ()
+    ended: date | None = None
+
+
+Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | PlanItem | Pause | Trial | TurnsTrial
 """Whatever the diary keeps."""
 
 
@@ -266,6 +287,7 @@ class Diary(msgspec.Struct, frozen=True):
     plan: tuple[PlanItem, ...] = ()
     pauses: tuple[Pause, ...] = ()
     trials: tuple[Trial, ...] = ()
+    turns: tuple[TurnsTrial, ...] = ()
     begins: date | None = None
 
     @property

@@ -25,6 +25,7 @@ from unknot.diary.records import (
     SessionStep,
     Settlement,
     Trial,
+    TurnsTrial,
 )
 from unknot.storage.columns import day_of, now_after, now_text
 from unknot.storage.database import Database
@@ -125,6 +126,7 @@ class DiaryStore:
             plan=self._between(PlanItem),
             pauses=self._between(Pause),
             trials=self._between(Trial),
+            turns=self._between(TurnsTrial),
             begins=None if first is None and last is None else self.first_day(),
         )
 
@@ -144,13 +146,14 @@ class DiaryStore:
             runs=self._between(Run),
             plan=self._between(PlanItem),
             pauses=self._between(Pause),
+            turns=self._between(TurnsTrial),
             begins=self.first_day(),
         )
 
     def first_day(self) -> date | None:
         """The first day that anything is recorded or planned on; None for an empty diary."""
         keys = [(kind.table, kind.key) for kind in DATED]
-        keys += [("plan_item", "valid_from"), ("trial", "coalesce(baseline_from, start)")]
+        keys += [("plan_item", "valid_from"), ("trial", "coalesce(baseline_from, start)"), ("turns_trial", "start")]
         # Some of each, for one whose date is none is passed over.
         parts = [
             f"SELECT * FROM (SELECT {key} AS at FROM {table} WHERE deleted_at IS NULL ORDER BY {key} LIMIT 9)"

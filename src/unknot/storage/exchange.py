@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,7 @@ from unknot.storage.database import Database
 from unknot.storage.export_file import VERSION, Export, fault_of, read_export
 from unknot.storage.light import without_numpy
 from unknot.storage.merging import MergePlan, Row, Unit, changes
+from unknot.storage.plan_rows import coins_to_read
 from unknot.storage.rows import BadRow
 from unknot.storage.tables import LOCAL_SETTINGS, TableShape, described, part_tables, read_units
 
@@ -71,11 +73,18 @@ def export_csv(database: Database, target: Path) -> Exported:
             writer.writeheader()
             for row in tables[name].rows:
                 if name != "setting" or row["key"] not in LOCAL_SETTINGS:
-                    writer.writerow(row)
+                    writer.writerow(_to_read(name, row))
                     count += 1
             # The mark tells spreadsheets that it is UTF-8.
             file.writestr(f"{name}.csv", text.getvalue().encode("utf-8-sig"))
     return Exported(count)
+
+
+def _to_read(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row as a person may read it."""
+    if table != "turns_trial":
+        return row
+    return row | {"coins": coins_to_read(row, datetime.now(UTC).date())}
 
 
 def look_at(database: Database, export: Export) -> Imported:

@@ -6,7 +6,19 @@ from typing import Any
 
 import msgspec
 
-from unknot.diary.records import Cramp, Factor, Night, Observation, Pause, PlanItem, Run, Session, Settlement, Trial
+from unknot.diary.records import (
+    Cramp,
+    Factor,
+    Night,
+    Observation,
+    Pause,
+    PlanItem,
+    Run,
+    Session,
+    Settlement,
+    Trial,
+    TurnsTrial,
+)
 from unknot.storage.event_rows import (
     cramp_of,
     cramp_row,
@@ -21,7 +33,7 @@ from unknot.storage.event_rows import (
     settlement_of,
     settlement_row,
 )
-from unknot.storage.plan_rows import pause_of, pause_row, plan_of, plan_row, trial_of, trial_row
+from unknot.storage.plan_rows import pause_of, pause_row, plan_of, plan_row, trial_of, trial_row, turns_of, turns_row
 from unknot.storage.session_rows import session_of, session_row
 
 
@@ -52,6 +64,7 @@ KINDS: dict[type, RecordKind] = {
     PlanItem: RecordKind("plan_item", plan_row, plan_of, "valid_from, id"),
     Pause: RecordKind("pause", pause_row, pause_of, "first, id"),
     Trial: RecordKind("trial", trial_row, trial_of, "start, id"),
+    TurnsTrial: RecordKind("turns_trial", turns_row, turns_of, "start, id"),
 }
 
 DATED = tuple(kind for kind in KINDS.values() if kind.key)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 SET = "unknot"
-NAMES = ("m001_sessions", "m002_diary", "m003_as_said")
+NAMES = ("m001_sessions", "m002_diary", "m003_as_said", "m004_turns")
 
 APPLICATION_ID = 0x556E6B74  # "Unkt" in the file's header tells our databases from others
 
@@ -260,5 +260,24 @@ def migrations() -> "Migrations":
               device TEXT NOT NULL
             ) STRICT""")
         db.execute("CREATE INDEX settlement_day ON settlement (day)")
+
+    @steps()
+    def m004_turns(db: "Database") -> None:
+        db.execute("""
+            CREATE TABLE turns_trial (
+              id TEXT PRIMARY KEY,
+              thing TEXT NOT NULL,
+              title TEXT NOT NULL,
+              is_routine INTEGER NOT NULL CHECK (is_routine IN (0, 1)),
+              start TEXT NOT NULL,
+              pairs INTEGER NOT NULL CHECK (pairs BETWEEN 6 AND 12),
+              nights INTEGER NOT NULL CHECK (nights BETWEEN 4 AND 14),
+              coins TEXT NOT NULL,
+              rests TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(rests)),
+              ended TEXT,
+              updated_at TEXT NOT NULL,
+              deleted_at TEXT,
+              device TEXT NOT NULL
+            ) STRICT""")
 
     return steps

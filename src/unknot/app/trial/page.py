@@ -12,17 +12,8 @@ from unknot.diary.days import day_key
 from unknot.diary.records import Diary
 from unknot.errors import UserError
 from unknot.routine.model import RoutineKind
-from unknot.view.trial.page import (
-    TrialChange,
-    TrialPageScreen,
-    build_trial_page,
-    ended,
-    first_needed,
-    latest,
-    paused,
-    resumed,
-    started,
-)
+from unknot.view.trial.page import TrialPageScreen, build_trial_page
+from unknot.view.trial.steps import TrialChange, ended, first_needed, latest, paused, resumed, started
 
 
 class TrialActions(QObject):
@@ -69,16 +60,21 @@ class TrialActions(QObject):
     def start(self, routine: str, baseline: bool) -> None:
         """Begin a trial of `routine` tonight, or after a baseline, unless one is under way."""
         if self._read() and not self.screen().can_end:
-            self._write(started(self._plan(), routine, self._today(), baseline=baseline))
+            today = self._today()
+            self._write(started(self._plan(), routine, today, today, baseline=baseline))
 
     def pause(self, reason: PauseReason) -> None:
         """Let the plan rest from today on."""
-        self._write(paused(self._today(), reason))
+        trial = latest(self._plan()) if self._read() else None
+        if trial is not None:
+            self._write(paused(trial, self._today(), reason))
 
     def resume(self) -> None:
         """Take the plan up again."""
-        if self._read():
-            self._write(resumed(self._plan(), self._today()))
+        plan = self._plan() if self._read() else Diary()
+        trial = latest(plan)
+        if trial is not None:
+            self._write(resumed(plan, trial, self._today()))
 
     def end(self) -> None:
         """End the trial with last night."""

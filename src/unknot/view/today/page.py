@@ -13,6 +13,7 @@ from unknot.diary.editing import new_plan_item, nights_open
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial
 from unknot.diary.times import last_night
+from unknot.diary.turns import excused_by_trials
 from unknot.routine.library import Library
 from unknot.view.dates import part_of_day, short_date, short_weekday, weekday
 from unknot.view.diary.page import Entry, cramp_entry
@@ -102,7 +103,7 @@ def build(
     """The page at `now`; `diary` reaches back `LOOKS_BACK` at least, with the steps of today's sessions."""
     today = day_key(now.local)
     week = week_start(today, first_weekday)
-    dues = Dues(diary, first_weekday, excused=excused)
+    dues = Dues(diary, first_weekday, excused=excused_by_trials(diary, today, excused))
     answered = dues.week(today)
     made = cards(diary, dues, now, library)
     planned_ever = any(item.valid_to is None or item.valid_to >= today for item in diary.plan)

@@ -1,22 +1,16 @@
 """The page of the six-week trial: an offer, how far it is, what came of it, and what may be done about it."""
 
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import date
 
 import msgspec
-from msgspec.structs import replace
 
-from unknot.diary.choices import PauseReason
-from unknot.diary.editing import new_id, new_pause, new_plan_item
-from unknot.diary.plan import Schedule, change
-from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial
-from unknot.insight.trial import BASELINE_NIGHTS, TrialPhase, TrialState, trial_state
+from unknot.diary.plan import Schedule
+from unknot.diary.records import Diary
+from unknot.insight.trial import TrialPhase, TrialState, trial_state
 from unknot.view.dates import short_date
 from unknot.view.trial.words import TrialScreen, build_trial
 from unknot.view.words import _
-
-PLANNED_AT = time(22)
-_DAY = timedelta(days=1)
 
 
 class TrialPageScreen(msgspec.Struct, frozen=True):
@@ -37,17 +31,9 @@ class TrialPageScreen(msgspec.Struct, frozen=True):
     can_end: bool = False
 
 
-class TrialChange(msgspec.Struct, frozen=True):
-    """Records to save and to delete, and a sentence about it."""
-
-    text: str
-    saved: tuple[Trial | PlanItem | Pause, ...] = ()
-    deleted: tuple[Trial | PlanItem | Pause, ...] = ()
-
-
 def build_trial_page(diary: Diary, today: date, titles: Mapping[str, str]) -> TrialPageScreen:
-    """The latest trial of `diary`, or what one would be; `diary` reaches back to its baseline."""
-    trial = latest(diary)
+    """The latest six-week trial of `diary`, or what one would be; `diary` reaches back to its baseline."""
+    trial = max(diary.trials, key=lambda each: each.start, default=None)
     if trial is None:
         return _offer()
     state, title = trial_state(trial, diary, today), titles.get(trial.routine, trial.routine)
@@ -55,52 +41,6 @@ def build_trial_page(diary: Diary, today: date, titles: Mapping[str, str]) -> Tr
     if screen.over:
         return _over(state, screen, title)
     return _running(state, screen, title, paused=Schedule.of(diary).paused(today))
-
-
-def latest(diary: Diary) -> Trial | None:
-    """The trial that began last."""
-    return max(diary.trials, key=lambda trial: trial.start, default=None)
-
-
-def first_needed(diary: Diary) -> date | None:
-    """The first day that the latest trial needs; None without one."""
-    trial = latest(diary)
-    if trial is None:
-        return None
-    return min(trial.baseline_from or trial.start, trial.start - timedelta(days=BASELINE_NIGHTS))
-
-
-def started(diary: Diary, routine: str, today: date, *, baseline: bool) -> TrialChange:
-    """A trial that begins tonight, or after 14 nights of diary alone; the routine is planned for each of its nights."""
-    start = today + timedelta(days=BASELINE_NIGHTS) if baseline else today
-    trial = Trial(new_id(), routine, start, today if baseline else None)
-    items: tuple[PlanItem, ...] = ()
-    gone: tuple[PlanItem, ...] = ()
-    planned = Schedule.of(diary).valid_on(start)
-    if not any(item.routine == routine and item.rule is Rule.DAILY for item in planned):
-        made = change(diary.plan, new_plan_item(routine, Rule.DAILY, start, at=PLANNED_AT))
-        items, gone = made.saved, made.deleted
-    when = _("tonight") if not baseline else _("on {day}, after two weeks of diary").format(day=short_date(start))
-    return TrialChange(_("The trial begins {when}.").format(when=when), (trial, *items), gone)
-
-
-def ended(trial: Trial, today: date) -> TrialChange:
-    """The trial with last night as its last; one that has not had a night is deleted."""
-    if today <= trial.start:
-        return TrialChange(_("The trial is taken back."), (), (trial,))
-    return TrialChange(_("The trial is over. The routine stays in your plan."), (replace(trial, ended=today - _DAY),))
-
-
-def paused(today: date, reason: PauseReason) -> TrialChange:
-    """The plan rests from today on; those nights leave what the trial counts as done."""
-    return TrialChange(_("Paused. The nights of the pause don't count against you."), (new_pause(today, None, reason),))
-
-
-def resumed(diary: Diary, today: date) -> TrialChange:
-    """Every pause that holds today ends with yesterday."""
-    now = [each for each in diary.pauses if each.first <= today and (each.last is None or each.last >= today)]
-    cut = tuple(replace(each, last=today - _DAY) for each in now if each.first < today)
-    return TrialChange(_("The plan goes on."), cut, tuple(each for each in now if each.first == today))
 
 
 def what_to_expect() -> str:

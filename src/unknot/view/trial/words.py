@@ -59,6 +59,14 @@ def build_trial(state: TrialState) -> TrialScreen:
     return _with_result(page, state.result) if state.result else page
 
 
+def trial_lines(page: TrialScreen, name: str) -> tuple[str, ...]:
+    """The result as plain lines, for the command line."""
+    lines = [f"{page.title}, {name}: {page.subtitle}", f"{page.headline} {page.detail}"]
+    lines += [f"  {row.label}: {row.before} → {row.after}" for row in page.rows]
+    lines += [page.change] if page.change else []
+    return (*lines, f"{page.caution} [{', '.join(page.caution_sources)}]")
+
+
 def _with_result(page: TrialScreen, result: TrialResult) -> TrialScreen:
     found = result.comparison
     said = compared(found)
