@@ -36,10 +36,6 @@ class Watch(QObject):
                 self.strays.append(watched)
         return False
 
-    def strays_elsewhere(self) -> list[str]:
-        """All but those of the charts' page."""
-        return [name for name in map(spelled, self.strays) if "ui.progress." not in name and "ui.charts." not in name]
-
     def names(self) -> set[str]:
         """The classes of what was shown."""
         return {type(each).__qualname__ for each in self.shown}

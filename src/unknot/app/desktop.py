@@ -252,7 +252,12 @@ class Desktop(QObject):
             *RoutinesPages(self.shared, self).specs(),
             PageSpec("diary", _("Diary"), lambda: self.diary.specs()[0].build()),
             PageSpec("plan", _("Plan"), lambda: self.plan.specs()[0].build()),
-            PageSpec("progress", _("Progress"), lambda: self.progress.specs()[0].build()),
+            PageSpec(
+                "progress",
+                _("Progress"),
+                lambda: self.progress.specs()[0].build(),
+                lambda: self.progress.specs()[0].near(),
+            ),
             PageSpec("guide", _("Guide"), lambda: self.guide.specs()[0].build()),
             *self.preferences.specs(),
         ):

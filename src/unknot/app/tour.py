@@ -154,6 +154,8 @@ class _Tour:
 
     def pages(self) -> None:
         """Every page of the sidebar."""
+        import unknot.ui.progress.cards  # noqa: F401 - the window would import it beside, and the picture be without
+
         for key in self._desktop.window.page_keys:
             self._desktop.window.show_page(key)
             self._picture(key)

@@ -12,12 +12,20 @@ from unknot.ui.look.icons import application_icon
 from unknot.ui.widgets.sidebar import Sidebar
 
 
+def _need_nothing() -> None:
+    """Most pages are there at once."""
+
+
 class PageSpec(msgspec.Struct, frozen=True):
-    """A page of the window: its key, its name in the sidebar, and how to build it when it is first shown."""
+    """A page of the window: its key, its name in the sidebar, and how to build it when it is first shown.
+
+    `near` is called each time pointer, focus or press reaches its name, for what takes long to fetch.
+    """
 
     key: str
     title: str
     build: Callable[[], QWidget]
+    near: Callable[[], None] = _need_nothing
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +52,7 @@ class MainWindow(QMainWindow):
         self._sidebar = Sidebar()
         for spec in pages:
             self.add_page(spec)
+        self._sidebar.page_neared.connect(lambda key: self._specs[key].near())
         self._sidebar.page_chosen.connect(self.show_page)
         home = QWidget()
         row = QHBoxLayout(home)

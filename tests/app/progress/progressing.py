@@ -18,8 +18,10 @@ from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
 from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow
+from unknot.ui.progress.cards import ChartCards
 from unknot.ui.progress.page import ProgressPage
 
+assert ChartCards  # what draws is imported, as if the pointer had rested on the name of the page
 TODAY = date(2026, 3, 10)  # a Tuesday
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from unknot.app.progress.ahead import Ahead
 from unknot.app.shared import SharedParts
 from unknot.app.trial.page import TrialActions
 from unknot.app.undo import DiaryEditor
@@ -55,15 +56,18 @@ class ProgressPages(QObject):
         self._week: date | None = None
         self._screens: dict[Reach, ProgressScreen] = {}
         self._slices: list[Diary] = []
+        self._recent: Diary | None = None
         self._whole: Diary | None = None
         self._next: date | None = None
+        self._ahead = Ahead(self)
+        self._ahead.came.connect(self._on_charts_came)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._on_idle)
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
-        return (PageSpec(KEY, _("Progress"), self._build),)
+        return (PageSpec(KEY, _("Progress"), self._build, self._ahead.begin),)
 
     def show_week(self, day: date) -> None:
         """Open the page at the review of the week that `day` lies in."""
@@ -81,8 +85,6 @@ class ProgressPages(QObject):
         self._stale = True
         if self._page is None or not self._shown:
             return
-        from unknot.view.progress.page import Reach, build_progress
-
         self._stale, self._day = False, self._today()
         self._screens.clear()
         self._slices.clear()
@@ -90,14 +92,11 @@ class ProgressPages(QObject):
         try:
             diary = self._shared.store.diary(self._recent_from())
             self._show_recent_review(diary)
-            if self._reach is Reach.TWELVE_WEEKS:
-                self._screens[self._reach] = build_progress(diary, self._reach, self._today(), self._first_weekday())
-            self._show_reach()
             self._show_trial()
+            self._recent = diary
+            self._show_reach()
         except UserError as error:
             self._shared.tell(str(error))
-            return
-        self._idle.start(0)
 
     def _build(self) -> QWidget:
         from unknot.ui.progress.page import ProgressPage
@@ -167,17 +166,32 @@ class ProgressPages(QObject):
             self._trial_page.show_state(screen)
 
     def _show_reach(self) -> None:
+        """Show the charts, as soon as what draws them is imported; the words stand already."""
         assert self._page is not None
         assert self._reach is not None
+        if not self._ahead.is_here:
+            self._ahead.begin()
+            return
         self._page.show_progress(self._screen(self._reach))
+        self._idle.start(0)
+
+    def _on_charts_came(self) -> None:
+        if self._page is None or not self._shown or self._stale:
+            return
+        try:
+            self._show_reach()
+        except UserError as error:
+            self._shared.tell(str(error))
 
     def _screen(self, reach: "Reach") -> "ProgressScreen":
         """The charts of a range: made before, or from what it takes of the diary."""
-        from unknot.view.progress.page import build_progress, first_needed
+        from unknot.view.progress.page import Reach, build_progress, first_needed
 
         if reach not in self._screens:
             today, first = self._today(), self._first_weekday()
-            diary = self._whole or self._shared.store.diary(first_needed(reach, today, first))
+            recent = self._recent if reach is Reach.TWELVE_WEEKS else None
+            diary = self._whole or recent or self._shared.store.diary(first_needed(reach, today, first))
+            self._recent = None
             self._screens[reach] = build_progress(diary, reach, today, first)
         return self._screens[reach]
 

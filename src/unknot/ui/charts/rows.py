@@ -17,10 +17,12 @@ class RowsLayout(WidthLayout):
         super().__init__(parent, gap=gap)
         self._shares: dict[QWidget | None, tuple[float, float]] = {}
 
-    def add(self, widget: QWidget, *, weight: float = 1.0, least: float = 20.0) -> None:
-        """Add a widget."""
+    def add(self, widget: QWidget, *, weight: float = 1.0, least: float = 20.0, first: bool = False) -> None:
+        """Add a widget, at the end or `first` of all."""
         self._shares[widget] = (weight, least)
         self.addWidget(widget)
+        if first:
+            self._items.insert(0, self._items.pop())
 
     def sizeHint(self) -> QSize:
         wide = theme.in_force().px(50)

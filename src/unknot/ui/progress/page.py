@@ -2,19 +2,13 @@
 
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from unknot.ui.charts.bars import HoursPlot, NamedBars
 from unknot.ui.charts.beside import beside
-from unknot.ui.charts.calendar import CalendarPlot
-from unknot.ui.charts.card import ChartCard
-from unknot.ui.charts.chart import Chart
-from unknot.ui.charts.drawing import Seen
-from unknot.ui.charts.places import PlacesPlot
 from unknot.ui.charts.rows import rows_holder
-from unknot.ui.charts.weeks import severity_chart, week_chart
 from unknot.ui.progress.review import ReviewPart, WeekWords
 from unknot.ui.trial.page import TrialStrip
 from unknot.ui.widgets.button import Button, Look
@@ -27,9 +21,11 @@ from unknot.view.progress.review import ReviewScreen
 from unknot.view.trial.page import TrialPageScreen
 from unknot.view.words import _
 
-_LEAST = {"weeks": 60.0, "calendar": 60.0}
-_HALF = 24.0
-_OVER_WEEKS = ("weeks", "severity", "calendar")
+if TYPE_CHECKING:
+    from unknot.ui.charts.card import ChartCard
+    from unknot.ui.progress.cards import ChartCards
+
+_WIDE = 60.0
 
 
 def reach_names() -> dict[Reach, str]:
@@ -57,8 +53,7 @@ class ProgressPage(Page):
     def __init__(self, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._progress: ProgressScreen | None = None
-        self._cards: dict[str, ChartCard] = {}
-        self._following = False
+        self._cards: ChartCards | None = None
         self._reaches = ChoiceRow(list(reach_names().values()), _("How far back"))
         self._reaches.chosen.connect(lambda index: self.reach_chosen.emit(list(reach_names())[index]))
         self._export = Button(_("Export…"))
@@ -78,6 +73,8 @@ class ProgressPage(Page):
         self._notice = Notice()
         self._notice.hide()
         self.column.addWidget(self._notice)
+        self._rows.add(self._words, least=_WIDE)
+        self._rows.add(self._trial, least=_WIDE)
         self.column.addWidget(self._holder)
         self.column.addStretch(1)
 
@@ -97,29 +94,23 @@ class ProgressPage(Page):
         self._reaches.choose(list(reach_names()).index(screen.reach))
         self._notice.set_text(screen.notice)
         self._notice.setVisible(bool(screen.notice))
-        for key, chart in _charts(screen).items():
-            if key in self._cards:
-                self._cards[key].show_chart(chart)
-                continue
-            card = self._cards[key] = ChartCard(chart)
-            card.day_chosen.connect(self.week_opened)
-            card.trouble.connect(self.trouble)
-            if key in _OVER_WEEKS:
-                card.view.moved.connect(partial(self._on_moved, key))
-            self._rows.add(card, least=_LEAST.get(key, _HALF))
-            if key == "weeks":
-                for part in (self._words, self._trial):
-                    self._rows.add(part, least=_LEAST["weeks"])
-            card.setVisible(True)
+        if self._cards is None:
+            from unknot.ui.progress.cards import ChartCards  # pyqtgraph takes half a second: the words come first
+
+            self._cards = ChartCards(self._rows, self)
+            self._cards.week_opened.connect(self.week_opened)
+            self._cards.trouble.connect(self.trouble)
+        self._cards.show(screen)
 
     def show_trial(self, screen: TrialPageScreen) -> None:
         """Say how far the six-week trial is."""
         self._trial.show_state(screen)
         self._trial.show()
 
-    def card(self, key: str) -> ChartCard:
+    def card(self, key: str) -> "ChartCard":
         """The card of a chart: weeks, calendar, severity, hours, places, triggers or relief."""
-        return self._cards[key]
+        assert self._cards is not None, "no charts are shown yet"
+        return self._cards.card(key)
 
     def _set_header(self) -> None:
         # The page's own title and subtitle move into a row with the choices beside them.
@@ -143,16 +134,6 @@ class ProgressPage(Page):
         column.addWidget(self._subtitle)
         self.column.insertWidget(0, beside(words, flow_of(self._reaches, self._export, gap=8)))
 
-    def _on_moved(self, moved: str, seen: Seen | None) -> None:
-        """Show the weeks that one chart shows in all that stand over weeks."""
-        if self._following:
-            return
-        self._following = True
-        for key in _OVER_WEEKS:
-            if key != moved and key in self._cards:
-                self._cards[key].view.show_seen(seen)
-        self._following = False
-
     def _on_week_turned(self, days: int) -> None:
         if self._week is not None:
             self.week_chosen.emit(self._week + timedelta(days=days))
@@ -161,23 +142,10 @@ class ProgressPage(Page):
         menu = QMenu(self)
         menu.addAction(_("A page for the doctor (PDF)…"), self.report_asked.emit)
         menu.addSeparator()
-        weeks = self._cards.get("weeks")
-        if weeks is not None:
+        if self._cards is not None:
+            weeks = self._cards.card("weeks")
             for kind, label in (("csv", _("The weeks as figures (CSV)…")), ("png", _("The weeks as a picture (PNG)…")),
                                 ("svg", _("The weeks as a drawing (SVG)…"))):  # fmt: skip
                 menu.addAction(label, partial(weeks.ask_where, kind))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._export.mapToGlobal(self._export.rect().bottomLeft()))
-
-
-def _charts(screen: ProgressScreen) -> dict[str, Chart]:
-    times = tuple(int(row[1] or 0) for row in screen.relief.table.rows)
-    return {
-        "weeks": week_chart(screen),
-        "calendar": CalendarPlot(screen.calendar, screen.axis.starts[0].weekday()),
-        "severity": severity_chart(screen.severity, screen.axis),
-        "hours": HoursPlot(screen.hours),
-        "places": PlacesPlot(screen.muscles),
-        "triggers": NamedBars(screen.triggers),
-        "relief": NamedBars(screen.relief, "bedtime", times),
-    }

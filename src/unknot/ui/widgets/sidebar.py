@@ -1,7 +1,7 @@
 """The way from page to page."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
@@ -10,9 +10,13 @@ from unknot.view.words import _
 
 
 class Sidebar(Painted, QWidget):
-    """The name of the program and below it the pages; the one shown is marked."""
+    """The name of the program and below it the pages; the one shown is marked.
+
+    `page_neared` says that the pointer or the focus has come to a page's name, or that it is pressed.
+    """
 
     page_chosen = Signal(str)
+    page_neared = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +34,8 @@ class Sidebar(Painted, QWidget):
         """Add the page `key` at the end."""
         item = _Item(title)
         item.clicked.connect(lambda: self.page_chosen.emit(key))
+        item.pressed.connect(lambda: self.page_neared.emit(key))
+        item.neared.connect(lambda: self.page_neared.emit(key))
         self._items[key] = item
         self._column.insertWidget(self._column.count() - 1, item)
 
@@ -59,6 +65,7 @@ class Sidebar(Painted, QWidget):
 
 class _Item(PaintedButton, QPushButton):
     leaves = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    neared = Signal()
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -66,6 +73,14 @@ class _Item(PaintedButton, QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.neared.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.neared.emit()
 
     def nextCheckState(self) -> None:
         """The sidebar marks what is shown, a click alone does not."""
