@@ -89,7 +89,7 @@ def test_a_trial_ended_early_ends_with_last_night(shown: Shown) -> None:
     (trial,) = shown.store.diary().trials
     assert trial.ended == TODAY + timedelta(days=9)
     assert actions.screen().result is not None
-    assert shown.changing.undo()
+    assert shown.editor.undo()
     assert shown.store.diary().trials[0].ended is None
 
 
