@@ -1,8 +1,11 @@
 """A lock that falls with its process."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from unknot.lock import ProcessLock
 
@@ -43,3 +46,18 @@ def test_another_process_holds_it_until_it_is_killed(tmp_path: Path) -> None:
     mine = ProcessLock(held)
     assert mine.take()
     mine.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file that is open cannot go")
+def test_its_file_goes_while_it_is_still_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let go of first, another might take it in between, and its file would be taken away."""
+    lock, close, there = ProcessLock(tmp_path / "held"), os.close, []
+    assert lock.take()
+
+    def closing(handle: int) -> None:
+        there.append((tmp_path / "held").exists())
+        close(handle)
+
+    monkeypatch.setattr(os, "close", closing)
+    lock.release()
+    assert there == [False]

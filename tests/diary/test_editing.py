@@ -57,8 +57,15 @@ def test_moving_a_cramp_moves_its_keys_unless_the_person_set_them() -> None:
     assert moved(CRAMP, later).night == date(2026, 3, 10)
     chosen = with_key(CRAMP, date(2026, 3, 10))
     assert (chosen.key, moved(chosen, later).key) == (date(2026, 3, 10), date(2026, 3, 10))
+
+
+@pytest.mark.parametrize("days", [-2, -1, 0, 1, 2])
+def test_a_key_may_stray_by_two_days(days: int) -> None:
+    key = CRAMP.night + timedelta(days=days)
+    assert with_key(CRAMP, key).night == key
+    further = CRAMP.night + timedelta(days=3 if days >= 0 else -3)
     with pytest.raises(UserError, match="too far"):
-        with_key(CRAMP, date(2026, 3, 20))
+        with_key(CRAMP, further)
 
 
 @given(st.integers(-12, 14), st.integers(-72, 72))

@@ -119,6 +119,8 @@ def test_streak_bridges_rest_and_forgives_once_in_seven_days() -> None:
     assert run_of(1, 0, 1) == 2
     assert run_of(1, 0, 1, 0, 1) == 1
     assert run_of(1, 0, 1, 1, 1, 1, 1, 1, 0, 1) == 8
+    assert run_of(1, 0, 1, 1, 1, 1, 1, 0, 1) == 1  # six days after the one that was forgiven
+    assert run_of(1, 0, 1, 1, 1, 1, None, 1, 0, 1) == 7  # days, not planned days: rest between counts as time
     assert run_of(0, 0.79, None) == 0
     assert run_of() == 0
 

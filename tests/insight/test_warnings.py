@@ -199,6 +199,14 @@ def test_w11_worsening() -> None:
     assert ids(diary_of(bad, ago(13))) == ["W10"]  # nothing to compare with
 
 
+def test_w11_waits_until_chance_is_under_one_per_cent() -> None:
+    once = [1, 0, 0, 0, 0, 0, 0]
+    before, after = [*once, *[0] * 21], [1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0]  # 1 in 28 nights, then 6 in 14
+    assert "W11" in ids(diary_of([*before, *after], ago(41)))  # Binomial(7, 1/3) of 6 or more: 0.0069
+    before = [*once, *once, *[0] * 14]
+    assert "W11" not in ids(diary_of([*before, *after], ago(41)))  # Binomial(8, 1/3) of 6 or more: 0.0197
+
+
 def test_w12_severe_three_times() -> None:
     assert ids(log(*(cramp(ago(number), severity=8) for number in (1, 9, 27)))) == ["W12"]
     assert ids(log(*(cramp(ago(number), severity=8) for number in (1, 9, 28)))) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from all_kinds import everything
+from samples import everything
 from unknot.errors import DiaryLost, StorageError, UserError
 from unknot.paths import Home
 from unknot.storage import backup as backups

@@ -12,9 +12,10 @@ import pytest
 from fakes import FakeClock, a_routine, a_step
 from unknot.errors import StorageError, UserError
 from unknot.paths import Home
+from unknot.player.engine import SUSPEND_GAP
 from unknot.player.recorder import Recorder
 from unknot.routine.timeline import PLAIN, lay_out
-from unknot.storage.database import examine, open_database
+from unknot.storage.database import BUSY_SECONDS, examine, open_database, transaction
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.migrations import APPLICATION_ID, NAMES, SET
 
@@ -44,6 +45,26 @@ def test_a_new_diary_is_ours_whole_and_careful(place: Home) -> None:
     loose = {row["name"] for row in tables if not row["strict"]}
     assert loose <= {"sqlite_schema", "_sqlite_migrations"}
     assert examine(place.database) == NAMES[-1]
+
+
+def test_it_waits_for_another_program_but_never_as_long_as_would_pass_for_sleep(place: Home) -> None:
+    for _turn in ("made", "opened again"):
+        database = open_database(place)
+        assert database.rows("PRAGMA busy_timeout")[0][0] == 2000
+        database.close()
+    assert BUSY_SECONDS < SUSPEND_GAP
+
+
+def test_a_transaction_waits_its_turn_at_the_start(place: Home) -> None:
+    """Begun without a lock, one that reads and then writes would fail at once where another wrote in between."""
+    database = open_database(place)
+    other = sqlite3.connect(place.database, timeout=0, isolation_level=None)
+    with transaction(database.connection), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("ROLLBACK")
+    other.close()
+    database.close()
 
 
 def test_any_sqlite_tool_can_read_it(place: Home) -> None:

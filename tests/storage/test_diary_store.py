@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import fields, replace
 
+from samples import full
 from storage.make_frozen import records, records_of_m002, since_m003, since_m004
 from ten_years import ten_years
 from unknot.clock import instant_at
@@ -19,6 +20,7 @@ from unknot.paths import Home
 from unknot.routine.model import Side
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
+from unknot.storage.kinds import KINDS
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NIGHT = instant_at(datetime(2026, 3, 10, 2, 0, tzinfo=UTC), "Europe/Berlin")
@@ -50,6 +52,17 @@ def test_every_record_comes_back_as_it_went(store: DiaryStore) -> None:
     assert all_of(store.diary()) == in_order(records())
     for record in records():
         assert store.find(type(record), record.id) == record
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_no_field_is_lost_on_its_way_to_disk_and_back(store: DiaryStore, kind: type[Record]) -> None:
+    record = full(kind)
+    store.save(record)  # type: ignore[arg-type]
+    assert all_of(store.diary(steps_from=date.min)) == [record]
+    found = store.find(kind, record.id)  # type: ignore[attr-defined]
+    assert found is not None
+    store.save(found)  # as a form does, which asks for no steps
+    assert all_of(store.diary(steps_from=date.min)) == [record]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from all_kinds import everything
+from samples import everything
 from unknot.diary.coins import new_turns
 from unknot.diary.records import Night, PlanItem
 from unknot.errors import UserError

@@ -124,6 +124,14 @@ def test_a_double_click_answers_nothing(now: CrampNow, shared: SharedParts, qtbo
     assert _cramp(shared).seconds is None
 
 
+@pytest.mark.parametrize(("held", "sessions"), [(2.75, 0), (3.0, 1)])
+def test_a_hold_hardly_begun_leaves_no_session(now: CrampNow, shared: SharedParts, held: float, sessions: int) -> None:
+    now.open()
+    _pass(now, shared.clock, held)
+    now.may_close()
+    assert len(shared.store.diary().sessions) == sessions
+
+
 def test_still_locked_warms_and_holds_again(now: CrampNow, shared: SharedParts) -> None:
     now.open()
     _pass(now, shared.clock, 170)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
+from samples import full
 from ten_years import ten_years
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import Context, Noted, OnFoot
@@ -126,6 +127,14 @@ def test_a_night_that_was_asked_about() -> None:
 def test_correcting_keeps_everything_that_was_not_touched() -> None:
     for cramp in (CRAMP, with_key(CRAMP, date(2026, 3, 11)), replace(CRAMP, began=at("2025-10-26 01:30"))):
         assert cramp_from(draft_of(cramp), NOW)[0] == cramp
+
+
+def test_a_form_opened_and_saved_loses_no_field() -> None:
+    sample = full(Cramp)
+    assert isinstance(sample, Cramp)
+    for cramp in (replace(sample, hour_known=True), sample):
+        saved, _notice = cramp_from(draft_of(cramp), NOW)
+        assert saved == replace(cramp, open=False)  # whoever saves it says that it is over
 
 
 def test_the_second_of_two_equal_hours_survives_a_correction() -> None:

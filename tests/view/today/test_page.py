@@ -7,7 +7,7 @@ from unknot.clock import Instant, instant_at
 from unknot.diary.choices import Context, PauseReason
 from unknot.diary.editing import new_cramp, new_night, new_plan_item, new_run
 from unknot.diary.plan import change
-from unknot.diary.records import Diary, Pause, Rule, Run, Session, SessionStep, StepOutcome, Trial, session_day
+from unknot.diary.records import Diary, Pause, Rule, Run, Session, SessionStep, StepOutcome, Trial, Tried, session_day
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import lay_out, prescribed
@@ -180,9 +180,12 @@ def test_three_open_nights_but_none_from_before_the_diary() -> None:
     [
         (3, "Friday night"),
         (4, "Saturday morning"),
+        (11, "Saturday morning"),
         (12, "Saturday afternoon"),
+        (17, "Saturday afternoon"),
         (18, "Saturday evening"),
-        (23, "Saturday night"),
+        (21, "Saturday evening"),
+        (22, "Saturday night"),
     ],
 )
 def test_headings(hour: int, heading: str) -> None:
@@ -222,6 +225,24 @@ def test_worth_knowing_speaks_of_the_persons_own_log_first() -> None:
     assert knowing.text == "4 of your last 4 cramps with exercise came on the day of a hot run."
     assert knowing.cue == "trigger:heat"
     assert set(build(Diary(), at(SATURDAY, 13), LIBRARY).knowing.sources) <= set(LIBRARY.sources)
+
+
+def remedied(remedy: str, times: int) -> str:
+    """What is worth knowing where `remedy` helped so many times."""
+    cramps = tuple(
+        replace(
+            new_cramp("calf", Side.LEFT, at(SATURDAY - timedelta(days=number), 3)), tried=(Tried(remedy, helped=True),)
+        )
+        for number in range(times, 0, -1)
+    )
+    return saturday(cramps=cramps).knowing.text
+
+
+def test_what_helped_is_told_but_never_as_advice_to_take_something() -> None:
+    assert remedied("heat", 3).startswith("You noted that this helped with 3 of your last 3 cramps: ")
+    assert "You noted" not in remedied("heat", 2)
+    for taken in ("magnesium", "quinine"):
+        assert "You noted" not in remedied(taken, 5)
 
 
 def test_a_trial_that_is_over_costs_the_page_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
