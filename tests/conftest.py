@@ -8,6 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long a loaded machine takes proves nothing.
+settings.register_profile("unknot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unknot")
 
 # Before Qt is first imported, by whichever test that is.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

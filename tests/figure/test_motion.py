@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf, nan
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.figure import skeleton as sk
@@ -62,7 +62,6 @@ def test_the_same_second_is_the_same_pose(figure: Figure) -> None:
     assert pose_at(figure, 1.234) == pose_at(figure, 1.234)
 
 
-@settings(deadline=None)
 @given(st.floats(-0.47, 0.47), st.floats(-0.47, 0.47))
 def test_two_bones_reach_what_is_within_reach(dx: float, dy: float) -> None:
     to, off, bend, short = two_bone(dx, dy, sk.THIGH, sk.SHANK, 160.0)

@@ -155,7 +155,7 @@ GOOD: dict[str, object] = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(place=st.sampled_from(PLACES), value=values)
 def test_anything_anywhere_is_a_drawable_figure_or_faults(place: Path, value: object) -> None:
     figure, faults = read_figure(spoiled(GOOD, *place, value=value))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.making import START, day, planned, run, session
@@ -134,7 +134,6 @@ def test_history_feeds_both() -> None:
     assert history(Diary(), LATER) == ()
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(
     st.lists(st.tuples(st.integers(0, 27), st.floats(0, 2), st.sampled_from(["bedtime", "strength"])), max_size=60),
     st.integers(0, 7),

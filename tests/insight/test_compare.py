@@ -1,7 +1,7 @@
 """When anything is compared, and that the word follows the interval."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.making import START, cramp, day, diary_of, planned, session
@@ -76,7 +76,6 @@ def test_periods_that_overlap_or_are_reversed_are_refused() -> None:
         Span(day(1), day(0))
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=70, max_size=70))
 def test_the_word_never_says_more_than_the_interval(counts: list[int | None]) -> None:
     found = of(counts)

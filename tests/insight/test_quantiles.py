@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special
 
@@ -14,26 +14,22 @@ SHAPES = st.floats(-1.5, 3.7).map(lambda power: 10**power)
 HUGE = 1e-250  # below it, the last digits of neither are worth comparing
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(LIKELY)
 def test_normal_against_scipy(p: float) -> None:
     assert quantiles.normal(p) == pytest.approx(special.ndtri(p), rel=1e-11, abs=1e-12)
 
 
-@settings(deadline=None)
 @given(LIKELY, st.integers(1, 4000))
 def test_student_against_scipy(p: float, df: int) -> None:
     assert quantiles.student(p, df) == pytest.approx(special.stdtrit(df, p), rel=1e-8, abs=1e-8)
 
 
-@settings(deadline=None)
 @given(LIKELY, SHAPES)
 def test_chi_square_against_scipy(p: float, shape: float) -> None:
     theirs = 2 * special.gammaincinv(shape, p)
     assert quantiles.chi_square(p, 2 * shape) == pytest.approx(theirs, rel=1e-9, abs=HUGE)
 
 
-@settings(deadline=None)
 @given(LIKELY, SHAPES, SHAPES)
 def test_beta_against_scipy(p: float, a: float, b: float) -> None:
     ours = quantiles.beta(p, a, b)
@@ -41,7 +37,6 @@ def test_beta_against_scipy(p: float, a: float, b: float) -> None:
     assert 0.0 <= ours <= 1.0
 
 
-@settings(deadline=None)
 @given(st.floats(0, 1), SHAPES, SHAPES)
 def test_the_incomplete_beta_against_scipy(x: float, a: float, b: float) -> None:
     assert quantiles.beta_below(x, a, b) == pytest.approx(special.betainc(a, b, x), rel=1e-8, abs=1e-14)

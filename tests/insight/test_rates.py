@@ -4,7 +4,7 @@ import doctest
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -81,7 +81,6 @@ def test_without_cramps_there_is_no_ratio_and_without_nights_no_rate() -> None:
         rates.wilson(Counted(8, 7))
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(COUNTS, TIMES)
 def test_garwood_against_scipy(count: int, nights: int) -> None:
     interval = rates.garwood(Counted(count, nights))
@@ -91,7 +90,6 @@ def test_garwood_against_scipy(count: int, nights: int) -> None:
     assert interval.low <= count / nights <= interval.high
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(COUNTS, TIMES, COUNTS, TIMES)
 def test_ratio_against_scipy(x1: int, t1: int, x0: int, t0: int) -> None:
     after, before = Counted(x1, t1), Counted(x0, t0)
@@ -111,7 +109,6 @@ def test_ratio_against_scipy(x1: int, t1: int, x0: int, t0: int) -> None:
         assert (p < 0.05) == (1.0 not in interval)
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(st.integers(0, 400), st.integers(1, 400), st.integers(0, 400), st.integers(1, 400))
 def test_shares_against_scipy(k1: int, n1: int, k0: int, n0: int) -> None:
     k1, k0 = min(k1, n1), min(k0, n0)
@@ -122,7 +119,6 @@ def test_shares_against_scipy(k1: int, n1: int, k0: int, n0: int) -> None:
     assert -1 - 1e-9 <= change.interval.low <= change.value <= change.interval.high <= 1 + 1e-9
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(
     st.lists(st.integers(0, 9), min_size=1, max_size=60),
     st.lists(st.integers(0, 9), min_size=1, max_size=60),

@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -129,7 +129,6 @@ def test_all_weeks_reach_from_the_first_record() -> None:
     ]
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(st.lists(st.one_of(st.none(), st.integers(0, 4)), max_size=80), st.integers(0, 90), st.integers(0, 6))
 def test_whatever_is_logged_the_json_is_sound(counts: list[int | None], today: int, weekday: int) -> None:
     diary = diary_of(counts)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import a_routine, a_step, pause, work
@@ -138,7 +138,6 @@ def played(segments: tuple[Segment, ...], deeds: list[tuple[int, Command | None]
     return state, slow
 
 
-@settings(deadline=None)
 @given(segments, deeds)
 def test_credit_is_the_time_spent_in_holds_whatever_is_asked_and_when(
     segments: tuple[Segment, ...], deeds: list[tuple[int, Command | None]]
@@ -151,7 +150,6 @@ def test_credit_is_the_time_spent_in_holds_whatever_is_asked_and_when(
     assert 0 <= state.remaining <= state.time_left or state.phase is Phase.OVER
 
 
-@settings(deadline=None)
 @given(segments, st.lists(st.tuples(st.floats(0, 1e6), st.sampled_from(list(Command))), max_size=30))
 def test_no_command_at_any_moment_raises(segments: tuple[Segment, ...], deeds: list[tuple[float, Command]]) -> None:
     state, now = ready(segments), 0.0
@@ -161,7 +159,6 @@ def test_no_command_at_any_moment_raises(segments: tuple[Segment, ...], deeds: l
     assert state.credited_total <= sum(state.length_of(index) for index in range(len(segments)))
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0.05, 2.999), min_size=1, max_size=50), st.floats(0, 1e7))
 def test_nothing_drifts_however_late_the_clock_is_asked(spacing: list[float], start: float) -> None:
     laid = lay_out(a_routine(a_step(7.3, sets=2), a_step(11.1), prepare=3.7, finish=2.9))

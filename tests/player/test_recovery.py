@@ -1,7 +1,7 @@
 """Taking a session up again: whatever moment the plug was pulled at, nothing that was held is lost or earned twice."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -101,7 +101,6 @@ def test_a_file_edited_since_passes_over_what_no_longer_fits() -> None:
     assert restore(shorter, store.only).credited_total <= 12
 
 
-@settings(deadline=None)
 @given(st.lists(st.none() | st.none() | st.none() | st.sampled_from(list(Command)), max_size=80))
 def test_whenever_the_plug_is_pulled(deeds: list[Command | None]) -> None:
     before, store, clock = played(deeds)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.routine.key_lines import KeyPath, key_lines
@@ -170,7 +170,6 @@ def documents(draw: st.DrawFn) -> Document:
     return document
 
 
-@settings(deadline=None)
 @given(documents())
 def test_every_key_of_any_document_is_found_on_its_line(document: Document) -> None:
     tomllib.loads(document.text)

@@ -63,7 +63,7 @@ def mutations(draw: st.DrawFn) -> bytes:
     return raw
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mutations())
 def test_any_mutation_is_read_or_has_faults(tmp_path: Path, raw: bytes) -> None:
     found = read_text(tmp_path, raw)
@@ -78,7 +78,7 @@ def test_any_mutation_is_read_or_has_faults(tmp_path: Path, raw: bytes) -> None:
         assert str(fault).isprintable()
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_have_faults(tmp_path: Path, raw: bytes) -> None:
     assert not isinstance(read_text(tmp_path, raw), Routine)

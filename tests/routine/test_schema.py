@@ -78,7 +78,7 @@ def as_toml(value: object) -> str:
 READER_ONLY = re.compile(r"add up to|unknown (exercise|source)|only optional|x tempo|with optional steps")
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["id", "title", "kind", "seconds", "summary", "sources", "prepare", "finish", "new", "de"]), ODD)
 def test_the_schema_agrees_with_the_reader_on_the_routine(tmp_path: Path, key: str, value: object) -> None:
     document = {**SOUND, key: value}
@@ -87,7 +87,7 @@ def test_the_schema_agrees_with_the_reader_on_the_routine(tmp_path: Path, key: s
     agree(tmp_path, document)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(
         ["exercise", "sides", "hold", "move", "reps", "tempo", "sets", "rest", "switch", "after", "optional", "new"]

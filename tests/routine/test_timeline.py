@@ -1,6 +1,6 @@
 """From a routine to its segments, for every shape that a routine can have."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import a_routine
@@ -32,7 +32,6 @@ options = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(routines, options)
 def test_each_side_gets_the_same_seconds_and_no_segment_is_empty(routine: Routine, options: Options) -> None:
     segments = lay_out(routine, options)
@@ -52,7 +51,6 @@ def test_each_side_gets_the_same_seconds_and_no_segment_is_empty(routine: Routin
     assert prescribed(segments) == sum(segment.seconds for segment in segments if segment.is_work)
 
 
-@settings(deadline=None)
 @given(routines)
 def test_the_sum_is_what_a_person_would_add_up(routine: Routine) -> None:
     adds_up, steps = routine.prepare + routine.finish, [step for step in routine.steps if not step.optional]

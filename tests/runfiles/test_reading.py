@@ -160,7 +160,7 @@ def test_a_run_still_to_come_is_refused(tmp_path: Path) -> None:
     assert "still to come" in taken.refused[0]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_damaged_files_never_raise_anything_else(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("damaged")

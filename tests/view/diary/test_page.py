@@ -1,4 +1,3 @@
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -97,11 +96,8 @@ def test_filters_and_nothing_yet() -> None:
     assert [each.id for each in only.filters] == [each.value for each in RECORDS]
 
 
-def test_a_long_list_is_built_quickly() -> None:
-    diary = ten_years()
-    began = time.perf_counter()
-    screen = build(diary, zone="Europe/Berlin")
-    assert time.perf_counter() - began < 5
+def test_ten_years_in_one_list() -> None:
+    screen = build(ten_years(), zone="Europe/Berlin")
     assert sum(len(day.entries) for day in screen.days) > 15_000
 
 

@@ -119,7 +119,7 @@ class DiaryList(QListView):
         super().__init__()
         self._model = model
         self.setModel(model)
-        self._painter = _EntryPainter(self)
+        self._painter = EntryPainter(self)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -158,7 +158,7 @@ class DiaryList(QListView):
             self.opened.emit(row.entry)
 
 
-class _EntryPainter(QStyledItemDelegate):
+class EntryPainter(QStyledItemDelegate):
     """Draws a heading or an entry: time, mark, title, and one line of details; all of them where it is chosen."""
 
     def __init__(self, view: DiaryList) -> None:
