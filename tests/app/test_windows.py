@@ -12,12 +12,10 @@ from unknot.diary.choices import Noted
 from unknot.diary.editing import new_observation
 from unknot.routine.timeline import PLAIN
 from unknot.ui.diary.list import ROW
+from unknot.ui.diary.reading_dialog import ReadingDialog
 from unknot.ui.paper.report_dialog import ReportDialog
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.recovery_dialog import RecoveryDialog
-from unknot.ui.widgets.draft_dialog import DraftDialog
-from unknot.ui.widgets.form_dialog import FormDialog
-from unknot.ui.widgets.question import Question
 from unknot.view.diary.page import EntryKind
 
 
@@ -53,9 +51,9 @@ def spelled(widget: QWidget) -> str:
 
 
 def dialog_classes(base: type[QDialog] = QDialog) -> Iterator[type[QDialog]]:
-    """Every dialog of Unknot's that has been imported."""
+    """Every dialog of Unknot's that has been imported, but those that others derive from."""
     for each in base.__subclasses__():
-        if each.__module__.startswith("unknot.") and each not in (FormDialog, DraftDialog, Question):
+        if each.__module__.startswith("unknot.") and not each.__subclasses__():
             yield each
         yield from dialog_classes(each)
 
@@ -72,6 +70,8 @@ def walk_diary(app: App) -> None:
     for kind in (EntryKind.CRAMP, EntryKind.NIGHT, EntryKind.RUN, EntryKind.NOTE):
         app.desktop.diary.add(kind)
         close_dialogs(app)
+    ReadingDialog(app.desktop.window).show()
+    close_dialogs(app)
     page = app.desktop.window.page("diary")
     model = page.list.model()  # type: ignore[attr-defined]
     entries = {}
