@@ -18,6 +18,7 @@ NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requ
 # The voice service of Linux desktops listens on a Unix socket, which never leaves the computer either.
 SPEAKS_TO_THE_DESKTOP = SOURCE / "sound" / "speechd.py"
 UNIX_ONLY = {"socket", "socketpair", "AF_UNIX", "SOCK_STREAM", "timeout"}
+MOST_LOCAL_IMPORTS = 120  # each is one that a start, or a command without it, must not pay for
 MOST_LINES = 400  # about 300 is meant; past this it is two files
 PROJECT_FILES = (
     "Makefile",
@@ -122,6 +123,21 @@ def test_no_class_name_means_two_things() -> None:
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(name_of(file))
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def local_imports(file: Path) -> int:
+    functions = (
+        node
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    inside = (node for function in functions for node in ast.walk(function))
+    return len({node for node in inside if isinstance(node, ast.Import | ast.ImportFrom)})
+
+
+def test_imports_stand_at_the_top() -> None:
+    """But for what a start must not pay (`tests/app/test_start.py`): a page and its dialogs are one import."""
+    assert sum(map(local_imports, python_files())) <= MOST_LOCAL_IMPORTS
 
 
 def requirements() -> list[str]:

@@ -1,7 +1,9 @@
 """Where time enters the program; everything else is handed the time it should use."""
 
 import re
+import sys
 import time
+import warnings
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import Protocol
@@ -37,8 +39,6 @@ class Clock(Protocol):
 def _running_clock() -> int | None:
     # Python's own monotonic clock stands still during suspend on Linux and macOS, and then a hold would seem to
     # have gone on without a gap. CLOCK_BOOTTIME (Linux) and CLOCK_MONOTONIC (macOS) count the sleep.
-    import sys
-
     if sys.platform == "darwin":
         return time.CLOCK_MONOTONIC
     return getattr(time, "CLOCK_BOOTTIME", None)
@@ -83,8 +83,6 @@ def local_zone() -> str:
 
 
 def _zone_looked_up_again() -> str:
-    import warnings
-
     import tzlocal
 
     with warnings.catch_warnings():

@@ -3,21 +3,19 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
+from unknot.errors import UserError
+from unknot.paths import Home
+from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import PLAIN, Options
-
-if TYPE_CHECKING:
-    from unknot.paths import Home
-    from unknot.routine.model import Routine, Side
 
 
 def run(
-    home: "Home",
+    home: Home,
     *,
-    play: "Routine | None" = None,
+    play: Routine | None = None,
     options: Options = PLAIN,
-    now: "tuple[str | None, Side | None] | None" = None,
+    now: tuple[str | None, Side | None] | None = None,
     anyway: bool = False,
 ) -> int:
     """Open the window and stay until it is closed: at the player with `play`, at the release hold with `now`.
@@ -29,7 +27,6 @@ def run(
     gc.disable()
     from unknot.app.application import make_application, show_trouble
     from unknot.app.wishes import hand_over, wish_for
-    from unknot.errors import UserError
 
     wish = wish_for(now, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
     if play is None and hand_over(home, wish):

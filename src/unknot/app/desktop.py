@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from unknot.app.gate import GateKeeper
 from unknot.app.lighting import Lighting
-from unknot.app.now.page import CrampNow
-from unknot.app.routines.page import RoutinesPages
+from unknot.app.now.way_in import add_way_in
+from unknot.app.platform import screen_awake, speaker, tray_icon
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import Changes, SharedParts
-from unknot.app.today.page import TodayPages
 from unknot.app.undo import DiaryEditor
 from unknot.app.wishes import read_wish, wish_for
 from unknot.clock import Clock, SystemClock
@@ -33,11 +32,14 @@ from unknot.view.words import _
 if TYPE_CHECKING:
     from unknot.app.diary.page import DiaryPages
     from unknot.app.guide.page import GuidePages
+    from unknot.app.now.page import CrampNow
     from unknot.app.plan.page import PlanPages
     from unknot.app.player.playing import Playing
     from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
     from unknot.app.progress.page import ProgressPages
+    from unknot.app.routines.page import RoutinesPages
+    from unknot.app.today.page import TodayPages
     from unknot.desktop.instance import Instance
     from unknot.desktop.tray import Tray
     from unknot.sound.speaker import SoundNotice, Speaker
@@ -49,8 +51,8 @@ NOTICE_SECONDS = 12
 class Desktop(QObject):
     """The window with its pages, and what they stand on; what it needs of the platform is handed in.
 
-    What the first page does not need (`playing`, `sound`) is imported and built when it is first asked for, at the
-    latest just after the first painting; the first page too if it is `covered` by then, for a cramp cannot wait for it.
+    Each part is imported and built when it is first asked for: what the first page does not need at the latest just
+    after the first painting, and the first page too if it is `covered` by then, for a cramp cannot wait for it.
     """
 
     def __init__(
@@ -74,16 +76,7 @@ class Desktop(QObject):
         self.preferences = SettingsPages(self.shared, lambda: self.sound, self)
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.editor = DiaryEditor(self.shared, self)
-        self.today = TodayPages(self.shared, self.editor, self)
         self.gate = GateKeeper(self.shared, self)
-        self.cramp_now = CrampNow(
-            self.shared,
-            lambda: self.session_parts,
-            self.gate,
-            self._pause_playing,
-            lambda: self.sound.toggle_mute(),
-            self,
-        )
         self._add_pages()
         self._connect()
         self.lighting.apply()
@@ -93,7 +86,7 @@ class Desktop(QObject):
     @classmethod
     def open(cls, home: Home, *, covered: bool = False) -> "Desktop":
         """The app on the person's own data; `UserError` where that cannot be opened."""
-        return cls(home, open_database(home), SystemClock(), _screen_awake, _speaker, covered=covered)
+        return cls(home, open_database(home), SystemClock(), screen_awake, speaker, covered=covered)
 
     def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about.
@@ -175,6 +168,44 @@ class Desktop(QObject):
         return sound
 
     @cached_property
+    def today(self) -> "TodayPages":
+        """What is to be done today."""
+        from unknot.app.today.page import TodayPages
+
+        today = TodayPages(self.shared, self.editor, self)
+        today.review_asked.connect(lambda day: self.progress.show_week(day))
+        today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
+        today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
+        today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
+        today.plan_asked.connect(lambda: self.window.show_page("plan"))
+        today.trial_asked.connect(lambda: self.progress.show_trial())
+        return today
+
+    @cached_property
+    def cramp_now(self) -> "CrampNow":
+        """The release hold."""
+        from unknot.app.now.page import CrampNow
+
+        cramp_now = CrampNow(
+            self.shared,
+            lambda: self.session_parts,
+            self.gate,
+            self._pause_playing,
+            lambda: self.sound.toggle_mute(),
+            self,
+        )
+        cramp_now.changed.connect(self.lighting.apply)
+        cramp_now.changed.connect(self._on_light_changed)
+        return cramp_now
+
+    @cached_property
+    def routines(self) -> "RoutinesPages":
+        """Every routine there is."""
+        from unknot.app.routines.page import RoutinesPages
+
+        return RoutinesPages(self.shared, self)
+
+    @cached_property
     def progress(self) -> "ProgressPages":
         """The weekly review, the charts and the trial."""
         from unknot.app.progress.page import ProgressPages
@@ -208,17 +239,12 @@ class Desktop(QObject):
     @cached_property
     def tray(self) -> "Tray | None":
         """The icon in the tray, where the desktop has one."""
-        from unknot.desktop.tray import Tray, TrayWords
-        from unknot.ui.look.icons import application_icon
-
-        if not Tray.is_available():
-            return None
-        words = TrayWords(_("Unknot"), _("I have a cramp now"), _("Show Unknot"), _("Quit"))
-        tray = Tray(application_icon(), words, self)
-        tray.cramp_chosen.connect(lambda: self._on_wish(wish_for((None, None))))
-        tray.show_chosen.connect(self.window.come_forward)
-        tray.quit_chosen.connect(self.window.close)
-        return tray
+        return tray_icon(
+            cramp_chosen=lambda: self._on_wish(wish_for((None, None))),
+            show_chosen=self.window.come_forward,
+            quit_chosen=self.window.close,
+            parent=self,
+        )
 
     @cached_property
     def instance(self) -> "Instance":
@@ -248,8 +274,8 @@ class Desktop(QObject):
 
     def _add_pages(self) -> None:
         for spec in (
-            *self.today.specs(),
-            *RoutinesPages(self.shared, self).specs(),
+            PageSpec("today", _("Today"), lambda: self.today.specs()[0].build()),
+            PageSpec("routines", _("Routines"), lambda: self.routines.specs()[0].build()),
             PageSpec("diary", _("Diary"), lambda: self.diary.specs()[0].build()),
             PageSpec("plan", _("Plan"), lambda: self.plan.specs()[0].build()),
             PageSpec(
@@ -262,19 +288,11 @@ class Desktop(QObject):
             *self.preferences.specs(),
         ):
             self.window.add_page(spec)
-        self.cramp_now.add_to_window()
+        add_way_in(self.window, lambda: self.cramp_now.open())
 
     def _connect(self) -> None:
         self.shared.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self._on_light_changed)
-        self.cramp_now.changed.connect(self.lighting.apply)
-        self.cramp_now.changed.connect(self._on_light_changed)
-        self.today.review_asked.connect(lambda day: self.progress.show_week(day))
-        self.today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
-        self.today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
-        self.today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
-        self.today.plan_asked.connect(lambda: self.window.show_page("plan"))
-        self.today.trial_asked.connect(lambda: self.progress.show_trial())
 
     def _show(self) -> None:
         FirstPaint(self.window, self._on_first_painted)
@@ -283,6 +301,10 @@ class Desktop(QObject):
 
     def _is_built(self, part: str) -> bool:
         return part in self.__dict__  # where cached_property keeps it
+
+    @property
+    def _is_cramp_open(self) -> bool:
+        return self._is_built("cramp_now") and self.cramp_now.is_open
 
     def _on_first_painted(self) -> None:
         """Look for engines, and for what a crash left, while the page can be read already."""
@@ -306,7 +328,7 @@ class Desktop(QObject):
         self.window.come_forward(wish.token)
 
     def _may_close(self) -> bool:
-        if self.cramp_now.is_open:
+        if self._is_cramp_open:
             return self.cramp_now.may_close()
         return not self._is_built("playing") or self.playing.may_close()
 
@@ -318,7 +340,7 @@ class Desktop(QObject):
 
     def _is_night_wanted(self) -> bool:
         session = self.playing.session if self._is_built("playing") else None
-        return self.cramp_now.is_open or (session is not None and session.routine.kind in NIGHT_KINDS)
+        return self._is_cramp_open or (session is not None and session.routine.kind in NIGHT_KINDS)
 
     def _on_playing_changed(self) -> None:
         self.lighting.apply()
@@ -349,19 +371,6 @@ class Desktop(QObject):
         from unknot.app.application import show_trouble
 
         show_trouble(sentence)
-
-
-def _screen_awake() -> "ScreenAwake":
-    from unknot.desktop.awake import Awake
-
-    return Awake(after=0.5)
-
-
-def _speaker(on_notice: "Callable[[SoundNotice], None]") -> "Speaker":
-    from unknot.sound.qt_deliver import Deliver
-    from unknot.sound.speaker import Speaker
-
-    return Speaker(on_notice, deliver=Deliver())
 
 
 def _texts(value: object) -> list[str]:

@@ -3,8 +3,12 @@
 import click
 
 from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.jsonable import comparison_json
 from unknot.cli.reading import HomeReader, as_span
-from unknot.insight.weeks import Span
+from unknot.insight.compare import compare as compared_periods
+from unknot.insight.nights import Coverage, Nights
+from unknot.insight.weeks import Horizon, Span
+from unknot.view.rates import compared, days_of, nights_logged
 
 
 @click.command()
@@ -16,25 +20,16 @@ from unknot.insight.weeks import Span
 @json_option
 def compare(before: Span, after: Span, as_json: bool) -> None:
     """Whether night cramps became fewer or more, as far as the logged nights can tell."""
-    from unknot.insight.compare import compare as compared_periods
-    from unknot.insight.nights import Nights
-    from unknot.insight.weeks import Horizon
-
     if before.overlaps(after):
         raise click.UsageError("The two periods overlap; expected --before to end before --after begins.")
     if after.last < before.first:
         raise click.UsageError("--after lies before --before; expected the earlier period as --before.")
-    figures = HomeReader()
-    nights = Nights.of(figures.diary(before.first, after.last))
-    found = compared_periods(nights, before, after, Horizon.at(after.last, figures.today))
+    reader = HomeReader()
+    nights = Nights.of(reader.diary(before.first, after.last))
+    found = compared_periods(nights, before, after, Horizon.at(after.last, reader.today))
     if as_json:
-        from unknot.cli.jsonable import comparison_json
-
         print_json(comparison_json(found))
         return
-    from unknot.insight.nights import Coverage
-    from unknot.view.rates import compared, days_of, nights_logged
-
     for name, period in (("Before", found.before), ("After", found.after)):
         logged = nights_logged(Coverage(period.nights_logged, period.nights))
         cramps = "1 night cramp" if period.cramps == 1 else f"{period.cramps} night cramps"

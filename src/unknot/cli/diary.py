@@ -12,6 +12,7 @@ from unknot.clock import Instant, SystemClock
 from unknot.diary.records import Cramp, Diary, Factor, Night, Observation, Run, Session
 from unknot.diary.times import read_date
 from unknot.errors import UserError
+from unknot.view.diary.page import build
 
 
 @click.command()
@@ -31,8 +32,6 @@ def diary(from_day: str | None, to_day: str | None, as_json: bool) -> None:
         entries = sorted(_entries(found), key=lambda each: (each[0], each[1].utc))
         print_json([entry for _day, _at, entry in entries])
         return
-    from unknot.view.diary.page import build
-
     screen = build(found, zone=SystemClock().now().zone)
     for day in reversed(screen.days):
         click.echo(day.heading)

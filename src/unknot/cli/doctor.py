@@ -14,7 +14,10 @@ from unknot.errors import UserError
 from unknot.files import PRIVATE_FOLDER, is_private
 from unknot.language import _
 from unknot.paths import Home
+from unknot.routine.library import Library
 from unknot.shipped import shipped
+from unknot.storage.checkup import check_up
+from unknot.storage.database import examine, refuse_to_begin_again
 
 
 @click.command()
@@ -101,8 +104,6 @@ def _database(place: Home) -> dict[str, Any]:
 
 
 def _database_found(place: Home) -> dict[str, Any]:
-    from unknot.storage.database import examine, refuse_to_begin_again
-
     place.look()
     schema = examine(place.database)
     if not schema:
@@ -114,8 +115,6 @@ def _database_found(place: Home) -> dict[str, Any]:
 
 def _rows(place: Home) -> dict[str, Any]:
     """Every row read; one that cannot be is faulty though the rest works."""
-    from unknot.storage.checkup import check_up
-
     found = check_up(place)
     faults = [f"{row.table} {row.key}: cannot be read and is left out ({row.why})" for row in found.bad]
     faults += [f"{name}: is missing; it is made again on the next day of use" for name in found.lacking]
@@ -125,8 +124,6 @@ def _rows(place: Home) -> dict[str, Any]:
 
 
 def _library(place: Home) -> dict[str, Any]:
-    from unknot.routine.library import Library
-
     library = Library.of(place)
     return {
         "routines": len(library.routines),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,10 +16,9 @@ from unknot.diary.times import ReadTime, read_day_or_instant, read_instant, zone
 from unknot.errors import UserError, about
 from unknot.language import _
 from unknot.paths import Home
+from unknot.storage.backup import make_daily
+from unknot.storage.database import Database, open_database, open_for_reading
 from unknot.storage.diary_store import DiaryStore
-
-if TYPE_CHECKING:
-    from unknot.storage.database import Database
 
 MOST_MINUTES = 100_000.0
 """What is longer is refused as a length of time, and no moment is reckoned from it."""
@@ -31,8 +30,6 @@ def diary_store() -> Iterator[WatchedStore]:
 
     If what was saved in it raised a sign, that is told when the command is done, below its own words.
     """
-    from unknot.storage.database import open_database
-
     place = home()
     database = open_database(place)
     try:
@@ -52,8 +49,6 @@ def diary_store() -> Iterator[WatchedStore]:
 @contextmanager
 def reading_store() -> Iterator[DiaryStore]:
     """The diary for a command that only looks: nothing need be writable, and nothing is made."""
-    from unknot.storage.database import open_for_reading
-
     database = open_for_reading(home())
     try:
         yield DiaryStore(database)
@@ -62,7 +57,7 @@ def reading_store() -> Iterator[DiaryStore]:
         database.close()
 
 
-def tell_left_out(database: "Database") -> None:
+def tell_left_out(database: Database) -> None:
     """Name each row that could not be read, and nothing of what is in it."""
     for table, key in database.left_out:
         what = f"{table} {key}".strip()
@@ -75,8 +70,6 @@ def back_up_when_done(place: Home) -> None:
 
 
 def _back_up(place: Home) -> None:
-    from unknot.storage.backup import make_daily
-
     try:
         make_daily(place)
     except UserError as error:

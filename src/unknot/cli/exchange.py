@@ -7,7 +7,10 @@ import click
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.entering import diary_store, reading_store
 from unknot.language import _, ngettext
+from unknot.storage import exchange, export_file
 from unknot.storage.merging import MergePlan
+from unknot.storage.sync import sync as run_sync
+from unknot.storage.tables import described
 
 
 @click.command("export")
@@ -19,9 +22,6 @@ from unknot.storage.merging import MergePlan
 @home_option
 def export_(file: Path | None, kind: str | None, schema: bool) -> None:
     """Write everything in the diary to FILE: one JSON file, or a zip of CSV tables."""
-    from unknot.storage import exchange, export_file
-    from unknot.storage.tables import described
-
     if schema == (file is not None):
         raise click.UsageError("Name the FILE to write, or --schema.")
     with reading_store() as store:
@@ -45,8 +45,6 @@ def export_(file: Path | None, kind: str | None, schema: bool) -> None:
 @json_option
 def import_(file: Path, dry_run: bool, as_json: bool) -> None:
     """Merge an exported diary into this one; what both changed goes by the later change. Again does nothing more."""
-    from unknot.storage import exchange
-
     with reading_store() if dry_run else diary_store() as store:
         export = exchange.read_file(store.database, file)
         taken = (exchange.look_at if dry_run else exchange.take_in)(store.database, export)
@@ -65,8 +63,6 @@ def import_(file: Path, dry_run: bool, as_json: bool) -> None:
 @home_option
 def sync(folder: Path) -> None:
     """Write this computer's diary to a shared FOLDER, and take in what other computers wrote there."""
-    from unknot.storage.sync import sync as run_sync
-
     with diary_store() as store:
         done = run_sync(home(), store.database, folder)
     for notice in done.notices:

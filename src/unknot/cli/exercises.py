@@ -7,10 +7,13 @@ import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.errors import UserError
+from unknot.figure.exercise_file import check_exercise, faulty_figures, figure_faults
+from unknot.figure.reading import NEUTRAL, read_figure
 from unknot.routine.fields import nearest
 from unknot.routine.library import FaultyError, Library
 from unknot.routine.model import Exercise, Side
 from unknot.routine.reading import Known, read_exercise
+from unknot.routine.toml_file import Fault, read_toml
 
 _THEMES = ("light", "dark", "night")
 
@@ -33,8 +36,6 @@ def list_(as_json: bool) -> None:
     else:
         for exercise in found:
             click.echo(f"{exercise.id:<24} {exercise.kind.value:<5} {exercise.muscle or '-':<12} {exercise.title}")
-    from unknot.figure.exercise_file import faulty_figures
-
     for faulty in (*library.faulty_exercises, *faulty_figures(library.own_exercises)):
         for fault in faulty.faults:
             click.echo(str(fault), err=True)
@@ -72,8 +73,6 @@ def show(exercise: str, as_json: bool) -> None:
 @home_option
 def check(files: tuple[str, ...]) -> None:
     """Every fault as FILE:LINE: KEY: what, keyframes included; exit 1 if there is any."""
-    from unknot.figure.exercise_file import check_exercise
-
     known = _known(Library.of(home()), *files)
     faults = [fault for file in files for fault in check_exercise(Path(file), known)]
     for fault in faults:
@@ -91,10 +90,6 @@ def check(files: tuple[str, ...]) -> None:
 @home_option
 def draw(exercise: str, out: str, side: str, theme: str, size: int) -> None:
     """Draw an exercise's figure."""
-    from unknot.figure.exercise_file import figure_faults
-    from unknot.figure.reading import NEUTRAL, read_figure
-    from unknot.routine.toml_file import Fault, read_toml
-
     library = Library.of(home())
     found = _find(library, exercise)
     figure = read_figure(found.figure)[0] if found.figure else None

@@ -26,6 +26,9 @@ from unknot.diary.times import ReadTime, check_night, day_alone, last_night, quo
 from unknot.diary.values import suggestion
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
+from unknot.view.choices import noted_names
+from unknot.view.diary.cramp_form import summary
+from unknot.view.diary.page import cramp_in_short
 
 side_option = click.option("--side", type=click.Choice(["left", "right"]), help="Not known unless said.")
 replace_option = click.option("--replace", "replacing", is_flag=True, help="Take back what contradicts it.")
@@ -103,8 +106,6 @@ def cramp(
                 "If there was one after all, add --replace."
             )
         write(store, [made], [none] if none else [])
-    from unknot.view.diary.cramp_form import summary
-
     hour = f"{began.local:%H:%M} ({began.zone})" if made.hour_known else "hour not known"
     click.echo(f"Logged a cramp: {summary(made)}, {hour}.")
 
@@ -123,8 +124,6 @@ def none_(night: str | None, note: str, replacing: bool) -> None:
         diary = store.diary(meant, meant)
         cramps = cramps_of(diary, meant)
         if cramps and not replacing:
-            from unknot.view.diary.page import cramp_in_short
-
             times = ", ".join(cramp_in_short(each) for each in cramps)
             raise UserError(
                 f"The night of {meant} has a cramp in the diary ({times}); nothing was written. "
@@ -154,8 +153,6 @@ def note(what: str, side: str | None, at: str | None, zone: str | None, note: st
     made = new_observation(Noted(what), began, note, Side(side) if side else None)
     with diary_store() as store, store.together():
         write(store, [made])
-    from unknot.view.choices import noted_names
-
     click.echo(f"Noted on {began.local:%Y-%m-%d}: {noted_names()[made.what]}.")
 
 

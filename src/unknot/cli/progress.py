@@ -7,6 +7,10 @@ import click
 from unknot.cli.common import home_option, json_option, print_json
 from unknot.cli.jsonable import cramps_json, plain
 from unknot.cli.reading import HomeReader, as_day
+from unknot.insight.cramps import RATE_NIGHTS
+from unknot.insight.progress import week_figures
+from unknot.insight.weeks import Horizon, weeks_until
+from unknot.view.rates import nights_logged, number, per_cent
 
 MOST_WEEKS = 2600
 
@@ -18,10 +22,6 @@ MOST_WEEKS = 2600
 @json_option
 def progress(weeks: int, until: date | None, as_json: bool) -> None:
     """The last N weeks, oldest first; nights and routines that are still to come are not missing yet."""
-    from unknot.insight.cramps import RATE_NIGHTS
-    from unknot.insight.progress import week_figures
-    from unknot.insight.weeks import Horizon, weeks_until
-
     reader = HomeReader()
     last = until or reader.today
     diary = reader.diary(last - timedelta(days=7 * weeks + 7 + RATE_NIGHTS), last)
@@ -48,8 +48,6 @@ def progress(weeks: int, until: date | None, as_json: bool) -> None:
             ]
         )
         return
-    from unknot.view.rates import nights_logged, number, per_cent
-
     for each in found:
         counts = each.cramps
         done = f"{number(each.tally.credited)} of {each.tally.scheduled} planned"

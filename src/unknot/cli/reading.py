@@ -4,9 +4,12 @@ from datetime import date
 
 import click
 
+from unknot.cli.entering import reading_store
+from unknot.clock import SystemClock
 from unknot.diary.days import day_key
 from unknot.diary.records import Diary
 from unknot.insight.weeks import Span
+from unknot.view.warnings import shown_before
 
 EARLIEST, LATEST = date(1971, 1, 1), date(2999, 12, 31)
 FIRST_WEEKDAY = "first_weekday"
@@ -47,15 +50,11 @@ class HomeReader:
     """The diary and settings of the chosen home, and what day it is there."""
 
     def __init__(self) -> None:
-        from unknot.clock import SystemClock
-
         self.today = day_key(SystemClock().now().local)
         self._settings: dict[str, object] = {}
 
     def diary(self, first: date | None = None, last: date | None = None) -> Diary:
         """The records from `first` to `last`; an empty diary where none was begun, and none is made."""
-        from unknot.cli.entering import reading_store
-
         with reading_store() as store:
             self._settings = store.settings()
             return store.diary(first, last)
@@ -69,6 +68,4 @@ class HomeReader:
     @property
     def shown(self) -> dict[str, date]:
         """The day each warning sign was last shown; as kept in the settings."""
-        from unknot.view.warnings import shown_before
-
         return shown_before(self._settings)

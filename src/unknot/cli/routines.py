@@ -8,6 +8,7 @@ from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.options import lay_out_as_asked, layout_options
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
+from unknot.routine.schema import routine_schema
 from unknot.routine.timeline import Options, Segment, total
 from unknot.view.words import clock_face
 
@@ -80,8 +81,6 @@ def check(files: tuple[str, ...]) -> None:
 @home_option
 def schema() -> None:
     """The JSON Schema of a routine file."""
-    from unknot.routine.schema import routine_schema
-
     print_json(routine_schema())
 
 

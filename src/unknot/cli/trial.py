@@ -8,6 +8,7 @@ import click
 
 from unknot.cli.common import TellingGroup, home, home_option, json_option, print_json
 from unknot.cli.entering import diary_store, reading_store
+from unknot.cli.jsonable import comparison_json, trial_status_json, turns_result_json
 from unknot.cli.reading import as_day
 from unknot.clock import SystemClock
 from unknot.diary.choices import PauseReason
@@ -16,12 +17,16 @@ from unknot.diary.days import day_key
 from unknot.diary.records import Diary, TurnsTrial
 from unknot.diary.times import quoted
 from unknot.errors import UserError
+from unknot.insight.randomised import turns_state
+from unknot.insight.trial import trial_state
 from unknot.language import _
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
 from unknot.storage.diary_store import DiaryStore
 from unknot.view.trial import steps
 from unknot.view.trial.status import expected, named, status, status_lines
+from unknot.view.trial.verdict import result_lines
+from unknot.view.trial.words import build_trial, trial_lines
 from unknot.view.words import text_of
 
 BEFORE_AFTER, RANDOM = "before-after", "random"
@@ -97,8 +102,6 @@ def status_(as_json: bool) -> None:
         one, diary = _latest(store)
     found = status(one, diary, today)
     if as_json:
-        from unknot.cli.jsonable import trial_status_json
-
         print_json(trial_status_json(found))
         return
     for line in status_lines(found, named(one, titles)):
@@ -116,12 +119,6 @@ def result(as_json: bool) -> None:
     if steps.under_way(one, today):
         text = _("The result comes on {day}: looked at before, chance alone would sooner or later show a difference.")
         raise UserError(text.format(day=steps.result_day(one, today)))
-    from unknot.cli.jsonable import comparison_json, turns_result_json
-    from unknot.insight.randomised import turns_state
-    from unknot.insight.trial import trial_state
-    from unknot.view.trial.verdict import result_lines
-    from unknot.view.trial.words import build_trial, trial_lines
-
     if isinstance(one, TurnsTrial):
         turns = turns_state(one, diary, today)
         assert turns.result is not None  # it is over

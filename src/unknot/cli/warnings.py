@@ -6,6 +6,7 @@ import click
 
 from unknot.cli.common import home_option, json_option, print_json
 from unknot.cli.entering import diary_store
+from unknot.cli.jsonable import sign_json
 from unknot.cli.reading import HomeReader, as_day
 from unknot.clock import SystemClock
 from unknot.diary.choices import Settled
@@ -13,7 +14,9 @@ from unknot.diary.days import day_key
 from unknot.diary.editing import new_settlement
 from unknot.diary.gate import SIGNS, STANDS, covered_by, raised
 from unknot.errors import UserError
+from unknot.insight.warnings import signs_on, standing
 from unknot.view.gate import heading, settled_words
+from unknot.view.warnings import build_card
 from unknot.view.words import _
 
 _on_option = click.option("--on", metavar="DATE", callback=as_day, help="The day to look from; without it, today.")
@@ -31,18 +34,12 @@ def warnings(context: click.Context, on: date | None, as_json: bool) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    from unknot.insight.warnings import signs_on, standing
-
     reader = HomeReader()
     diary = reader.diary()
     day = on or reader.today
     if as_json:
-        from unknot.cli.jsonable import sign_json
-
         print_json([sign_json(sign) for sign in signs_on(diary, day, reader.shown)])
         return
-    from unknot.view.warnings import build_card
-
     cards = [build_card(sign) for sign in standing(diary, day, reader.shown)]
     for card in cards:
         click.echo(f"{card.text} [{', '.join(card.sources)}]")

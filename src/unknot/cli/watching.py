@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from unknot.clock import SystemClock
 from unknot.diary.days import day_key
 from unknot.diary.records import Record
+from unknot.insight.warnings import raised_by
 from unknot.storage.database import Database
 from unknot.storage.diary_store import DiaryStore
+from unknot.view.warnings import build_card
 
 
 class WatchedStore(DiaryStore):
@@ -25,9 +27,6 @@ class WatchedStore(DiaryStore):
         """The sentences of the signs that what was saved here raised, the gravest first."""
         if not self.saved:
             return ()
-        from unknot.insight.warnings import raised_by
-        from unknot.view.warnings import build_card
-
         today = day_key(SystemClock().now().local)
         cards = [build_card(sign) for sign in raised_by(self.lately(today), today, self.saved)]
         return tuple(f"{card.text} [{', '.join(card.sources)}]" for card in cards)

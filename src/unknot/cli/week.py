@@ -8,6 +8,9 @@ import click
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.jsonable import comparison_json, cramps_json, plain, sign_json
 from unknot.cli.reading import HomeReader, as_day
+from unknot.guide.reading import guide
+from unknot.insight.review import review
+from unknot.routine.library import Library
 from unknot.view.progress.review import ReviewScreen, build_review, review_lines
 
 
@@ -17,10 +20,6 @@ from unknot.view.progress.review import ReviewScreen, build_review, review_lines
 @json_option
 def week(day: date | None, as_json: bool) -> None:
     """The weekly review of the week that DATE lies in; without DATE, of this week."""
-    from unknot.guide.reading import guide
-    from unknot.insight.review import review
-    from unknot.routine.library import Library
-
     reader = HomeReader()
     diary = reader.diary()
     found = review(diary, day or reader.today, reader.today, reader.first_weekday, reader.shown)

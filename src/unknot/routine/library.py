@@ -15,7 +15,7 @@ from unknot.routine.fields import ID_PATTERN, nearest
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Source
 from unknot.routine.reading import Known, read_exercise, read_routine, read_sources
 from unknot.routine.timeline import single_hold
-from unknot.routine.toml_file import Fault
+from unknot.routine.toml_file import Fault, read_toml
 from unknot.shipped import shipped
 
 
@@ -302,8 +302,6 @@ def _exists(path: Path) -> bool:
 
 
 def _id_fault(path: Path, name: str, taken_by: str) -> Fault:
-    from unknot.routine.toml_file import read_toml
-
     file = read_toml(path)
     what = f'found "{name}", which {taken_by} has already; expected an id of its own'
     return file if isinstance(file, Fault) else file.fault(("id",), what)

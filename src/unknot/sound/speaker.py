@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from threading import Thread
 
 import msgspec
+from msgspec.structs import replace
 
 from unknot.sound.engines import Candidate, Opened, attempt, open_tones, voice_candidates
 from unknot.sound.sink import EngineKind, EngineReport, OnLost, Silent, Tones, Voice, VoiceInfo
@@ -143,8 +144,6 @@ class Speaker:
         self._tones, self._voice = Silent(), Silent()
 
     def _change(self, **changes: float | bool) -> None:
-        from msgspec.structs import replace
-
         self.use(replace(self._settings, **changes))
 
     def _apply(self) -> None:

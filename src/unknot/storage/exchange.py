@@ -1,5 +1,6 @@
 """Everything of a diary as one file and back: JSON that any program reads, and CSV tables for a spreadsheet."""
 
+import csv
 import io
 import json
 import sqlite3
@@ -62,8 +63,6 @@ def export_csv(database: Database, target: Path) -> Exported:
     """Write each table as a CSV file in one zip, for spreadsheets."""
     with without_numpy():
         import sqlite_utils
-    import csv
-
     tables = sqlite_utils.Database(database.connection, execute_plugins=False)
     count = 0
     with beside(target, zipfile.is_zipfile) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:

@@ -8,6 +8,7 @@ from unknot.errors import UserError
 from unknot.language import _
 from unknot.paths import Home
 from unknot.storage.database import Database
+from unknot.storage.diary_store import DiaryStore
 from unknot.storage.exchange import Exported, Imported, device_of, export_json, read_file, take_in
 from unknot.storage.export_file import Export
 from unknot.storage.tables import described, read_units
@@ -74,7 +75,5 @@ def _holds_all(database: Database, known: Export) -> bool:
 def _device(database: Database) -> str:
     """The name of this computer, given now if it has none."""
     if not device_of(database):
-        from unknot.storage.diary_store import DiaryStore
-
         DiaryStore(database).name_device()
     return device_of(database)

@@ -6,8 +6,11 @@ from PySide6.QtCore import QObject
 
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.diary.editing import none_against
 from unknot.diary.records import Cramp
 from unknot.errors import UserError
+from unknot.ui.diary.cramp_dialog import CrampDialog
+from unknot.view.diary.cramp_form import CrampDraft, CrampForm, build, cramp_from, draft_of, new_draft, summary
 from unknot.view.words import _
 
 _FOLDS = "cramp_form_unfolded"
@@ -23,8 +26,6 @@ class CrampEntry(QObject):
 
     def add(self, night: date | None = None) -> None:
         """A new cramp, in the last muscle and side; in `night` if one is given."""
-        from unknot.view.diary.cramp_form import new_draft
-
         try:
             last = self._shared.store.last_cramp()
         except UserError as error:
@@ -34,8 +35,6 @@ class CrampEntry(QObject):
 
     def correct(self, cramp: Cramp) -> None:
         """One that is in the diary."""
-        from unknot.view.diary.cramp_form import draft_of
-
         self._open(draft_of(cramp))
 
     def open(self, cramp_id: str) -> None:
@@ -49,9 +48,6 @@ class CrampEntry(QObject):
             self.correct(cramp)
 
     def _open(self, draft: object) -> None:
-        from unknot.ui.diary.cramp_dialog import CrampDialog
-        from unknot.view.diary.cramp_form import CrampDraft, CrampForm, build
-
         assert isinstance(draft, CrampDraft)
 
         def built(draft: CrampDraft) -> CrampForm:
@@ -64,10 +60,6 @@ class CrampEntry(QObject):
         dialog.open()
 
     def _on_saved(self, dialog: object, draft: object) -> None:
-        from unknot.diary.editing import none_against
-        from unknot.ui.diary.cramp_dialog import CrampDialog
-        from unknot.view.diary.cramp_form import CrampDraft, cramp_from, summary
-
         assert isinstance(dialog, CrampDialog)
         assert isinstance(draft, CrampDraft)
         try:

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.diary.records import Run
 from unknot.errors import UserError
+from unknot.runfiles.archive import open_sources
+from unknot.runfiles.taking import Taken, Wishes, take_in
+from unknot.ui.diary.reading_dialog import ReadingDialog
+from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.question import Question
+from unknot.view.dates import short_date
 from unknot.view.words import _, ngettext
-
-if TYPE_CHECKING:
-    from unknot.diary.records import Run
-    from unknot.runfiles.taking import Taken
-    from unknot.ui.diary.reading_dialog import ReadingDialog
 
 LARGE = 500_000
 """Bytes; reading less takes no time that a person would notice."""
@@ -41,8 +43,6 @@ class Intake(QObject):
 
     def choose(self) -> None:
         """Ask which files to take in."""
-        from PySide6.QtWidgets import QFileDialog
-
         kinds = _("Runs and archives (*.fit *.gpx *.tcx *.gz *.zip *.FIT *.GPX *.TCX *.GZ *.ZIP);;All files (*)")
         names, _kind = QFileDialog.getOpenFileNames(self._shared.window, _("Take in runs"), "", kinds)
         if names:
@@ -50,8 +50,6 @@ class Intake(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take in the runs of all `paths` that the diary does not hold; nothing at all if that is stopped."""
-        from unknot.runfiles.taking import Wishes
-
         now = self._shared.clock.now()
         try:
             known = self._shared.store.diary().runs
@@ -67,9 +65,6 @@ class Intake(QObject):
             return not stop.is_set()
 
         def work() -> None:
-            from unknot.runfiles.archive import open_sources
-            from unknot.runfiles.taking import take_in
-
             try:
                 with open_sources(files) as sources:
                     taken = take_in(sources, known, Wishes(now.zone), now, told)
@@ -81,8 +76,6 @@ class Intake(QObject):
         QThreadPool.globalInstance().start(work)
 
     def _open(self, stop: Event) -> None:
-        from unknot.ui.diary.reading_dialog import ReadingDialog
-
         dialog = ReadingDialog(self._shared.window)
         self.progressed.connect(dialog.show_progress)
         dialog.rejected.connect(stop.set)
@@ -98,7 +91,7 @@ class Intake(QObject):
         self._close()
         raise error
 
-    def _on_read(self, taken: "Taken") -> None:
+    def _on_read(self, taken: Taken) -> None:
         self._close()
         if taken.stopped:
             self._editor.tell(_("Stopped: nothing was taken in."))
@@ -106,17 +99,14 @@ class Intake(QObject):
             self._take(taken)
         self.done.emit()
 
-    def _take(self, taken: "Taken") -> None:
+    def _take(self, taken: Taken) -> None:
         if taken.runs and not self._editor.change(said_of(taken.runs), taken.runs):
             return
         left_out = (*taken.refused, *taken.known)
         if left_out:
             self._show_left_out(left_out, taken)
 
-    def _show_left_out(self, sentences: tuple[str, ...], taken: "Taken") -> None:
-        from unknot.ui.widgets.button import Button, Look
-        from unknot.ui.widgets.question import Question
-
+    def _show_left_out(self, sentences: tuple[str, ...], taken: Taken) -> None:
         shown = list(sentences[:8])
         if len(sentences) > len(shown):
             shown.append(_("And {count} more.").format(count=len(sentences) - len(shown)))
@@ -132,10 +122,8 @@ class Intake(QObject):
         question.open()
 
 
-def said_of(runs: "Sequence[Run]") -> str:
+def said_of(runs: Sequence[Run]) -> str:
     """What is told when `runs` were taken in."""
-    from unknot.view.dates import short_date
-
     if len(runs) == 1:
         return _("Taken in: the run of {day}.").format(day=short_date(runs[0].day))
     return ngettext("Taken in: {count} run.", "Taken in: {count} runs.", len(runs)).format(count=len(runs))

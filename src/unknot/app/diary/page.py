@@ -1,7 +1,6 @@
 """The diary page and its forms, connected: every change is one transaction and can be taken back."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,16 +10,32 @@ from unknot.app.diary.intake import Intake
 from unknot.app.diary.run_entry import RunEntry
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.diary.editing import cramps_of
 from unknot.diary.records import Cramp, Diary, Night, Observation, Run, Session
 from unknot.errors import UserError
+from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog, SessionDialog
+from unknot.ui.diary.page import DiaryPage
 from unknot.ui.main_window import PageSpec
-from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind
+from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.question import Question
+from unknot.view.choices import noted_names
+from unknot.view.dates import short_date
+from unknot.view.diary.entry_forms import (
+    NightDraft,
+    NightForm,
+    NotedDraft,
+    NotedForm,
+    SessionDraft,
+    SessionForm,
+    build_night,
+    build_noted,
+    build_session,
+    night_draft,
+    noted_draft,
+    refuse_second_night,
+)
+from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build, cramp_in_short
 from unknot.view.words import _
-
-if TYPE_CHECKING:
-    from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog, SessionDialog
-    from unknot.ui.diary.page import DiaryPage
-    from unknot.view.diary.entry_forms import NightForm, NotedForm, SessionForm
 
 KEY = "diary"
 DAYS_A_PAGE = 60
@@ -44,8 +59,6 @@ class DiaryPages(QObject):
         return (PageSpec(KEY, _("Diary"), self._build),)
 
     def _build(self) -> QWidget:
-        from unknot.ui.diary.page import DiaryPage
-
         page = DiaryPage(self._fetch)
         page.add_chosen.connect(self.add)
         page.open_chosen.connect(self._on_open_chosen)
@@ -77,8 +90,6 @@ class DiaryPages(QObject):
             self._page.show_day(day)
 
     def _fetch(self, before: date | None, kinds: frozenset[EntryKind]) -> DiaryScreen:
-        from unknot.view.diary.page import build
-
         zone = self._shared.clock.now().zone
         if not kinds:
             return build(Diary(), zone=zone, chosen=kinds)
@@ -138,9 +149,6 @@ class DiaryPages(QObject):
     # Nights, notes, sessions
 
     def _open_night(self, night: Night | None) -> None:
-        from unknot.ui.diary.entry_dialogs import NightDialog
-        from unknot.view.diary.entry_forms import NightDraft, NightForm, build_night, night_draft
-
         clock = self._shared.clock
 
         def build(draft: NightDraft) -> NightForm:
@@ -150,11 +158,7 @@ class DiaryPages(QObject):
         dialog.form_saved.connect(lambda form: self._on_night_saved(dialog, form))
         dialog.open()
 
-    def _on_night_saved(self, dialog: "NightDialog", form: "NightForm") -> None:
-        from unknot.diary.editing import cramps_of
-        from unknot.view.dates import short_date
-        from unknot.view.diary.entry_forms import refuse_second_night
-
+    def _on_night_saved(self, dialog: NightDialog, form: NightForm) -> None:
         made = form.made
         assert made is not None
         try:
@@ -169,12 +173,8 @@ class DiaryPages(QObject):
         elif self._editor.change(said, [made]):
             dialog.accept()
 
-    def _ask_about_cramps(self, made: Night, cramps: tuple[Cramp, ...], said: str, dialog: "NightDialog") -> None:
+    def _ask_about_cramps(self, made: Night, cramps: tuple[Cramp, ...], said: str, dialog: NightDialog) -> None:
         """A night cannot be both: the person decides which of the two stands in the diary."""
-        from unknot.ui.widgets.button import Button, Look
-        from unknot.ui.widgets.question import Question
-        from unknot.view.diary.page import cramp_in_short
-
         found = "; ".join(cramp_in_short(each) for each in cramps)
         keep, none = Button(_("Keep the cramp"), Look.PRIMARY), Button(_("There was none: delete it"))
         text = _("In the diary there is a cramp for this night ({cramps}). A night cannot be both.")
@@ -190,9 +190,6 @@ class DiaryPages(QObject):
         question.open()
 
     def _open_noted(self, noted: Observation | None) -> None:
-        from unknot.ui.diary.entry_dialogs import NotedDialog
-        from unknot.view.diary.entry_forms import NotedDraft, NotedForm, build_noted, noted_draft
-
         clock = self._shared.clock
 
         def build(draft: NotedDraft) -> NotedForm:
@@ -202,24 +199,19 @@ class DiaryPages(QObject):
         dialog.form_saved.connect(lambda form: self._on_noted_saved(dialog, form))
         dialog.open()
 
-    def _on_noted_saved(self, dialog: "NotedDialog", form: "NotedForm") -> None:
-        from unknot.view.choices import noted_names
-
+    def _on_noted_saved(self, dialog: NotedDialog, form: NotedForm) -> None:
         assert form.made is not None
         if self._editor.change(_("Noted: {what}.").format(what=noted_names()[form.made.what]), [form.made]):
             dialog.accept()
 
     def _open_session(self, session: Session, entry: Entry) -> None:
-        from unknot.ui.diary.entry_dialogs import SessionDialog
-        from unknot.view.diary.entry_forms import SessionDraft, build_session
-
         draft = SessionDraft(session, session.feel, session.note)
         details = " · ".join((entry.time, *entry.details))
         dialog = SessionDialog(draft, build_session, details, parent=self._shared.window)
         dialog.form_saved.connect(lambda form: self._on_session_saved(dialog, form))
         dialog.open()
 
-    def _on_session_saved(self, dialog: "SessionDialog", form: "SessionForm") -> None:
+    def _on_session_saved(self, dialog: SessionDialog, form: SessionForm) -> None:
         assert form.made is not None
         if self._editor.change(_("Changed: {what}.").format(what=form.title), [form.made]):
             dialog.accept()

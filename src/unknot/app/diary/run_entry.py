@@ -1,18 +1,16 @@
 """The form for a run, connected to the diary."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.diary.editing import refuse_twin
 from unknot.diary.records import Run
 from unknot.errors import UserError
+from unknot.ui.diary.run_dialog import RunDialog
+from unknot.view.dates import short_date
+from unknot.view.diary.run_form import RunDraft, RunForm, build, draft_of, new_draft
 from unknot.view.words import _
-
-if TYPE_CHECKING:
-    from unknot.ui.diary.run_dialog import RunDialog
-    from unknot.view.diary.run_form import RunDraft, RunForm
 
 
 class RunEntry(QObject):
@@ -25,28 +23,18 @@ class RunEntry(QObject):
 
     def add(self) -> None:
         """A new run, until now."""
-        from unknot.view.diary.run_form import new_draft
-
         self._open(new_draft(self._shared.clock.now()))
 
     def correct(self, run: Run) -> None:
         """One that is in the diary."""
-        from unknot.view.diary.run_form import draft_of
-
         self._open(draft_of(run))
 
-    def _open(self, draft: "RunDraft") -> None:
-        from unknot.ui.diary.run_dialog import RunDialog
-        from unknot.view.diary.run_form import build
-
+    def _open(self, draft: RunDraft) -> None:
         dialog = RunDialog(draft, lambda draft: build(draft, self._shared.clock.now()), parent=self._shared.window)
         dialog.form_saved.connect(lambda form: self._on_saved(dialog, form))
         dialog.open()
 
-    def _on_saved(self, dialog: "RunDialog", form: "RunForm") -> None:
-        from unknot.diary.editing import refuse_twin
-        from unknot.view.dates import short_date
-
+    def _on_saved(self, dialog: RunDialog, form: RunForm) -> None:
         made = form.run
         assert made is not None
         try:

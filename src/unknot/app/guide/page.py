@@ -1,21 +1,20 @@
 """The guide, connected: where someone is in it, what they start from it, and a swollen leg that is left alone."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from unknot.app.shared import SharedParts
 from unknot.diary.days import day_key
+from unknot.diary.gate import gate
 from unknot.errors import UserError
+from unknot.guide.reading import guide
 from unknot.routine.timeline import Options
+from unknot.ui.guide.page import GuidePage
 from unknot.ui.main_window import PageSpec
+from unknot.view.guide.page import Contents, Place, build, contents
 from unknot.view.words import _
-
-if TYPE_CHECKING:
-    from unknot.ui.guide.page import GuidePage
-    from unknot.view.guide.page import Contents, Place
 
 KEY = "guide"
 LOOKS_BACK = timedelta(days=14)
@@ -40,14 +39,10 @@ class GuidePages(QObject):
 
     def show_topic(self, topic_or_cue: str) -> None:
         """Open the page at a topic, a question or all that answers to a cue, such as `W7` or `trigger:heat`."""
-        from unknot.guide.reading import guide
-
         self._shared.window.show_page(KEY)
         self._go(self._at().led_to(guide(), topic_or_cue))
 
     def _build(self) -> QWidget:
-        from unknot.ui.guide.page import GuidePage
-
         page = self._page = GuidePage()
         page.searched.connect(lambda words: self._go(self._at().searching(words)))
         page.section_chosen.connect(self._on_section_chosen)
@@ -62,24 +57,16 @@ class GuidePages(QObject):
         self._shared.changes.diary_changed.connect(self._on_diary_changed)
         return page
 
-    def _at(self) -> "Place":
-        from unknot.view.guide.page import Place
-
+    def _at(self) -> Place:
         return self._place or Place()
 
-    def _go(self, place: "Place") -> None:
-        from unknot.view.guide.page import build
-
+    def _go(self, place: Place) -> None:
         self._place = place
         if self._page is not None and self._contents is not None:
             self._page.show_state(build(self._contents, place))
 
     def _refresh(self) -> None:
         """Make the contents ready, anew only where what may be offered has changed."""
-        from unknot.diary.gate import gate
-        from unknot.guide.reading import guide
-        from unknot.view.guide.page import contents
-
         today = day_key(self._shared.clock.now().local)
         try:
             rests = bool(gate(self._shared.store.diary(today - LOOKS_BACK), today))
@@ -93,8 +80,6 @@ class GuidePages(QObject):
             self._go(self._at())
 
     def _on_section_chosen(self, index: int) -> None:
-        from unknot.guide.reading import guide
-
         self._go(self._at().at(guide().pages[index].id))
 
     def _on_play_chosen(self, routine: str, options: Options) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,11 +9,9 @@ from unknot.app.shared import SharedParts
 from unknot.clock import Instant
 from unknot.diary.days import day_key
 from unknot.diary.editing import none_against
+from unknot.diary.records import Cramp, Run
+from unknot.diary.release_flow import Flow
 from unknot.errors import UserError
-
-if TYPE_CHECKING:
-    from unknot.diary.records import Cramp, Run
-    from unknot.diary.release_flow import Flow
 
 DAY = timedelta(days=1)
 AGAIN_MS = 2000
@@ -46,7 +43,7 @@ class CrampKeeper(QObject):
         """Another cramp: nothing of it is written yet."""
         self._kept, self.trouble = None, ""
 
-    def last(self) -> "Cramp | None":
+    def last(self) -> Cramp | None:
         """The cramp whose muscle and side are taken over."""
         try:
             return self._shared.store.last_cramp()
@@ -54,7 +51,7 @@ class CrampKeeper(QObject):
             self.trouble = str(error)
             return None
 
-    def runs_around(self, now: Instant) -> "tuple[Run, ...]":
+    def runs_around(self, now: Instant) -> tuple[Run, ...]:
         """The runs that this cramp may belong to."""
         today = day_key(now.local)
         try:
@@ -63,7 +60,7 @@ class CrampKeeper(QObject):
             self.trouble = str(error)
             return ()
 
-    def keep(self, flow: "Flow") -> bool:
+    def keep(self, flow: Flow) -> bool:
         """Write the cramp down as it stands; False, with the trouble told, where that cannot be."""
         if flow.cramp is None or self._is_kept(flow):
             return True
@@ -76,13 +73,13 @@ class CrampKeeper(QObject):
         self._kept, self.trouble = flow, ""
         return True
 
-    def keep_for_good(self, flow: "Flow") -> None:
+    def keep_for_good(self, flow: Flow) -> None:
         """Write it down, or go on trying after its page has closed."""
         if not self.keep(flow):
             self._waiting.append(flow)
             self._again.start()
 
-    def take_back(self, flow: "Flow") -> None:
+    def take_back(self, flow: Flow) -> None:
         """It was no cramp: the draft goes, with what was observed beside it."""
         if flow.cramp is None or self._kept is None:
             return
@@ -107,10 +104,10 @@ class CrampKeeper(QObject):
     def _on_again(self) -> None:
         self.try_again()
 
-    def _is_kept(self, flow: "Flow") -> bool:
+    def _is_kept(self, flow: Flow) -> bool:
         return self._kept is not None and (flow.cramp, flow.noted) == (self._kept.cramp, self._kept.noted)
 
-    def _write(self, flow: "Flow") -> None:
+    def _write(self, flow: Flow) -> None:
         """With a "no cramps" for this night taken back, since there is one."""
         if flow.cramp is None:
             return

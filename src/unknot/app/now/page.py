@@ -7,24 +7,22 @@ the gate stands before the hold: trouble with the diary is told beside it, and t
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.app.gate import GateKeeper
 from unknot.app.now.keeping import CrampKeeper
 from unknot.app.now.release_hold import ReleaseHold
+from unknot.app.player.session import PlayedSession, SessionParts
 from unknot.app.shared import SharedParts
+from unknot.diary import release_flow as flows
+from unknot.diary.release_flow import Flow, Stage
 from unknot.routine.model import Side
-from unknot.view.words import _
-
-if TYPE_CHECKING:
-    from unknot.app.player.session import PlayedSession, SessionParts
-    from unknot.diary.release_flow import Flow
-    from unknot.ui.now.page import NowPage
-    from unknot.view.now.page import NowAction, Releases
+from unknot.ui.look import theme
+from unknot.ui.now.page import NowPage
+from unknot.view.now.page import NowAction, Releases, build, releases
+from unknot.view.shown import FigureShown
 
 SETTLES = 0.7
 """Seconds in which a new stage takes no answer: a second click of a double one was meant for the stage before."""
@@ -42,7 +40,7 @@ class CrampNow(QObject):
     def __init__(
         self,
         shared: SharedParts,
-        session_parts: "Callable[[], SessionParts]",
+        session_parts: Callable[[], SessionParts],
         gate: GateKeeper,
         pause_playing: Callable[[], None] = lambda: None,
         toggle_mute: Callable[[], None] = lambda: None,
@@ -71,36 +69,22 @@ class CrampNow(QObject):
         return self._flow is not None
 
     @property
-    def flow(self) -> "Flow | None":
+    def flow(self) -> Flow | None:
         """Where the person stands, while it is open."""
         return self._flow
 
     @property
-    def session(self) -> "PlayedSession | None":
+    def session(self) -> PlayedSession | None:
         """The release hold being played."""
         return self._hold.session
 
     @property
-    def page(self) -> "NowPage | None":
+    def page(self) -> NowPage | None:
         """The page, once it was needed."""
         return self._page
 
-    def add_to_window(self) -> None:
-        """Put the coral card into the sidebar and listen for Ctrl+K."""
-        from unknot.ui.widgets.large_button import CrampCard
-
-        card = CrampCard(_("I have a cramp now"), _("Guided 30-second holds · Ctrl+K"), _("Ctrl+K"))
-        card.clicked.connect(lambda: self.open())
-        self._shared.window.sidebar.add_at_bottom(card)
-        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K), self._shared.window)
-        shortcut.activated.connect(lambda: self.open())
-
     def prepare(self) -> None:
-        """Import and build what `open` needs, so that nobody waits for it with a cramp; after the first painting."""
-        from unknot.app.player import session  # noqa: F401
-        from unknot.player import engine  # noqa: F401
-        from unknot.view.now import page as now  # noqa: F401
-
+        """Build what `open` needs, so that nobody waits for it with a cramp."""
         self._now_page()
         self._session_parts()
 
@@ -109,8 +93,6 @@ class CrampNow(QObject):
 
         `anyway` says that the person has read the advice and goes on all the same.
         """
-        from unknot.diary import release_flow as flows
-
         if self._flow is not None:
             if muscle or side:
                 self._choose(muscle, side)
@@ -141,18 +123,14 @@ class CrampNow(QObject):
     # The course of the cramp
 
     def _begin(self) -> None:
-        from unknot.diary import release_flow as flows
-
         assert self._flow is not None
         clock = self._shared.clock
         # On disk before the first second of the hold runs.
         now = clock.now()
         self._take(flows.begin(self._flow, clock.monotonic(), now, self._keeper.runs_around(now)))
 
-    def _take(self, flow: "Flow") -> None:
+    def _take(self, flow: Flow) -> None:
         """Go to `flow`: keep its cramp, play or end the hold, show it."""
-        from unknot.diary.release_flow import Stage
-
         before, self._flow = self._flow, flow
         if before is None or before.stage is not flow.stage:
             self._since = self._shared.clock.monotonic()
@@ -168,10 +146,7 @@ class CrampNow(QObject):
         if before is not None and before.stage is not flow.stage and flow.stage is not Stage.HOLDING:
             self._say()
 
-    def _on_action(self, action: "NowAction") -> None:
-        from unknot.diary import release_flow as flows
-        from unknot.view.now.page import NowAction
-
+    def _on_action(self, action: NowAction) -> None:
         flow, clock = self._flow, self._shared.clock
         if flow is None or (clock.monotonic() - self._since < SETTLES and action is not NowAction.LEAVE):
             return
@@ -206,16 +181,11 @@ class CrampNow(QObject):
             self._go_on_anyway()
 
     def _go_on_anyway(self) -> None:
-        from unknot.diary import release_flow as flows
-
         if self._flow is not None:
             self._take(flows.go_on_anyway(self._flow))
 
     def _on_leave(self) -> None:
         """Close: at once where all is said, else once more with what was kept, so that Esc is never a surprise."""
-        from unknot.diary import release_flow as flows
-        from unknot.diary.release_flow import Stage
-
         assert self._flow is not None
         if self._flow.over or self._flow.stage in (Stage.CHOOSE, Stage.STOP):
             self._leave_for_good()
@@ -226,9 +196,6 @@ class CrampNow(QObject):
         self._choose(muscle or None, Side(side) if side else None)
 
     def _choose(self, muscle: str | None, side: Side | None) -> None:
-        from unknot.diary import release_flow as flows
-        from unknot.diary.release_flow import Stage
-
         if self._flow is None or self._flow.over:
             return
         self._take(flows.choose(self._flow, muscle=muscle, side=side))
@@ -236,8 +203,6 @@ class CrampNow(QObject):
             self._begin()
 
     def _on_signs_answered(self, ticked: tuple[str, ...]) -> None:
-        from unknot.diary import release_flow as flows
-
         assert self._flow is not None
         answers = {name: name in ticked for name in ("swollen", "breathless", "weak", "popped")}
         self._take(flows.answer_signs(self._flow, self._shared.clock.now(), **answers))
@@ -250,8 +215,6 @@ class CrampNow(QObject):
         self._close()
 
     def _leave_for_good(self) -> None:
-        from unknot.diary import release_flow as flows
-
         if self._flow is None:
             return
         self._keeper.keep_for_good(flows.leave(self._flow))
@@ -278,9 +241,7 @@ class CrampNow(QObject):
         if self._page is not None and hold is not None:
             self._page.show_hold(hold, over=self._hold.is_over)
 
-    def _now_page(self) -> "NowPage":
-        from unknot.ui.now.page import NowPage
-
+    def _now_page(self) -> NowPage:
         if self._page is None:
             page = NowPage(self._shared.figures.stage())
             page.action_chosen.connect(self._on_action)
@@ -297,10 +258,6 @@ class CrampNow(QObject):
         self._show()
 
     def _show(self) -> None:
-        from unknot.diary.release_flow import Stage
-        from unknot.view.now.page import build
-        from unknot.view.shown import FigureShown
-
         if self._flow is None or self._page is None:
             return
         screen = build(self._flow, self._shared.clock.monotonic(), self._words)
@@ -312,16 +269,12 @@ class CrampNow(QObject):
             self._on_hold_changed()
 
     def _say(self) -> None:
-        from unknot.view.now.page import build
-
         if self._flow is not None:
             sink = self._session_parts().sink
             sink.wake()
             sink.say(build(self._flow, self._shared.clock.monotonic(), self._words).spoken)
 
     def _on_second(self) -> None:
-        from unknot.diary import release_flow as flows
-
         if self._flow is None:
             return
         flow = flows.tick(self._flow, self._shared.clock.monotonic())
@@ -332,18 +285,12 @@ class CrampNow(QObject):
             self._show()
 
     @cached_property
-    def _words(self) -> "Releases":
-        from unknot.view.now.page import releases
-
+    def _words(self) -> Releases:
         return releases(self._shared.library.routine, self._shared.library.exercises)
 
 
 def _go_dark() -> None:
     """Paint in the theme of the night from now on; what follows `changed` does the rest."""
-    from PySide6.QtWidgets import QApplication
-
-    from unknot.ui.look import theme
-
     application, current = QApplication.instance(), theme.in_force()
     if current.name != "night" and isinstance(application, QApplication):
         theme.wear(application, theme.load("night", current.text_size))

@@ -1,17 +1,16 @@
 """The release hold of a cramp: the same player as for any routine, without its pauses and its summary."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from unknot.app.player.session import PlayedSession, SessionParts
 from unknot.app.shared import SharedParts
 from unknot.errors import UserError
-
-if TYPE_CHECKING:
-    from unknot.app.player.session import PlayedSession, SessionParts
-    from unknot.routine.model import Side
-    from unknot.view.player.page import PlayerScreen
+from unknot.player.engine import Command, Phase
+from unknot.routine.model import Side
+from unknot.routine.timeline import Options
+from unknot.view.player.page import PlayerScreen
 
 HARDLY = 3.0
 """A hold shorter than this, in seconds, was begun in the wrong place and leaves no session."""
@@ -23,7 +22,7 @@ class ReleaseHold(QObject):
     changed = Signal()
 
     def __init__(
-        self, shared: SharedParts, session_parts: "Callable[[], SessionParts]", parent: QObject | None = None
+        self, shared: SharedParts, session_parts: Callable[[], SessionParts], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._shared = shared
@@ -36,15 +35,12 @@ class ReleaseHold(QObject):
         """Whether it was played to its end."""
         return self.session is not None and self.session.is_over
 
-    def screen(self) -> "PlayerScreen | None":
+    def screen(self) -> PlayerScreen | None:
         """Where it stands, if one is played."""
         return self.session.screen() if self.session is not None else None
 
-    def play(self, routine_id: str, side: "Side") -> None:
+    def play(self, routine_id: str, side: Side) -> None:
         """Play the release of that id on `side`; it runs when this returns."""
-        from unknot.app.player.session import PlayedSession
-        from unknot.routine.timeline import Options
-
         self.end()
         try:
             routine = self._shared.library.routine(routine_id)
@@ -58,8 +54,6 @@ class ReleaseHold(QObject):
 
     def end(self) -> None:
         """Stop it; its session keeps what was held."""
-        from unknot.player.engine import Command
-
         session, self.session = self.session, None
         if session is None:
             return
@@ -75,8 +69,6 @@ class ReleaseHold(QObject):
         session.deleteLater()
 
     def _on_screen_changed(self, _screen: object) -> None:
-        from unknot.player.engine import Command, Phase
-
         if self.session is not None and self.session.state.phase is Phase.PAUSED:
             self.session.do(Command.RESUME)  # the computer slept: the cramp did not
         else:

@@ -1,7 +1,6 @@
 """The plan page, connected: changes hold from a day on, pauses leave the reckoning."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -10,15 +9,28 @@ from PySide6.QtWidgets import QWidget
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
+from unknot.diary.plan import change
 from unknot.diary.records import Diary, Pause, PlanItem
 from unknot.errors import UserError
 from unknot.ui.main_window import PageSpec
-from unknot.view.words import _
-
-if TYPE_CHECKING:
-    from unknot.ui.plan.dialogs import PauseDialog, PlanDialog, RemoveDialog
-    from unknot.ui.plan.page import PlanPage
-    from unknot.view.plan.forms import PauseForm, PlanForm, RemoveForm
+from unknot.ui.plan.dialogs import PauseDialog, PlanDialog, RemoveDialog
+from unknot.ui.plan.page import PlanPage
+from unknot.view.dates import short_date
+from unknot.view.plan.forms import (
+    PauseDraft,
+    PauseForm,
+    PlanDraft,
+    PlanForm,
+    RemoveDraft,
+    RemoveForm,
+    build_pause,
+    build_plan,
+    build_remove,
+    plan_draft,
+)
+from unknot.view.plan.page import build, plannable
+from unknot.view.plan.words import rule_words
+from unknot.view.words import _, text_of
 
 KEY = "plan"
 
@@ -38,14 +50,10 @@ class PlanPages(QObject):
 
     def refresh(self) -> None:
         """Show what is true now."""
-        from unknot.view.plan.page import build
-
         if self._page is not None:
             self._page.show_state(build(self._diary(), self._today(), self._shared.library))
 
     def _build(self) -> QWidget:
-        from unknot.ui.plan.page import PlanPage
-
         page = PlanPage(self._shared.figures.paint)
         page.add_chosen.connect(lambda: self._open(None))
         page.change_chosen.connect(self._open)
@@ -71,10 +79,6 @@ class PlanPages(QObject):
             return Diary()
 
     def _open(self, item: PlanItem | None) -> None:
-        from unknot.ui.plan.dialogs import PlanDialog
-        from unknot.view.plan.forms import PlanDraft, PlanForm, build_plan, plan_draft
-        from unknot.view.plan.page import plannable
-
         routines = plannable(self._shared.library)
 
         def build(draft: PlanDraft) -> PlanForm:
@@ -84,18 +88,13 @@ class PlanPages(QObject):
         dialog.form_saved.connect(lambda form: self._on_saved(dialog, form))
         dialog.open()
 
-    def _on_saved(self, dialog: "PlanDialog", form: "PlanForm") -> None:
-        from unknot.diary.plan import change
-
+    def _on_saved(self, dialog: PlanDialog, form: PlanForm) -> None:
         assert form.item is not None
         changes = change(self._diary().plan, form.item)
         if self._editor.change(self._said(changes.saved[-1]), changes.saved, changes.deleted):
             dialog.accept()
 
     def _said(self, item: PlanItem) -> str:
-        from unknot.view.dates import short_date
-        from unknot.view.plan.words import rule_words
-
         words = _("{routine}: {rule}, from {day} on.").format(
             routine=self._title(item.routine), rule=rule_words(item), day=short_date(item.valid_from)
         )
@@ -107,15 +106,10 @@ class PlanPages(QObject):
         return f"{words} {then}"
 
     def _title(self, routine: str) -> str:
-        from unknot.view.words import text_of
-
         found = next((each for each in self._shared.library.routines if each.id == routine), None)
         return text_of(found, "title") if found else routine
 
     def _on_remove_chosen(self, item: PlanItem) -> None:
-        from unknot.ui.plan.dialogs import RemoveDialog
-        from unknot.view.plan.forms import RemoveDraft, RemoveForm, build_remove
-
         def build(draft: RemoveDraft) -> RemoveForm:
             return build_remove(draft, self._diary().plan)
 
@@ -125,9 +119,7 @@ class PlanPages(QObject):
         dialog.form_saved.connect(lambda form: self._on_removed(dialog, form))
         dialog.open()
 
-    def _on_removed(self, dialog: "RemoveDialog", form: "RemoveForm") -> None:
-        from unknot.view.dates import short_date
-
+    def _on_removed(self, dialog: RemoveDialog, form: RemoveForm) -> None:
         assert form.day is not None
         said = _("{routine}: planned no more from {day} on.")
         said = said.format(routine=form.draft.routine, day=short_date(form.day))
@@ -135,14 +127,11 @@ class PlanPages(QObject):
             dialog.accept()
 
     def _on_pause_chosen(self) -> None:
-        from unknot.ui.plan.dialogs import PauseDialog
-        from unknot.view.plan.forms import PauseDraft, build_pause
-
         dialog = PauseDialog(PauseDraft(self._today().isoformat()), build_pause, parent=self._shared.window)
         dialog.form_saved.connect(lambda form: self._on_pause_saved(dialog, form))
         dialog.open()
 
-    def _on_pause_saved(self, dialog: "PauseDialog", form: "PauseForm") -> None:
+    def _on_pause_saved(self, dialog: PauseDialog, form: PauseForm) -> None:
         assert form.pause is not None
         if self._editor.change(_("The plan rests."), [form.pause]):
             dialog.accept()

@@ -15,7 +15,9 @@ from unknot.routine.timeline import Options, lay_out
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.playing import left_by_crash
 from unknot.ui.main_window import MainWindow
+from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.page import PlayerPage
+from unknot.ui.player.recovery_dialog import RecoveryDialog
 from unknot.ui.player.summary import SummaryPage
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.view.player.ending import found_cut_off, summary
@@ -119,8 +121,6 @@ class Playing(QObject):
             self._session.do(command)
 
     def _ask_to_end(self) -> None:
-        from unknot.ui.player.end_dialog import EndDialog
-
         session = self._session
         if session is None or session.is_over or self._window.findChild(EndDialog) is not None:
             return
@@ -176,8 +176,6 @@ class Playing(QObject):
         self._window.uncover()
 
     def _ask_about(self, session: Session) -> None:
-        from unknot.ui.player.recovery_dialog import RecoveryDialog
-
         routine = self._routine_of(session)
         segments = lay_out(routine, options_from_data(session.options)) if routine else ()
         holds = sum(segment.is_work for segment in segments)

@@ -15,15 +15,18 @@ from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key, week_start
 from unknot.diary.records import Cramp, Diary
 from unknot.errors import UserError
+from unknot.guide.reading import guide
+from unknot.insight.review import review
 from unknot.routine.timeline import PLAIN
 from unknot.ui.main_window import PageSpec
+from unknot.ui.progress.page import ProgressPage
+from unknot.view.progress.page import ProgressScreen, Reach, build_progress, first_needed
+from unknot.view.progress.review import build_review
+from unknot.view.warnings import shown_before, with_shown
 from unknot.view.words import _
 
 if TYPE_CHECKING:
-    from unknot.ui.progress.page import ProgressPage
     from unknot.ui.trial.page import TrialPage
-    from unknot.view.progress.page import ProgressScreen, Reach
-
 KEY = "progress"
 FIRST_DAYS = timedelta(days=126)
 """What is read at once: twelve weeks, and the four before them that running rates and comparisons look back to."""
@@ -99,9 +102,6 @@ class ProgressPages(QObject):
             self._shared.tell(str(error))
 
     def _build(self) -> QWidget:
-        from unknot.ui.progress.page import ProgressPage
-        from unknot.view.progress.page import Reach
-
         shared = self._shared
         page = ProgressPage(has_guide="guide" in shared.window.page_keys)
         page.reach_chosen.connect(self._on_reach_chosen)
@@ -139,11 +139,6 @@ class ProgressPages(QObject):
         self._show_review(_without_past(replace(diary, cramps=before + diary.cramps), last))
 
     def _show_review(self, diary: Diary) -> None:
-        from unknot.guide.reading import guide
-        from unknot.insight.review import review
-        from unknot.view.progress.review import build_review
-        from unknot.view.warnings import shown_before, with_shown
-
         assert self._page is not None
         today, first = self._today(), self._first_weekday()
         day = self._week or today
@@ -183,10 +178,8 @@ class ProgressPages(QObject):
         except UserError as error:
             self._shared.tell(str(error))
 
-    def _screen(self, reach: "Reach") -> "ProgressScreen":
+    def _screen(self, reach: Reach) -> ProgressScreen:
         """The charts of a range: made before, or from what it takes of the diary."""
-        from unknot.view.progress.page import Reach, build_progress, first_needed
-
         if reach not in self._screens:
             today, first = self._today(), self._first_weekday()
             recent = self._recent if reach is Reach.TWELVE_WEEKS else None
@@ -206,8 +199,6 @@ class ProgressPages(QObject):
             self._shared.tell(str(error))
 
     def _read_on(self, before: date) -> None:
-        from unknot.view.progress.page import Reach
-
         store = self._shared.store
         if self._whole is None:
             days = store.days(before, 1)
@@ -230,7 +221,7 @@ class ProgressPages(QObject):
 
     # What is asked for
 
-    def _on_reach_chosen(self, reach: "Reach") -> None:
+    def _on_reach_chosen(self, reach: Reach) -> None:
         self._reach = reach
         try:
             self._show_reach()

@@ -4,11 +4,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from unknot.app.shared import SharedParts
+from unknot.figure.exercise_file import faulty_figures
 from unknot.routine.library import FaultyFile
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options, single_hold
 from unknot.ui.first_paint import FirstPaint
 from unknot.ui.main_window import PageSpec
+from unknot.ui.routines.page import RoutinesPage
+from unknot.view.routines.page import build
 from unknot.view.words import _
 
 FIRST_CARDS = 4
@@ -27,9 +30,6 @@ class RoutinesPages(QObject):
         return (PageSpec("routines", _("Routines"), self._build),)
 
     def _build(self) -> QWidget:
-        from unknot.ui.routines.page import RoutinesPage
-        from unknot.view.routines.page import build
-
         library = self._shared.library
         page = RoutinesPage(self._shared.figures.paint)
         page.show_state(build(library, first=FIRST_CARDS))
@@ -42,8 +42,6 @@ class RoutinesPages(QObject):
         own = self._shared.library.own_exercises
         if not own:
             return ()
-        from unknot.figure.exercise_file import faulty_figures
-
         return faulty_figures(own)
 
     def _on_start_requested(self, routine: str, options: Options) -> None:

@@ -1,8 +1,8 @@
 """The Today page, connected: plan, night check-in, and what is to be completed."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,14 +10,15 @@ from unknot.app.lighting import until_the_next_hour
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
+from unknot.diary.editing import cramps_of, new_id, new_night
+from unknot.diary.plan import change
 from unknot.errors import UserError
 from unknot.routine.timeline import Options
 from unknot.ui.main_window import PageSpec
+from unknot.ui.today.page import TodayPage
+from unknot.view.dates import short_date
+from unknot.view.today.page import LOOKS_BACK, Proposal, build
 from unknot.view.words import _
-
-if TYPE_CHECKING:
-    from unknot.ui.today.page import TodayPage
-    from unknot.view.today.page import Proposal
 
 KEY = "today"
 
@@ -56,8 +57,6 @@ class TodayPages(QObject):
         """Show what is true now, if the page can be seen; else when it is shown next."""
         if self._page is None or not self._shown:
             return
-        from unknot.view.today.page import LOOKS_BACK, build
-
         now = self._shared.clock.now()
         today = day_key(now.local)
         try:
@@ -69,8 +68,6 @@ class TodayPages(QObject):
         self._hourly.start(until_the_next_hour(now))
 
     def _build(self) -> QWidget:
-        from unknot.ui.today.page import TodayPage
-
         shared = self._shared
         sources = {each.id: each.title for each in shared.library.sources.values()}
         page = TodayPage(shared.figures.paint, sources=sources, has_guide="guide" in shared.window.page_keys)
@@ -113,9 +110,6 @@ class TodayPages(QObject):
         self._shared.play(found, options)
 
     def _on_none_chosen(self, night: date) -> None:
-        from unknot.diary.editing import cramps_of, new_night
-        from unknot.view.dates import short_date
-
         store = self._shared.store
         found = store.diary(night, night)
         if found.nights or cramps_of(found, night):  # another program said so meanwhile
@@ -124,12 +118,7 @@ class TodayPages(QObject):
         said = _("No cramps in the night of {day}.").format(day=short_date(night))
         self._editor.change(said, [new_night(night, self._shared.clock.now())])
 
-    def _on_plan_chosen(self, proposal: "Proposal") -> None:
-        from msgspec.structs import replace
-
-        from unknot.diary.editing import new_id
-        from unknot.diary.plan import change
-
+    def _on_plan_chosen(self, proposal: Proposal) -> None:
         plan = self._shared.store.diary(date.max, date.max).plan
         # Ids of its own: chosen, taken back and chosen again on two computers, these are not one record.
         changes = [change(plan, replace(item, id=new_id())) for item in proposal.items]

@@ -12,8 +12,10 @@ from unknot.diary.days import day_key
 from unknot.diary.records import Diary
 from unknot.errors import UserError
 from unknot.routine.model import RoutineKind
+from unknot.ui.trial.dialogs import EndTrialDialog, StartDialog, TrialPauseDialog
 from unknot.view.trial.page import TrialPageScreen, build_trial_page
 from unknot.view.trial.steps import TrialChange, ended, first_needed, latest, paused, resumed, started
+from unknot.view.words import text_of
 
 
 class TrialActions(QObject):
@@ -33,8 +35,6 @@ class TrialActions(QObject):
 
     def ask_start(self, parent: QWidget) -> None:
         """Ask how to begin; nothing while a trial is under way."""
-        from unknot.ui.trial.dialogs import StartDialog
-
         bedtime = [each for each in self._shared.library.routines if each.kind is RoutineKind.BEDTIME]
         titles = self._titles()
         dialog = StartDialog([(each.id, titles[each.id]) for each in bedtime], parent)
@@ -43,16 +43,12 @@ class TrialActions(QObject):
 
     def ask_pause(self, parent: QWidget) -> None:
         """Ask why the plan shall rest."""
-        from unknot.ui.trial.dialogs import TrialPauseDialog
-
         dialog = TrialPauseDialog(parent)
         dialog.reason_chosen.connect(self.pause)
         dialog.open()
 
     def ask_end(self, parent: QWidget) -> None:
         """Ask whether to end it early."""
-        from unknot.ui.trial.dialogs import EndTrialDialog
-
         dialog = EndTrialDialog(parent)
         dialog.end_chosen.connect(self.end)
         dialog.open()
@@ -99,8 +95,6 @@ class TrialActions(QObject):
         return self._shared.store.diary(never, never)
 
     def _titles(self) -> dict[str, str]:
-        from unknot.view.words import text_of
-
         return {each.id: text_of(each, "title") for each in self._shared.library.routines}
 
     def _today(self) -> date:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unknot.diary.choices import Context
 from unknot.diary.records import Tried
+from unknot.diary.times import read_date
 from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.ui.widgets.button import Button, Look
@@ -189,8 +190,6 @@ class CrampFields(QWidget):
         self._change(minutes=minutes)
 
     def _on_key_changed(self, text: str) -> None:
-        from unknot.diary.times import read_date
-
         try:
             key, self._key_problem = (read_date(text) if text else None), ""
         except UserError as error:

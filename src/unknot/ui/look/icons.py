@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
 
 from unknot.shipped import shipped
 
@@ -60,8 +60,6 @@ def _lines(*runs: tuple[tuple[float, float], ...], width: float = 2.2) -> QPaint
 
 
 def _mirrored(path: QPainterPath) -> QPainterPath:
-    from PySide6.QtGui import QTransform
-
     return QTransform(-1, 0, 0, 1, BOX, 0).map(path)
 
 

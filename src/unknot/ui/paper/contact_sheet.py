@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -95,7 +95,6 @@ def _paint_cell(painter: QPainter, cell: QRectF, figure: Figure, title: str, col
 
 
 def _save_svg(figure: Figure, side: Side | None, colours: Theme, size: int, path: Path) -> None:
-    from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtSvg import QSvgGenerator
 
     content = QByteArray()

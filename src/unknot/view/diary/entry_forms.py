@@ -14,6 +14,7 @@ from unknot.diary.values import checked_note
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
 from unknot.view.choices import Option, noted_names, side_word
+from unknot.view.dates import short_date
 from unknot.view.form_words import minute_text
 from unknot.view.words import _
 
@@ -69,8 +70,6 @@ def refuse_second_night(made: Night, known: tuple[Night, ...]) -> None:
 
 def second_night(night: date) -> str:
     """That a night is logged as free of cramps already."""
-    from unknot.view.dates import short_date
-
     return _("The night of {day} is logged as free of cramps already.").format(day=short_date(night))
 
 

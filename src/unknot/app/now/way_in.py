@@ -1,0 +1,18 @@
+"""The way to the release hold from every page: the coral card and Ctrl+K. What they lead to is imported later."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from unknot.ui.main_window import MainWindow
+from unknot.ui.widgets.large_button import CrampCard
+from unknot.view.words import _
+
+
+def add_way_in(window: MainWindow, asked: Callable[[], None]) -> None:
+    """Put the card into the sidebar and listen for Ctrl+K; both call `asked`."""
+    card = CrampCard(_("I have a cramp now"), _("Guided 30-second holds · Ctrl+K"), _("Ctrl+K"))
+    card.clicked.connect(lambda: asked())
+    window.sidebar.add_at_bottom(card)
+    QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K), window).activated.connect(lambda: asked())

@@ -1,0 +1,49 @@
+"""What the app asks of the desktop it runs on; each part is imported when it is made, after the first painting."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.app.player.session import ScreenAwake
+    from unknot.desktop.tray import Tray
+    from unknot.sound.speaker import SoundNotice, Speaker
+
+
+def screen_awake() -> "ScreenAwake":
+    """What keeps the screen on."""
+    from unknot.desktop.awake import Awake
+
+    return Awake(after=0.5)
+
+
+def speaker(on_notice: "Callable[[SoundNotice], None]") -> "Speaker":
+    """Tones and a voice, heard in the thread of the window."""
+    from unknot.sound.qt_deliver import Deliver
+    from unknot.sound.speaker import Speaker
+
+    return Speaker(on_notice, deliver=Deliver())
+
+
+def tray_icon(
+    *,
+    cramp_chosen: Callable[[], None],
+    show_chosen: Callable[[], None],
+    quit_chosen: Callable[[], object],
+    parent: QObject,
+) -> "Tray | None":
+    """The icon in the tray, where the desktop has one."""
+    from unknot.desktop.tray import Tray, TrayWords
+    from unknot.ui.look.icons import application_icon
+
+    if not Tray.is_available():
+        return None
+    words = TrayWords(_("Unknot"), _("I have a cramp now"), _("Show Unknot"), _("Quit"))
+    tray = Tray(application_icon(), words, parent)
+    tray.cramp_chosen.connect(cramp_chosen)
+    tray.show_chosen.connect(show_chosen)
+    tray.quit_chosen.connect(quit_chosen)
+    return tray
