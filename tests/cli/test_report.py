@@ -136,10 +136,18 @@ def test_any_number_of_weeks_is_one_page(home: Path, read: Callable[..., tuple[s
     keep(
         home,
         *some(),
+        Night("first", ago(7 * 530), at(ago(7 * 530), 8)),
         *(Observation(f"o{n}", at(ago(n)), ago(n), Noted.MEDICINE_CHANGE, "x" * 300) for n in range(1, 7)),
     )
     words, _image = read("--weeks", weeks)
     assert f"{weeks} week" in words
+
+
+def test_the_page_covers_the_weeks_there_were(home: Path, read: Callable[..., tuple[str, QImage]]) -> None:
+    keep(home, *(Night(f"night-{number}", ago(number), at(ago(number - 1), 8)) for number in range(1, 18)))
+    words, _image = read("--weeks", "26")
+    there = (ago(0) - ago(17) + timedelta(days=ago(17).weekday())).days // 7 + 1
+    assert f", {there} weeks · 17 of 17 nights logged" in words
 
 
 def test_thousands_in_one_night(home: Path, read: Callable[..., tuple[str, QImage]]) -> None:

@@ -1,6 +1,7 @@
 """Credit, weeks, "n times a week", pauses, habit score and streak."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,20 @@ from hypothesis import strategies as st
 
 from insight.making import START, day, planned, run, session
 from unknot.diary.choices import PauseReason
+from unknot.diary.plan import Excused
 from unknot.diary.records import Diary, Pause, Rule
-from unknot.insight.adherence import Degree, Group, Ledger, credit, degree, habit, history, streak
+from unknot.insight.adherence import (
+    Degree,
+    Group,
+    Ledger,
+    credit,
+    degree,
+    habit,
+    history,
+    steadiness,
+    steadiness_read,
+    streak,
+)
 from unknot.insight.weeks import Horizon, Span, Week
 from unknot.routine.model import RoutineKind
 
@@ -147,3 +160,52 @@ def test_adherence_stays_between_nothing_and_all(done: list[tuple[int, float, st
     assert window.adherence is not None
     assert 0 <= window.adherence <= 1
     assert all(0 <= tally.credited <= tally.scheduled for _day, tally in ledger.days(Span(day(0), day(27))))
+
+
+def test_a_streak_is_one_number_however_little_is_read() -> None:
+    sessions = tuple(session(day(number)) for number in range(800) if number % 20)
+    diary = Diary(sessions=sessions, plan=(planned(),))
+    horizon = Horizon.at(day(800), day(800))
+
+    def played(first: date | None) -> Diary:
+        kept = tuple(each for each in sessions if first is None or each.day >= first)
+        return Diary(sessions=kept, plan=diary.plan, begins=None if first is None else day(0))
+
+    assert steadiness(diary, horizon).streak == 760  # one miss in twenty days is forgiven each time
+    assert steadiness_read(played, horizon) == steadiness(diary, horizon)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.randoms(use_true_random=False), st.floats(0.3, 1), st.integers(380, 900), st.integers(1, 7))
+def test_a_year_tells_what_everything_tells(random: Random, keen: float, length: int, times: int) -> None:
+    done = [number for number in range(length) if random.random() < keen]
+    sessions = tuple(session(day(number)) for number in done)
+    plan = (planned(last=day(length // 3)), planned("bedtime", Rule.PER_WEEK, day(length // 3 + 1), per_week=times))
+    horizon = Horizon.at(day(length), day(length))
+
+    def played(first: date | None) -> Diary:
+        kept = tuple(each for each in sessions if first is None or each.day >= first)
+        return Diary(sessions=kept, plan=plan, begins=None if first is None else day(0))
+
+    whole, read = steadiness(played(None), horizon), steadiness_read(played, horizon)
+    assert read.streak == whole.streak
+    assert read.habit == pytest.approx(whole.habit, abs=0.0002)
+
+
+def test_weeks_add_up_to_their_days_and_to_what_the_window_says() -> None:
+    plan = (planned(), planned("strength", Rule.PER_WEEK, per_week=10), planned("postrun", Rule.AFTER_RUN))
+    sessions = tuple(session(day(number), "strength", RoutineKind.STRENGTH, 0.9) for number in (0, 0, 3, 9, 9, 9))
+    diary = Diary(sessions=sessions, plan=plan, runs=(run(day(2)), run(day(10))))
+    ledger = Ledger(diary, Horizon.at(day(11), day(11)))
+    weeks = [ledger.week(Week(day(number))) for number in (0, 7)]
+    window = ledger.window(Span(day(0), day(13)))
+    assert window.scheduled == sum(each.scheduled for each in weeks)
+    assert window.credited == pytest.approx(sum(each.credited for each in weeks))
+    # Thursday is not over on day 11, so four days are: four nights, five of ten (days 1, 2, 3, 3 and 4), and a run.
+    assert [each.scheduled for each in weeks] == [7 + 10 + 1, 4 + 5 + 1]
+
+
+def test_what_is_excused_is_in_no_figure() -> None:
+    excused = Excused(routines={"bedtime": {day(0), day(1)}})
+    ledger = Ledger(Diary(sessions=(session(day(0)),), plan=(planned(),)), LATER, excused=excused)
+    assert (ledger.week(FIRST).scheduled, ledger.week(FIRST).credited) == (5, 0.0)

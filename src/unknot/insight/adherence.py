@@ -4,12 +4,14 @@ A session earns min(1, credited seconds / prescribed seconds). Extras never lift
 and rest days leave the denominator, and cramp releases are care, never adherence.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 import msgspec
 
+from unknot.diary.days import week_start
 from unknot.diary.dues import COMPLETE, PARTIAL, Answer, Dues, share_held
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary, Session
@@ -19,6 +21,8 @@ from unknot.routine.model import RoutineKind
 
 HABIT = 0.5 ** (1 / 14)
 FORGIVEN_DAYS = 7
+_A_YEAR = timedelta(days=366)
+_UNSEEN = 0.0001
 
 
 class Degree(StrEnum):
@@ -209,3 +213,52 @@ def history(
         return ()
     days = Ledger(diary, horizon, first_weekday, excused).days(Span(first, horizon.until))
     return tuple((day, tally.adherence) for day, tally in days)
+
+
+class Steadiness(msgspec.Struct, frozen=True):
+    """Habit score (0 to 1; None before any plan) and streak in days: the same numbers wherever they are shown."""
+
+    habit: float | None = None
+    streak: int = 0
+
+
+def steadiness(
+    diary: Diary, horizon: Horizon, first_weekday: int = 0, excused: Excused = NOTHING_EXCUSED
+) -> Steadiness:
+    """Habit score and streak of `diary`, which holds all that was ever planned and played."""
+    values = history(diary, horizon, first_weekday, excused)
+    return Steadiness(habit(value for _day, value in values), streak(values)) if values else Steadiness()
+
+
+def steadiness_read(
+    played: Callable[[date | None], Diary],
+    horizon: Horizon,
+    first_weekday: int = 0,
+    excused: Excused = NOTHING_EXCUSED,
+) -> Steadiness:
+    """The same as `steadiness`, read by `played` from a day on (None: everything), which a year mostly tells.
+
+    A year is enough where what came before it can't show: the habit score has forgotten it, and the streak was lost
+    in that year whatever it had been.
+    """
+    first = horizon.until - _A_YEAR
+    diary = played(first)
+    if diary.begins is None or diary.begins >= first:
+        return steadiness(diary, horizon, first_weekday, excused)
+    since = week_start(first, first_weekday) + timedelta(days=14)  # the first week may lack what was played before it
+    values = tuple(one for one in history(diary, horizon, first_weekday, excused) if one[0] >= since)
+    if not _forgets(values):
+        return steadiness(played(None), horizon, first_weekday, excused)
+    return Steadiness(habit(value for _day, value in values), streak(values))
+
+
+def _forgets(values: Sequence[tuple[date, float | None]]) -> bool:
+    """Whether nothing before `values` can show in the habit score's per cent or in the streak."""
+    due = [(day, value) for day, value in values if value is not None]
+    missed = [value < COMPLETE for _day, value in due]
+    # Two misses in a row within a week end every streak: one at most of them is forgiven.
+    lost = any(
+        one and other and (due[at + 1][0] - due[at][0]).days < FORGIVEN_DAYS
+        for at, (one, other) in enumerate(pairwise(missed))
+    )
+    return lost and HABIT ** len(due) < _UNSEEN

@@ -9,7 +9,7 @@ from unknot.diary.choices import Context
 from unknot.diary.history import first_day
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary
-from unknot.insight.adherence import Ledger, Tally, habit, history, streak
+from unknot.insight.adherence import Ledger, Steadiness, Tally, steadiness
 from unknot.insight.cramps import Counts, Rate, Severity, by_week, running_rates, severity_by_week
 from unknot.insight.nights import Coverage, Nights, NightState
 from unknot.insight.weeks import Horizon, Span, Week, weeks_between
@@ -57,19 +57,18 @@ def progress(
     horizon: Horizon,
     first_weekday: int = 0,
     *,
-    whole: Diary | None = None,
+    stands: Steadiness | None = None,
     excused: Excused = NOTHING_EXCUSED,
 ) -> Progress:
     """The figures of `weeks`, which follow one another, and of the days of `span`.
 
-    `diary` reaches back 28 days before the first week, for the running rate. Habit score and streak are those of
-    `whole`, in which all that was ever planned and played is, so that they are the same whatever span is shown.
+    `diary` reaches back 28 days before the first week, for the running rate. Habit score and streak are of the whole
+    history, whatever span is shown: those of `diary` unless `stands` is given.
     """
     ledger, nights = Ledger(diary, horizon, first_weekday, excused), Nights.of(diary)
     figures = _week_figures(diary, weeks, horizon, ledger, nights)
-    values = history(whole or diary, horizon, first_weekday, excused)
-    score = habit(value for _day, value in values) if values else None
-    return Progress(figures, _days(diary, ledger.days(span), nights, horizon), score, streak(values))
+    stands = stands or steadiness(diary, horizon, first_weekday, excused)
+    return Progress(figures, _days(diary, ledger.days(span), nights, horizon), stands.habit, stands.streak)
 
 
 def week_figures(

@@ -139,11 +139,11 @@ class DiaryStore:
             return diary
         return msgspec.structs.replace(diary, cramps=(*first, *diary.cramps))
 
-    def played(self) -> Diary:
-        """All that was ever planned and played, and nothing else: what habit score and streak are made from."""
+    def played(self, first: date | None = None) -> Diary:
+        """What was planned and played from `first` on, and nothing else: what habit score and streak are made from."""
         return Diary(
-            sessions=self._between(Session),
-            runs=self._between(Run),
+            sessions=self._between(Session, first),
+            runs=self._between(Run, first),
             plan=self._between(PlanItem),
             pauses=self._between(Pause),
             turns=self._between(TurnsTrial),

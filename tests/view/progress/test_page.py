@@ -114,4 +114,7 @@ def test_how_much_of_the_diary_each_reach_needs() -> None:
     assert first_needed(Reach.YEAR, TODAY) == day(77 - 51 * 7 - 28)
     assert first_needed(Reach.ALL, TODAY) is None
     assert len(build_progress(made(), Reach.ALL, TODAY).axis.starts) == 12
-    assert len(build_progress(made(), Reach.YEAR, TODAY).axis.starts) == 52
+    year_later = day(83 + 365)
+    assert len(build_progress(made(), Reach.YEAR, TODAY).axis.starts) == 12  # what was before the diary never was
+    assert len(build_progress(made(), Reach.YEAR, day(83 + 70)).axis.starts) == 22
+    assert len(build_progress(made(), Reach.YEAR, year_later).axis.starts) == 52

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import Context, PauseReason
 from unknot.diary.editing import new_cramp, new_night, new_plan_item, new_run
-from unknot.diary.plan import change
+from unknot.diary.plan import Excused, change
 from unknot.diary.records import Diary, Pause, Rule, Run, Session, SessionStep, StepOutcome, Trial, Tried, session_day
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, Side
@@ -141,6 +141,50 @@ def test_n_times_a_week_is_there_until_it_is_done() -> None:
     today = replace(once, sessions=(*once.sessions, session("strength", at(SATURDAY, 9))))
     assert card(build(today, at(SATURDAY, 10), LIBRARY), "strength").state is CardState.DONE
     assert build(today, at(SATURDAY, 10), LIBRARY).rings[5].share == 1
+
+
+def test_daily_until_wednesday_then_three_a_week_asks_for_two_more() -> None:
+    daily = new_plan_item("strength", Rule.DAILY, MONDAY)
+    plan = change([daily], new_plan_item("strength", Rule.PER_WEEK, MONDAY + timedelta(days=3), per_week=3)).saved
+    done = tuple(session("strength", at(MONDAY + timedelta(days=number), 9)) for number in range(3))
+    thursday = build(Diary(plan=plan, sessions=done), at(MONDAY + timedelta(days=3), 19), LIBRARY)
+    assert thursday.sentence == "One routine left today. 3 of 5 planned done this week."
+    left = card(thursday, "strength")
+    assert (left.when, left.left, left.action) == ("3 times a week · 0 of 2 done this week", True, "Start")
+    friday = (*done, session("strength", at(MONDAY + timedelta(days=4), 9)))
+    saturday = build(Diary(plan=plan, sessions=friday), at(SATURDAY, 9), LIBRARY)
+    assert saturday.sentence == "One routine left today. 4 of 5 planned done this week."
+    assert card(saturday, "strength").when == "3 times a week · 1 of 2 done this week"
+
+
+def test_a_step_of_the_week_that_was_missed_shows_on_its_day() -> None:
+    plan = (new_plan_item("strength", Rule.PER_WEEK, MONDAY, per_week=3),)
+    rings = build(Diary(plan=plan), at(SATURDAY, 9), LIBRARY).rings
+    assert [ring.share for ring in rings] == [None, None, 0.0, None, 0.0, None, None]  # Sunday's is to come
+
+
+def test_stretches_after_a_run_in_the_small_hours_are_there_after_four() -> None:
+    run_before_four = new_run(at(SATURDAY, 2, 30), minutes=60)
+    assert run_before_four.day == SATURDAY - timedelta(days=1)
+    open_still = build(Diary(plan=PLAN, runs=(run_before_four,)), at(SATURDAY, 4, 10), LIBRARY)
+    assert [(each.routine, each.when, each.left) for each in open_still.cards if each.planned] == [
+        ("postrun", "After the run · 02:30", True),
+        ("bedtime", "Tonight · 22:15", True),
+    ]
+    done = Diary(plan=PLAN, runs=(run_before_four,), sessions=(session("postrun", at(SATURDAY, 4, 10)),))
+    assert [
+        each.state for each in build(done, at(SATURDAY, 9), LIBRARY).cards if each.when.startswith("After the")
+    ] == [CardState.DONE]
+    later = build(Diary(plan=PLAN, runs=(run_before_four,)), at(SATURDAY, 9), LIBRARY)
+    assert not any(each.when == "After the run · 02:30" for each in later.cards)
+
+
+def test_what_is_excused_today_asks_for_nothing() -> None:
+    plan = (*PLAN, new_plan_item("strength", Rule.PER_WEEK, MONDAY, per_week=2))
+    screen = build(Diary(plan=plan), at(SATURDAY, 9), LIBRARY, excused=Excused(days={SATURDAY}))
+    assert [each.routine for each in screen.cards if each.left] == []
+    without = build(Diary(plan=PLAN), at(SATURDAY, 9), LIBRARY, excused=Excused(routines={"bedtime": {SATURDAY}}))
+    assert not any(each.left for each in without.cards)
 
 
 def test_what_was_done_without_a_plan_is_shown() -> None:

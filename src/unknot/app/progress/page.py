@@ -16,7 +16,9 @@ from unknot.diary.days import day_key, week_start
 from unknot.diary.records import Cramp, Diary
 from unknot.errors import UserError
 from unknot.guide.reading import guide
+from unknot.insight.adherence import Steadiness, steadiness_read
 from unknot.insight.review import review
+from unknot.insight.weeks import Horizon
 from unknot.routine.timeline import PLAIN
 from unknot.ui.main_window import PageSpec
 from unknot.ui.progress.page import ProgressPage
@@ -58,6 +60,7 @@ class ProgressPages(QObject):
         self._reach: Reach | None = None
         self._week: date | None = None
         self._screens: dict[Reach, ProgressScreen] = {}
+        self._stands: Steadiness | None = None
         self._slices: list[Diary] = []
         self._recent: Diary | None = None
         self._whole: Diary | None = None
@@ -91,6 +94,7 @@ class ProgressPages(QObject):
         self._stale, self._day = False, self._today()
         self._screens.clear()
         self._slices.clear()
+        self._stands = None
         self._whole, self._next = None, self._today() + timedelta(days=1)
         try:
             diary = self._shared.store.diary(self._recent_from())
@@ -185,8 +189,15 @@ class ProgressPages(QObject):
             recent = self._recent if reach is Reach.TWELVE_WEEKS else None
             diary = self._whole or recent or self._shared.store.diary(first_needed(reach, today, first))
             self._recent = None
-            self._screens[reach] = build_progress(diary, reach, today, first)
+            self._screens[reach] = build_progress(diary, reach, today, first, stands=self._steadiness())
         return self._screens[reach]
+
+    def _steadiness(self) -> Steadiness:
+        """Habit score and streak: the same in every range, and so made once."""
+        if self._stands is None:
+            today = self._today()
+            self._stands = steadiness_read(self._shared.store.played, Horizon.at(today, today), self._first_weekday())
+        return self._stands
 
     def _on_idle(self) -> None:
         """Read one more year; when all is read, make what was not asked for yet."""

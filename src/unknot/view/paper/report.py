@@ -6,10 +6,13 @@ from statistics import median
 import msgspec
 
 from unknot.diary.choices import Context, Noted
+from unknot.diary.history import first_day
+from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Cramp, Diary, Observation, lasts_long
 from unknot.insight.compare import period
 from unknot.insight.cramps import a_run, severity, within
 from unknot.insight.nights import Nights
+from unknot.insight.progress import all_weeks
 from unknot.insight.rates import cramp_nights, rate
 from unknot.insight.warnings import signs_on
 from unknot.insight.weeks import Horizon, Span, weeks_until
@@ -62,12 +65,17 @@ def build_report(
     weeks: int = WEEKS,
     first_weekday: int = 0,
     name: str = "",
+    excused: Excused = NOTHING_EXCUSED,
 ) -> ReportScreen:
-    """The page over the `weeks` weeks that end with the one `today` lies in; `diary` is all of it, for the signs."""
+    """The page over the `weeks` weeks that end with the one `today` lies in; `diary` is all of it, for the signs.
+
+    Fewer weeks where the diary holds fewer: none is shown, or said to be covered, in which there was no diary.
+    """
+    weeks = min(weeks, max(1, len(all_weeks(diary, today, first_weekday))))
     first = weeks_until(today, weeks, first_weekday)[0].start
-    span = Span(first, today)
+    span = Span(min(today, max(first, first_day(diary) or first)), today)
     nights, horizon = Nights.of(diary), Horizon.at(today, today)
-    charts = build_progress(diary, Reach.TWELVE_WEEKS, today, first_weekday, weeks)
+    charts = build_progress(diary, Reach.TWELVE_WEEKS, today, first_weekday, weeks, excused=excused)
     cramps = within(diary.cramps, span)
     held = period(nights, span, horizon)
     coverage = _("{logged} of {nights} nights logged ({share})").format(

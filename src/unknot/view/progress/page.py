@@ -5,9 +5,10 @@ from enum import StrEnum
 
 import msgspec
 
+from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Cramp, Diary
 from unknot.insight import cramps as counted
-from unknot.insight.adherence import Group
+from unknot.insight.adherence import Group, Steadiness
 from unknot.insight.cramps import RATE_NIGHTS, within
 from unknot.insight.progress import Progress, WeekFigures, all_weeks, progress
 from unknot.insight.weeks import Horizon, Span, Week, weeks_until
@@ -30,7 +31,7 @@ from unknot.view.rates import number, per_cent, short_day
 from unknot.view.words import _, ngettext
 
 GOAL = 0.8
-_YEAR_WEEKS = 52
+_FEW_WEEKS, _YEAR_WEEKS = 12, 52
 
 
 class Reach(StrEnum):
@@ -73,14 +74,24 @@ def first_needed(reach: Reach, today: date, first_weekday: int = 0) -> date | No
 
 
 def build_progress(
-    diary: Diary, reach: Reach, today: date, first_weekday: int = 0, count: int | None = None
+    diary: Diary,
+    reach: Reach,
+    today: date,
+    first_weekday: int = 0,
+    count: int | None = None,
+    *,
+    stands: Steadiness | None = None,
+    excused: Excused = NOTHING_EXCUSED,
 ) -> ProgressScreen:
-    """The page of `diary` seen on `today`; `count` asks for so many weeks, whatever `reach` says."""
+    """The page of `diary` seen on `today`; `count` asks for so many weeks, whatever `reach` says.
+
+    `stands` is habit score and streak of the whole diary, if this one is only a part of it.
+    """
     horizon = Horizon.at(today, today)
     weeks = weeks_until(today, count, first_weekday) if count else _weeks(reach, diary, today, first_weekday)
     weeks = weeks or weeks_until(today, 1, first_weekday)
     shown = Span(weeks[0].start, max(weeks[0].start, today))
-    found = progress(diary, weeks, shown, horizon, first_weekday)
+    found = progress(diary, weeks, shown, horizon, first_weekday, stands=stands, excused=excused)
     figures = found.weeks
     cramps = within(diary.cramps, shown)
     axis = WeekAxis(
@@ -106,7 +117,11 @@ def build_progress(
 def _weeks(reach: Reach, diary: Diary | None, today: date, first_weekday: int) -> tuple[Week, ...]:
     if reach is Reach.ALL:
         return all_weeks(diary, today, first_weekday) if diary is not None else ()
-    return weeks_until(today, 12 if reach is Reach.TWELVE_WEEKS else _YEAR_WEEKS, first_weekday)
+    if reach is Reach.TWELVE_WEEKS:
+        return weeks_until(today, _FEW_WEEKS, first_weekday)
+    # A year of which the diary holds a part shows that part: what was before it never was.
+    there = len(all_weeks(diary, today, first_weekday)) if diary is not None else _YEAR_WEEKS
+    return weeks_until(today, min(_YEAR_WEEKS, max(_FEW_WEEKS, there)), first_weekday)
 
 
 def _adherence(found: Progress) -> AdherenceChart:
