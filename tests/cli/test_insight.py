@@ -125,7 +125,7 @@ def test_progress_by_week(unknot: Run, keep: Keep) -> None:
     }
     assert (empty["adherence"], empty["nights_logged"], empty["nights"]) == (None, 0, 0)
     lines = unknot("progress", "--weeks", "2", "--until", "2026-03-08").out.splitlines()
-    assert lines[1].startswith("2026-W10  2026-03-02    21%  1.5 of 7 planned")
+    assert lines[1].startswith("2026-W10   2 Mar 2026    21%  1.5 of 7 planned")
     assert "6 of 7 nights logged" in lines[1]
 
 

@@ -10,7 +10,7 @@ Unknot = Callable[..., Any]
 def test_set_list_change_remove(unknot: Unknot) -> None:
     unknot("plan", "set", "bedtime", "--daily", "--at", "22:15", "--from", "2026-03-01")
     said = unknot("plan", "set", "bedtime", "--days", "mon,wed", "--from", "2026-04-01")
-    assert said.out == "bedtime: Monday, Wednesday, from 2026-04-01 on. The days before stay as they were.\n"
+    assert said.out == "bedtime: Monday, Wednesday, from 1 Apr 2026 on. The days before stay as they were.\n"
     plan = json.loads(unknot("plan", "list", "--all", "--json").out)["plan"]
     assert [(each["rule"], each["from"], each["to"], each["days"], each["at"]) for each in plan] == [
         ("daily", "2026-03-01", "2026-03-31", [], "22:15"),
@@ -30,12 +30,12 @@ def test_set_list_change_remove(unknot: Unknot) -> None:
 def test_a_change_before_one_planned_later_says_so(unknot: Unknot) -> None:
     unknot("plan", "set", "bedtime", "--daily", "--from", "2026-04-01")
     said = unknot("plan", "set", "bedtime", "--per-week", "2", "--from", "2026-03-01")
-    assert "from 2026-04-01 on it is planned otherwise already" in said.out
+    assert "from 1 Apr 2026 on it is planned otherwise already" in said.out
 
 
 def test_pauses_begin_and_end(unknot: Unknot) -> None:
     said = unknot("plan", "pause", "--from", "2026-03-10", "--reason", "illness", "--note", "flu")
-    assert said.out == "The plan rests: illness, from 2026-03-10 on.\n"
+    assert said.out == "The plan rests: illness, from 10 Mar 2026 on.\n"
     assert unknot("plan", "resume", "--from", "2026-03-14").code == 0
     (pause,) = json.loads(unknot("plan", "list", "--all", "--json").out)["pauses"]
     assert (pause["from"], pause["to"], pause["reason"], pause["note"]) == (

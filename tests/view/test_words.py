@@ -1,5 +1,8 @@
 """Numbers and times as people write them, and words in the person's language."""
 
+import re
+from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,10 @@ from unknot import language
 from unknot.routine.library import Library
 from unknot.routine.model import BodyPart, Side
 from unknot.routine.reading import Known, read_exercise
+from unknot.view import words
 from unknot.view.body import side_name
-from unknot.view.words import clock_face, text_of
+from unknot.view.form_words import number_from, number_text
+from unknot.view.words import clock_face, distance, number, per_cent, signed, text_of
 
 
 @pytest.mark.parametrize(
@@ -93,3 +98,59 @@ def test_what_ships_reads_well_aloud() -> None:
             assert text[0].isupper()
             assert text.endswith(".")
             assert "!" not in text
+
+
+@pytest.fixture
+def in_language(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """The words' language, as far as numbers and dates go."""
+
+    def choose(code: str) -> None:
+        monkeypatch.setattr(words, "language_code", lambda: code)
+
+    return choose
+
+
+@pytest.mark.parametrize(
+    ("code", "whole", "half", "thousands", "less", "way"),
+    [
+        ("en", "8", "8.4", "12,345.6", "−0.4", "8.4 km"),
+        ("de", "8", "8,4", "12.345,6", "−0,4", "8,4 km"),
+        ("fr", "8", "8,4", "12\u202f345,6", "−0,4", "8,4 km"),
+        ("hi", "8", "8.4", "12,345.6", "−0.4", "8.4 km"),
+    ],
+)
+def test_numbers_and_units_are_of_one_language(
+    in_language: Callable[[str], None], code: str, whole: str, half: str, thousands: str, less: str, way: str
+) -> None:
+    in_language(code)
+    assert (number(8.0), number(8.42), number(12345.6)) == (whole, half, thousands)
+    assert (signed(-0.4, 1), signed(3), signed(0)) == (less, "+3", "+0")
+    assert distance(8.4) == way
+    assert (per_cent(0.456), per_cent(None)) == ("46%", "–")
+    assert number_from(number_text(1234.5)) == 1234.5
+    assert number_text(None) == ""
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 3))
+def test_english_needs_no_babel_and_says_the_same(value: float, digits: int) -> None:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    rounded = Decimal(f"{value:.{digits}f}")
+    said = format_decimal(rounded, format=pattern, locale="en").replace("-", "−")
+    assert number(value, digits) == ("0" if said == "−0" else said)
+
+
+AD_HOC = re.compile(r"\{[^{}]*:(?!0)[<>^]?\d*(,|\+?,?\.\d[fge%]|g|\+d)\}")
+
+
+@pytest.mark.parametrize("floor", ["view", "ui", "app", "cli"])
+def test_numbers_for_people_are_written_in_one_place(floor: str) -> None:
+    """An f-string with a format of its own knows no language."""
+    source = Path(words.__file__).parents[1]
+    found = {
+        f"{file.relative_to(source)}: {match[0]}"
+        for file in (source / floor).rglob("*.py")
+        for match in AD_HOC.finditer(file.read_text(encoding="utf-8"))
+    }
+    assert {each for each in found if not each.startswith("view/words.py")} == set()

@@ -27,6 +27,7 @@ from unknot.diary.values import suggestion
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
 from unknot.view.choices import noted_names
+from unknot.view.dates import clock, full_date, short_date
 from unknot.view.diary.cramp_form import summary
 from unknot.view.diary.page import cramp_in_short
 
@@ -106,7 +107,7 @@ def cramp(
                 "If there was one after all, add --replace."
             )
         write(store, [made], [none] if none else [])
-    hour = f"{began.local:%H:%M} ({began.zone})" if made.hour_known else "hour not known"
+    hour = f"{clock(began.local)} ({began.zone})" if made.hour_known else "hour not known"
     click.echo(f"Logged a cramp: {summary(made)}, {hour}.")
 
 
@@ -130,12 +131,12 @@ def none_(night: str | None, note: str, replacing: bool) -> None:
                 "If that was wrong, add --replace, which deletes it."
             )
         if diary.nights:
-            click.echo(f"The night of {meant} is logged as free of cramps already.")
+            click.echo(f"The night of {full_date(meant)} is logged as free of cramps already.")
         kept = replace(diary.nights[0], note=note or diary.nights[0].note) if diary.nights else None
         saved: Night = kept or new_night(meant, now, note)
         write(store, [replace(saved, note=new_night(meant, now, saved.note).note)], cramps)
         if not diary.nights:
-            click.echo(f"Logged: no cramps in the night of {meant}.")
+            click.echo(f"Logged: no cramps in the night of {full_date(meant)}.")
 
 
 @log.command()
@@ -153,7 +154,7 @@ def note(what: str, side: str | None, at: str | None, zone: str | None, note: st
     made = new_observation(Noted(what), began, note, Side(side) if side else None)
     with diary_store() as store, store.together():
         write(store, [made])
-    click.echo(f"Noted on {began.local:%Y-%m-%d}: {noted_names()[made.what]}.")
+    click.echo(f"Noted on {short_date(made.day)}: {noted_names()[made.what]}.")
 
 
 def _lasted(began: Instant, minutes: float | None, until: str | None) -> float | None:

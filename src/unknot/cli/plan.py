@@ -18,6 +18,7 @@ from unknot.diary.times import read_clock, read_date
 from unknot.errors import UserError, about
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
+from unknot.view.dates import full_date
 from unknot.view.plan.words import pause_words, rule_words, span_words
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -75,8 +76,14 @@ def set_(
         changes = change(store.diary(item.valid_from, item.valid_from).plan, item)
         write(store, changes.saved, changes.deleted)
     new = changes.saved[-1]
-    until = f"; from {new.valid_to + timedelta(days=1)} on it is planned otherwise already" if new.valid_to else ""
-    click.echo(f"{routine}: {rule_words(new)}, from {new.valid_from} on{until}. The days before stay as they were.")
+    until = (
+        f"; from {full_date(new.valid_to + timedelta(days=1))} on it is planned otherwise already"
+        if new.valid_to
+        else ""
+    )
+    click.echo(
+        f"{routine}: {rule_words(new)}, from {full_date(new.valid_from)} on{until}. The days before stay as they were."
+    )
 
 
 @plan.command("list")
@@ -114,7 +121,7 @@ def remove(routine: str, from_day: str | None) -> None:
         if not changes.saved and not changes.deleted:
             raise UserError(f"{routine!r} is not planned on {day} or later.")
         write(store, changes.saved, changes.deleted)
-    click.echo(f"{routine}: not planned from {day} on. The days before stay as they were.")
+    click.echo(f"{routine}: not planned from {full_date(day)} on. The days before stay as they were.")
 
 
 @plan.command()
@@ -145,7 +152,7 @@ def resume(from_day: str | None) -> None:
         if not running:
             raise UserError(f"There is no pause on {day} or later.")
         write(store, cut, gone)
-    click.echo(f"The plan goes on from {day}.")
+    click.echo(f"The plan goes on from {full_date(day)}.")
 
 
 def _day(text: str | None, field: str) -> date:

@@ -10,7 +10,9 @@ from unknot.cli.reading import HomeReader, as_day
 from unknot.insight.cramps import RATE_NIGHTS
 from unknot.insight.progress import week_figures
 from unknot.insight.weeks import Horizon, weeks_until
-from unknot.view.rates import nights_logged, number, per_cent
+from unknot.view.dates import full_date
+from unknot.view.rates import nights_logged
+from unknot.view.words import number, per_cent
 
 MOST_WEEKS = 2600
 
@@ -52,7 +54,7 @@ def progress(weeks: int, until: date | None, as_json: bool) -> None:
         counts = each.cramps
         done = f"{number(each.tally.credited)} of {each.tally.scheduled} planned"
         click.echo(
-            f"{each.week.label}  {each.week.start}  {per_cent(each.tally.adherence):>5}  {done:<18}"
+            f"{each.week.label}  {full_date(each.week.start):>11}  {per_cent(each.tally.adherence):>5}  {done:<18}"
             f"cramps: {counts.night} at night, {counts.exercise} with exercise, {counts.other} other  "
             f"{nights_logged(each.coverage)}"
         )

@@ -10,7 +10,7 @@ from unknot.routine.library import Library
 from unknot.routine.model import Routine
 from unknot.routine.schema import routine_schema
 from unknot.routine.timeline import Options, Segment, total
-from unknot.view.words import clock_face
+from unknot.view.words import clock_face, number
 
 
 @click.group()
@@ -57,9 +57,9 @@ def show(routine: str, as_json: bool, options: Options) -> None:
     at = 0.0
     for segment in segments:
         side = f", {segment.side.value}" if segment.side else ""
-        number = f", set {segment.set} of {segment.sets}" if segment.set and segment.sets > 1 else ""
-        what = f"  {segment.exercise}{side}{number}" if segment.exercise else ""
-        click.echo(f"{clock_face(at):>7}  {segment.seconds:>5g} s  {segment.kind.value:<8}{what}")
+        turn = f", set {segment.set} of {segment.sets}" if segment.set and segment.sets > 1 else ""
+        what = f"  {segment.exercise}{side}{turn}" if segment.exercise else ""
+        click.echo(f"{clock_face(at):>7}  {number(segment.seconds):>5} s  {segment.kind.value:<8}{what}")
         at += segment.seconds
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from unknot.diary.days import day_key
-from unknot.view.words import _
+from unknot.view.words import _, in_english, language_code
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 def _locale() -> "Locale":
     from babel import Locale, UnknownLocaleError
 
-    # Translators: the code of your language. Dates must not be in another than the words around them.
-    code = _("en")
     try:
-        return Locale.parse(code)
+        return Locale.parse(language_code())
     except (ValueError, UnknownLocaleError):
         return Locale("en")
 
@@ -30,9 +28,9 @@ _MONTHS = (
 )
 
 
-def _formatted(day: date, pattern: str) -> str:
-    if _("en") == "en":
-        # What Babel says for English, without the 20 ms that importing it costs the first page.
+def written(day: date, pattern: str) -> str:
+    """`day` by a pattern of Unicode's date fields, such as `EEE d MMM`."""
+    if in_english():
         weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
         parts = {"EEEE": weekday, "EEE": weekday[:3], "MMMM": month, "MMM": month[:3], "d": str(day.day)}
         return " ".join(parts.get(part, str(day.year)) for part in pattern.split())
@@ -43,12 +41,12 @@ def _formatted(day: date, pattern: str) -> str:
 
 def weekday(day: date) -> str:
     """`Saturday`."""
-    return _formatted(day, "EEEE")
+    return written(day, "EEEE")
 
 
 def short_weekday(day: date) -> str:
     """`Sat`."""
-    return _formatted(day, "EEE")
+    return written(day, "EEE")
 
 
 def weekday_name(number: int) -> str:
@@ -58,12 +56,27 @@ def weekday_name(number: int) -> str:
 
 def short_date(day: date) -> str:
     """`Fri 20 Nov`."""
-    return _formatted(day, _("EEE d MMM"))
+    return written(day, _("EEE d MMM"))
+
+
+def short_day(day: date) -> str:
+    """`16 Nov`, quick enough for the hundreds of weeks of an axis."""
+    return f"{day.day} {_months()[day.month]}"
+
+
+@cache
+def _months() -> dict[int, str]:
+    return {month: written(date(2024, month, 1), "MMM").rstrip(".") for month in range(1, 13)}
+
+
+def full_date(day: date) -> str:
+    """`20 Nov 2026`."""
+    return written(day, _("d MMM y"))
 
 
 def long_date(day: date) -> str:
     """`Friday 20 November 2026`."""
-    return _formatted(day, _("EEEE d MMMM y"))
+    return written(day, _("EEEE d MMMM y"))
 
 
 def clock(at: time | datetime) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from unknot.clock import Instant
 from unknot.errors import UserError
-from unknot.view.words import _
+from unknot.view.words import _, number
 
 MOST_MINUTES = 100_000.0
 """What is longer is refused as a length of time, and no moment is reckoned from it."""
@@ -26,8 +26,8 @@ def over_by(now: Instant, at: str, minutes: float | None) -> str:
 
 
 def number_text(value: float | None) -> str:
-    """`2`, `1.5`; nothing for None."""
-    return "" if value is None else f"{round(value, 2):g}"
+    """`2`, `1.5`, as the language writes it and `number_from` reads it; nothing for None."""
+    return "" if value is None else number(value, 2, grouped=False)
 
 
 def number_from(text: str) -> float | None:

@@ -1,15 +1,13 @@
 """The words of the figures: rates, ranges, comparisons that say no more than their range, spans of days."""
 
-from datetime import date
-from functools import cache
-
 import msgspec
 
 from unknot.insight.compare import LEAST_CRAMPS, Comparison, Period, Verdict
 from unknot.insight.nights import Coverage
 from unknot.insight.rates import ALPHA, Interval
 from unknot.insight.weeks import Span
-from unknot.view.words import _, ngettext
+from unknot.view.dates import written
+from unknot.view.words import _, ngettext, number, signed
 
 CAUTION_SOURCES = ("CMG", "own")
 MOST_TIMES = 1000.0
@@ -100,8 +98,7 @@ def cramp_nights(found: Comparison) -> str:
 def _points(share: float) -> str:
     points = 100 * share
     # A range that leaves out 0 must not read as one that ends there.
-    text = f"{points:+.1f}" if 0.05 <= abs(points) < 0.5 else f"{round(points):+d}"
-    return text.replace("-", "−").replace(".", _signs()[1])
+    return signed(points, 1 if 0.05 <= abs(points) < 0.5 else 0)
 
 
 def missing(found: Comparison) -> str:
@@ -161,54 +158,10 @@ def nights_logged(coverage: Coverage) -> str:
     return text.format(logged=coverage.logged, count=coverage.nights)
 
 
-def per_cent(share: float | None) -> str:
-    """`80%` written as the language does; a dash for nothing."""
-    return "–" if share is None else _("{number}%").format(number=round(100 * share))
-
-
-def number(value: float, digits: int = 1) -> str:
-    """A number with at most so many decimals, with the language's signs: `1.2`, `3,000`."""
-    text = f"{value:,.{digits}f}" if abs(value) < 1e15 else f"{value:.3g}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    group, point = _signs()
-    return text.replace(",", "\0").replace(".", point).replace("\0", group)
-
-
 def days_of(span: Span) -> str:
     """`16–22 November`, `30 Nov – 6 Dec`, `28 Dec 2026 – 3 Jan 2027`."""
     one, other = span.first, span.last
     if (one.year, one.month) == (other.year, other.month):
-        return _("{first}–{last}").format(first=one.day, last=_day(other, _("d MMMM")))
+        return _("{first}–{last}").format(first=one.day, last=written(other, _("d MMMM")))
     pattern = _("d MMM") if one.year == other.year else _("d MMM y")
-    return _("{first} – {last}").format(first=_day(one, pattern), last=_day(other, pattern))
-
-
-def short_day(day: date) -> str:
-    """`16 Nov`, quick enough for the hundreds of weeks of an axis."""
-    return f"{day.day} {_months()[day.month]}"
-
-
-def _day(day: date, pattern: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, pattern, locale=_language()))
-
-
-def _language() -> str:
-    # The code of the words' language: dates must not be in another than the words around them.
-    return _("en")
-
-
-@cache
-def _months() -> dict[int, str]:
-    from babel.dates import get_month_names
-
-    names = get_month_names("abbreviated", locale=_language())
-    return {number: str(name).rstrip(".") for number, name in names.items()}
-
-
-@cache
-def _signs() -> tuple[str, str]:
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    return str(get_group_symbol(_language())), str(get_decimal_symbol(_language()))
+    return _("{first} – {last}").format(first=written(one, pattern), last=written(other, pattern))

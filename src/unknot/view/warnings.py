@@ -12,8 +12,7 @@ from unknot.insight.warnings import Sign
 from unknot.routine.model import Side
 from unknot.view import gate
 from unknot.view.choices import muscle_name, where
-from unknot.view.rates import number
-from unknot.view.words import _
+from unknot.view.words import _, number
 
 OWN = "own"
 WITHOUT_HARMLESS = frozenset({"W4", "W5", "W6"})

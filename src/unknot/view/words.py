@@ -1,7 +1,11 @@
-"""Words in the person's language, and numbers and times as people write them."""
+"""Words in the person's language, and numbers, units and times as people write them in it.
+
+Numbers for people are written here and nowhere else; so "8.4 km" never stands beside "1,6 a week".
+"""
 
 import math
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Protocol
 
 from unknot.language import _ as _
@@ -39,3 +43,52 @@ def clock_face(seconds: float) -> str:
 def time_held(seconds: float) -> str:
     """Whole seconds that were really held, rounded down: 29.96 -> `0:29`; a thousandth is forgiven."""
     return clock_face(math.floor(seconds + 1e-3))
+
+
+def number(value: float, digits: int = 1, *, grouped: bool = True) -> str:
+    """A number with at most so many decimals, as the language writes it: `1.2`, `3,000`; ungrouped for a form."""
+    if abs(value) >= 1e15:
+        return f"{value:.3g}"
+    rounded = f"{value:,.{digits}f}" if grouped else f"{value:.{digits}f}"
+    plain = rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+    plain = "0" if plain == "-0" else plain
+    return plain.replace("-", MINUS) if in_english() else _by_babel(plain, grouped=grouped)
+
+
+def signed(value: float, digits: int = 0) -> str:
+    """A change: `+3`, `−0.4`."""
+    text = number(value, digits)
+    return f"+{text}" if value >= 0 else text
+
+
+def per_cent(share: float | None) -> str:
+    """`80%` written as the language does; a dash for nothing."""
+    return "–" if share is None else _("{number}%").format(number=number(100 * share, 0))
+
+
+def distance(km: float) -> str:
+    """`8.4 km`."""
+    return _("{km} km").format(km=number(km))
+
+
+def in_english() -> bool:
+    """Whether the words are English: then dates and numbers need no Babel, whose import costs the first page 20 ms."""
+    return language_code() == "en"
+
+
+def language_code() -> str:
+    """The code of the words' language: dates and numbers must not be in another than the words around them."""
+    # Translators: the code of your language, such as de.
+    return _("en")
+
+
+MINUS = "−"
+
+
+def _by_babel(plain: str, *, grouped: bool) -> str:
+    from babel.numbers import format_decimal
+
+    whole, _point, decimals = plain.replace(",", "").partition(".")
+    pattern = ("#,##0" if grouped else "0") + ("." + "0" * len(decimals) if decimals else "")
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    return str(format_decimal(value, format=pattern, locale=language_code())).replace("-", MINUS)

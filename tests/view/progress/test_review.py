@@ -14,9 +14,11 @@ from unknot.insight.rates import Interval
 from unknot.insight.review import review
 from unknot.insight.warnings import ALL, signs_on, standing
 from unknot.insight.weeks import Span
+from unknot.view.dates import short_day
 from unknot.view.progress.review import ReviewScreen, build_review, review_lines
-from unknot.view.rates import compared, days_of, number, per_cent, short_day, times
+from unknot.view.rates import compared, days_of, times
 from unknot.view.warnings import build_card, build_cards, shown_before, with_shown
+from unknot.view.words import number, per_cent
 
 LAST = day(69)
 AFTER_IT = LAST + timedelta(days=1)

@@ -194,7 +194,7 @@ def test_what_was_done_without_a_plan_is_shown() -> None:
 
 def test_a_pause_says_why() -> None:
     screen = saturday(pauses=(Pause("p", SATURDAY, SATURDAY, PauseReason.ILLNESS),))
-    assert screen.sentence == "The plan rests: illness, from 2026-11-21 to 2026-11-21."
+    assert screen.sentence == "The plan rests: illness, from 21 Nov 2026 to 21 Nov 2026."
     assert not any(each.planned for each in screen.cards)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from unknot.ui.charts.ink import Ink
-from unknot.view.rates import short_day
+from unknot.view.dates import short_day
 
 _STEPS = (1, 2, 3, 4, 6, 8, 13)
 WIDEST_SLOT = 7.0

@@ -16,8 +16,7 @@ from unknot.ui.charts.marks import EmptyWords, Marks, StackedBars
 from unknot.ui.charts.plot import Plot, PlotFrame
 from unknot.view.progress.charts import BarsChart, Series
 from unknot.view.progress.readout import bar_line
-from unknot.view.rates import number
-from unknot.view.words import _
+from unknot.view.words import _, number
 
 MOST_ROWS = 8
 _TALL = 8.0

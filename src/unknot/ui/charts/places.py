@@ -16,8 +16,7 @@ from unknot.ui.charts.ink import Ink, write, write_wrapped
 from unknot.ui.charts.legend import Header
 from unknot.view.progress.charts import MuscleShares, ZoneShare
 from unknot.view.progress.readout import bar_line
-from unknot.view.rates import number
-from unknot.view.words import _
+from unknot.view.words import _, number
 
 MOST_NAMES = 7
 _TALL = 15.0

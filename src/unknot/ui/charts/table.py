@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from unknot.ui.look import theme
 from unknot.ui.widgets.painting import Styled
 from unknot.view.progress.charts import Cell, ChartRows
-from unknot.view.rates import number
+from unknot.view.words import number
 
 _MOST_SHOWN = 9
 _NAMES = ("card", "soft", "line", "ink", "muted", "primary", "focus")

@@ -13,8 +13,7 @@ from unknot.ui.charts.plot import LEAST_WEEKS, PlotFrame
 from unknot.view.progress.charts import AdherenceChart, ChartRows, CrampsChart, SeverityChart, WeekAxis
 from unknot.view.progress.page import ProgressScreen
 from unknot.view.progress.readout import severity_lines, week_lines
-from unknot.view.rates import number, per_cent
-from unknot.view.words import _
+from unknot.view.words import _, number, per_cent
 
 _ROUTINES = {"bedtime": "bedtime", "runs": "runs", "other": "other-routines"}
 _SHARES = Scale(1.0, (0.0, 0.5, 1.0))

@@ -20,7 +20,7 @@ from unknot.view.choices import (
     where,
 )
 from unknot.view.dates import clock, how_long, long_date, short_date
-from unknot.view.words import _, clock_face
+from unknot.view.words import _, clock_face, distance
 
 
 class EntryKind(StrEnum):
@@ -174,7 +174,7 @@ def _run(run: Run, zone: str) -> Entry:
     if run.minutes is not None:
         details.append(how_long(run.minutes * 60))
     if run.km is not None:
-        details.append(_("{km} km").format(km=f"{run.km:.1f}"))
+        details.append(distance(run.km))
     if run.effort is not None:
         details.append(_("effort {number} of 10").format(number=run.effort))
     if run.hot:

@@ -19,9 +19,9 @@ from unknot.insight.weeks import Horizon, Span, weeks_until
 from unknot.view.choices import noted_names
 from unknot.view.dates import how_long, long_date
 from unknot.view.progress.page import ProgressScreen, Reach, build_progress
-from unknot.view.rates import days_of, number, per_cent
+from unknot.view.rates import days_of
 from unknot.view.warnings import build_cards
-from unknot.view.words import _, ngettext
+from unknot.view.words import _, ngettext, number, per_cent
 
 WEEKS = 12
 _LONGEST_NOTE = 120

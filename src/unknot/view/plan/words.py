@@ -2,7 +2,7 @@
 
 from unknot.diary.records import Pause, PlanItem, Rule
 from unknot.view.choices import pause_names
-from unknot.view.dates import clock, weekday_name
+from unknot.view.dates import clock, full_date, weekday_name
 from unknot.view.words import _, ngettext
 
 
@@ -30,15 +30,17 @@ def times_a_week(count: int) -> str:
 
 
 def span_words(item: PlanItem) -> str:
-    """`from 2026-03-10 on`, `from 2026-03-10 to 2026-03-31`."""
+    """`from 10 Mar 2026 on`, `from 10 Mar 2026 to 31 Mar 2026`."""
     if item.valid_to is None:
-        return _("from {day} on").format(day=item.valid_from)
-    return _("from {first} to {last}").format(first=item.valid_from, last=item.valid_to)
+        return _("from {day} on").format(day=full_date(item.valid_from))
+    return _("from {first} to {last}").format(first=full_date(item.valid_from), last=full_date(item.valid_to))
 
 
 def pause_words(pause: Pause) -> str:
-    """`illness, from 2026-03-10 to 2026-03-14`."""
+    """`illness, from 10 Mar 2026 to 14 Mar 2026`."""
     reason = pause_names()[pause.reason]
     if pause.last is None:
-        return _("{reason}, from {day} on").format(reason=reason, day=pause.first)
-    return _("{reason}, from {first} to {last}").format(reason=reason, first=pause.first, last=pause.last)
+        return _("{reason}, from {day} on").format(reason=reason, day=full_date(pause.first))
+    return _("{reason}, from {first} to {last}").format(
+        reason=reason, first=full_date(pause.first), last=full_date(pause.last)
+    )

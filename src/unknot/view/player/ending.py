@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome
 from unknot.routine.model import Exercise
 from unknot.view.body import side_name
+from unknot.view.dates import clock
 from unknot.view.player.page import BarState
 from unknot.view.player.summary import HeldLine, SummaryScreen
 from unknot.view.shown import FigureShown
@@ -38,7 +39,7 @@ def found_cut_off(session: Session, holds: int) -> str:
     """`Bedtime calves and hamstrings, started 22:15, 3 of 8 holds`; `holds` is how many there would have been."""
     done = sum(step.outcome is StepOutcome.COMPLETED for step in session.steps)
     return _("{title}, started {time}, {done} of {holds} holds").format(
-        title=session.title, time=f"{session.started.local:%H:%M}", done=done, holds=max(holds, done)
+        title=session.title, time=clock(session.started.local), done=done, holds=max(holds, done)
     )
 
 

@@ -11,7 +11,7 @@ from unknot.routine.model import Exercise, ExerciseKind, Routine
 from unknot.routine.timeline import Segment, SegmentKind
 from unknot.view.body import side_name
 from unknot.view.shown import FigureShown
-from unknot.view.words import _, clock_face, ngettext, text_of
+from unknot.view.words import _, clock_face, ngettext, number, text_of
 
 SETTLED = 2.0
 """Seconds after which a figure has eased from the one before and stands in its hold."""
@@ -191,12 +191,12 @@ def _next(state: State, exercises: Mapping[str, Exercise]) -> str:
         case SegmentKind.SWITCH:
             return _("switch to the {side}").format(side=side)
         case SegmentKind.REST:
-            seconds = f"{following.seconds:g}"
+            seconds = number(following.seconds)
             return _("rest {seconds} seconds, then set {set} of {sets}").format(
                 seconds=seconds, set=after.set, sets=after.sets
             )
         case SegmentKind.WORK if not state.segment.is_work:
-            seconds = f"{following.seconds:g}"
+            seconds = number(following.seconds)
             if following.reps:
                 return ngettext("{count} repetition", "{count} repetitions", following.reps).format(
                     count=following.reps

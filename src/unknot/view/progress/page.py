@@ -1,6 +1,6 @@
 """The Progress page as frozen series: everything a chart draws, and the same as rows for CSV and screen readers."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -13,6 +13,7 @@ from unknot.insight.cramps import RATE_NIGHTS, within
 from unknot.insight.progress import Progress, WeekFigures, all_weeks, progress
 from unknot.insight.weeks import Horizon, Span, Week, weeks_until
 from unknot.view.choices import relief_names, trigger_names, where
+from unknot.view.dates import clock, short_day
 from unknot.view.progress.charts import (
     AdherenceChart,
     BarsChart,
@@ -27,8 +28,7 @@ from unknot.view.progress.charts import (
     WeekAxis,
     ZoneShare,
 )
-from unknot.view.rates import number, per_cent, short_day
-from unknot.view.words import _, ngettext
+from unknot.view.words import _, ngettext, number, per_cent
 
 GOAL = 0.8
 _FEW_WEEKS, _YEAR_WEEKS = 12, 52
@@ -239,7 +239,7 @@ def _calendar(days: tuple[CalendarDay, ...]) -> CalendarChart:
 
 def _hours(cramps: tuple[Cramp, ...]) -> BarsChart:
     values = counted.by_hour(cramps)
-    labels = tuple(f"{hour:02d}:00" for hour in range(24))
+    labels = tuple(clock(time(hour)) for hour in range(24))
     keys = tuple(str(hour) for hour in range(24))
     return _bars(_("Hour of day"), keys, labels, values, _("hour"), _("No cramp was recorded in these weeks."))
 

@@ -5,8 +5,8 @@ from datetime import date
 from unknot.insight.nights import Coverage, NightState
 from unknot.view.dates import long_date
 from unknot.view.progress.charts import AdherenceChart, CalendarDay, Cell, CrampsChart, SeverityChart
-from unknot.view.rates import nights_logged, number, per_cent
-from unknot.view.words import _, ngettext
+from unknot.view.rates import nights_logged
+from unknot.view.words import _, ngettext, number, per_cent
 
 
 def week_lines(adherence: AdherenceChart, cramps: CrampsChart, first: date, index: int) -> tuple[str, ...]:

@@ -13,16 +13,9 @@ from unknot.insight.cramps import Counts
 from unknot.insight.review import WeekReview
 from unknot.view.choices import context_names, where
 from unknot.view.dates import long_date, short_date
-from unknot.view.rates import (
-    CAUTION_SOURCES,
-    compared,
-    days_of,
-    nights_logged,
-    number,
-    per_cent,
-)
+from unknot.view.rates import CAUTION_SOURCES, compared, days_of, nights_logged
 from unknot.view.warnings import SignCard, build_cards
-from unknot.view.words import _, ngettext
+from unknot.view.words import _, ngettext, number, per_cent
 
 
 class HeadCard(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, Rout
 from unknot.routine.timeline import PLAIN, Options, lay_out, total
 from unknot.view.at_a_glance import contents_of, telling_figure
 from unknot.view.shown import FigureShown
-from unknot.view.words import _, clock_face, ngettext, text_of
+from unknot.view.words import _, clock_face, ngettext, number, text_of
 
 
 class OptionKind(StrEnum):
@@ -174,7 +174,7 @@ def _card(routine: Routine, exercises: Mapping[str, Exercise], sources: Mapping[
 
 
 def _step_line(step: Step, exercise: Exercise) -> StepLine:
-    once = f"{clock_face(step.work)}" if step.work >= 60 else _("{seconds} s").format(seconds=f"{step.work:g}")
+    once = f"{clock_face(step.work)}" if step.work >= 60 else _("{count} s").format(count=number(step.work, 2))
     if step.reps:
         words = ngettext("{count} repetition in {time}", "{count} repetitions in {time}", step.reps)
         once = words.format(count=step.reps, time=once)
@@ -223,7 +223,7 @@ def _longer(routine: Routine, exercise: Exercise) -> OptionLine | None:
         OptionKind.CHOICE,
         text_of(exercise, "title"),
         _("minutes"),
-        tuple(OptionChoice(f"{length / 60:g}", Options(seconds={exercise.id: float(length)})) for length in lengths),
+        tuple(OptionChoice(number(length / 60), Options(seconds={exercise.id: float(length)})) for length in lengths),
     )
 
 

@@ -21,7 +21,7 @@ from unknot.view.choices import muscle_name
 from unknot.view.dates import clock
 from unknot.view.plan.words import times_a_week
 from unknot.view.shown import FigureShown
-from unknot.view.words import _, clock_face, ngettext, text_of
+from unknot.view.words import _, clock_face, ngettext, per_cent, text_of
 
 EVENING = time(18)
 _DAY = timedelta(days=1)
@@ -213,7 +213,7 @@ def _state_text(
         return ""
     work = _work_of(session, exercises, segments)
     if not session.steps or not work:
-        return _("{percent} % held").format(percent=round(100 * share_held(session)))
+        return _("{share} held").format(share=per_cent(share_held(session)))
     done = sum(step.outcome is StepOutcome.COMPLETED for step in session.steps)
     kinds = {exercises[step.exercise].kind for step in session.steps if step.exercise in exercises}
     if kinds == {ExerciseKind.HOLD}:

@@ -11,9 +11,8 @@ from unknot.insight.nights import Nights
 from unknot.insight.power import chance, own_rate
 from unknot.insight.randomised import TrialStage, TurnsState, turns_state
 from unknot.insight.trial import TrialPhase, TrialState, trial_state
-from unknot.view.rates import number
 from unknot.view.trial.steps import AnyTrial, rests, under_way, whole_span
-from unknot.view.words import _, ngettext
+from unknot.view.words import _, ngettext, number
 
 
 class TrialStatus(msgspec.Struct, frozen=True):

@@ -4,8 +4,7 @@ import msgspec
 
 from unknot.insight.randomised import Pair, TurnFigures, TurnsResult
 from unknot.insight.signflip import LEAST_PAIRS, CoinVerdict, Difference
-from unknot.view.rates import number
-from unknot.view.words import _, ngettext
+from unknot.view.words import _, ngettext, number
 
 
 class VerdictWords(msgspec.Struct, frozen=True):

@@ -5,8 +5,8 @@ import msgspec
 from unknot.insight.cramps import Severity
 from unknot.insight.rates import Share
 from unknot.insight.trial import TrialPhase, TrialResult, TrialState
-from unknot.view.rates import CAUTION_SOURCES, compared, days_of, nights_logged, number, per_cent
-from unknot.view.words import _
+from unknot.view.rates import CAUTION_SOURCES, compared, days_of, nights_logged
+from unknot.view.words import _, number, per_cent
 
 
 class TrialRow(msgspec.Struct, frozen=True):
