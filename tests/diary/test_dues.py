@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.making import START, at, day, planned, run, session
@@ -233,7 +233,6 @@ def test_a_date_lost_at_the_date_line_is_no_day() -> None:
 DONE = st.lists(st.tuples(st.integers(0, 27), st.floats(0, 2), st.sampled_from(["bedtime", "strength"])), max_size=40)
 
 
-@settings(deadline=None)  # how long a loaded machine takes proves nothing
 @given(DONE, st.integers(1, 21), st.integers(0, 6), st.integers(0, 27))
 def test_extras_never_help_and_a_session_answers_once(
     done: list[tuple[int, float, str]], times: int, weekday: int, begins: int
@@ -250,7 +249,6 @@ def test_extras_never_help_and_a_session_answers_once(
     assert len(fuller) == len(answers)
 
 
-@settings(deadline=None)
 @given(DONE, st.integers(1, 21), st.integers(0, 27), st.integers(0, 30))
 def test_time_alone_never_changes_a_week_that_is_over(
     done: list[tuple[int, float, str]], times: int, today: int, later: int

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.making import START, day, planned, run, session
@@ -175,7 +175,7 @@ def test_a_streak_is_one_number_however_little_is_read() -> None:
     assert steadiness_read(played, horizon) == steadiness(diary, horizon)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False), st.floats(0.3, 1), st.integers(380, 900), st.integers(1, 7))
 def test_a_year_tells_what_everything_tells(random: Random, keen: float, length: int, times: int) -> None:
     done = [number for number in range(length) if random.random() < keen]
