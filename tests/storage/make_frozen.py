@@ -47,6 +47,11 @@ EVENING = instant_at(datetime(2026, 3, 10, 16, 50, tzinfo=UTC), ZONE)
 
 def records() -> tuple[Record, ...]:
     """Every kind of record, with every field filled."""
+    return (*records_of_m004(), *since_m005())
+
+
+def records_of_m004() -> tuple[Record, ...]:
+    """What the fourth schema could hold."""
     return (*records_of_m002(), *since_m003(), *since_m004())
 
 
@@ -59,6 +64,12 @@ def since_m004() -> tuple[Record, ...]:
         ),
         TurnsTrial("tt-2", "raised foot of the bed", "raised foot of the bed", False, date(2026, 5, 9), 6, 7, "02a"),
     )  # fmt: skip
+
+
+def since_m005() -> tuple[Record, ...]:
+    """What is kept beside a run since the fifth schema."""
+    beside = {"shoes": "Old blue", "ground": "trail", "weight_before": 70.5, "weight_after": 69.1, "drunk": 0.5}
+    return (Run("r-3", EVENING, date(2026, 3, 10), 40.0, 7.5, 5, climb=120.0, **beside),)  # type: ignore[arg-type]
 
 
 def since_m003() -> tuple[Record, ...]:
@@ -108,7 +119,7 @@ def main() -> None:
         database.connection.execute("PRAGMA journal_mode = DELETE")
         database.close()
         target = DATA / f"schema_{NAMES[-1].split('_')[0]}.db"
-        shutil.copy(home.database, target)
+        shutil.copyfile(home.database, target)
     assert sqlite3.connect(target).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from samples import full
-from storage.make_frozen import records, records_of_m002, since_m003, since_m004
+from storage.make_frozen import records, records_of_m002, records_of_m004, since_m003, since_m004
 from ten_years import ten_years
 from unknot.clock import instant_at
 from unknot.diary.choices import Context
@@ -70,7 +70,8 @@ def test_no_field_is_lost_on_its_way_to_disk_and_back(store: DiaryStore, kind: t
     [
         pytest.param("m002", records_of_m002(), id="m002"),
         pytest.param("m003", (*records_of_m002(), *since_m003()), id="m003"),
-        pytest.param("m004", records(), id="m004"),
+        pytest.param("m004", records_of_m004(), id="m004"),
+        pytest.param("m005", records(), id="m005"),
     ],
 )
 def test_a_frozen_diary_still_says_the_same(place: Home, schema: str, kept: tuple[Record, ...]) -> None:

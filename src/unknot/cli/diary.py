@@ -128,6 +128,12 @@ def run_json(run: Run) -> dict[str, object]:
         "hot": run.hot,
         "origin": run.origin,
         "on_foot": run.on_foot.value,
+        "shoes": run.shoes or None,
+        "ground": run.ground or None,
+        "weight_before": run.weight_before,
+        "weight_after": run.weight_after,
+        "drunk": run.drunk,
+        "climb": run.climb,
         "note": run.note,
     }
 

@@ -1,8 +1,10 @@
 """`unknot log run`: by hand, or from the files and archives of watches."""
 
 from pathlib import Path
+from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from unknot.cli.common import TellingCommand, home_option, json_option, print_json
 from unknot.cli.diary import run_json
@@ -10,7 +12,7 @@ from unknot.cli.entering import diary_store, moment, note_option, time_options, 
 from unknot.cli.options import Number
 from unknot.clock import SystemClock
 from unknot.diary.choices import OnFoot
-from unknot.diary.editing import new_run, refuse_twin
+from unknot.diary.editing import changed_run, new_run, refuse_twin
 from unknot.diary.times import zone_info
 from unknot.diary.unlikely import unlikely_run
 from unknot.errors import UserError
@@ -29,6 +31,12 @@ from unknot.runfiles.telling import archives, logged, told_singly
 @click.option(
     "--on-foot", type=click.Choice([each.value for each in OnFoot]), help="What it was, whatever a file says."
 )
+@click.option("--shoes", metavar="NAME", default="", help="The shoes it was run in.")
+@click.option("--ground", metavar="GROUND", default="", help="road, trail, track, treadmill, grass, sand, or your own.")
+@click.option("--weight-before", type=Number(), metavar="KG")
+@click.option("--weight-after", type=Number(), metavar="KG")
+@click.option("--drunk", type=Number(), metavar="LITRES", help="What was drunk on the way.")
+@click.option("--climb", type=Number(), metavar="M", help="Metres of climb.")
 @click.option("--anyway", is_flag=True, help="Take in what is asked about: odd figures, a sport, an outing twice.")
 @note_option
 @time_options
@@ -46,11 +54,12 @@ def run(
     anyway: bool,
     note: str,
     as_json: bool,
+    **beside: Any,
 ) -> None:
     """Log a run by hand, or take runs in from FIT, GPX and TCX files and from Strava's and Garmin's archives."""
     meant = OnFoot(on_foot) if on_foot else None
     if files:
-        if at or minutes is not None or km is not None or effort is not None or note:
+        if at or minutes is not None or km is not None or effort is not None or note or any(beside.values()):
             raise click.UsageError(
                 "A file says itself when and how long the run was; "
                 "only --zone, --hot, --on-foot and --anyway go with it."
@@ -62,6 +71,7 @@ def run(
     if at is None and minutes is None and km is None and effort is None:
         raise click.UsageError("Say how long it took (--minutes) or how far it was (--km), or name a file of a watch.")
     made = new_run(began, minutes=minutes, km=km, effort=effort, hot=hot, note=note, on_foot=meant or OnFoot.RUN)
+    made = changed_run(replace(made, **beside))
     if (why := unlikely_run(made.minutes, made.km)) and not anyway:
         raise UserError(_("{why} If that is right, add --anyway.").format(why=why))
     with diary_store() as store, store.together():

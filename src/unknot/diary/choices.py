@@ -179,6 +179,10 @@ class PauseReason(StrEnum):
     REST = "rest"
 
 
+GROUNDS = ("road", "trail", "track", "treadmill", "grass", "sand")
+"""What a run can be on; a person may say something else [own choice]."""
+
+
 class OnFoot(StrEnum):
     """How the way was made; all three are exercise, and only a run counts as one."""
 

@@ -35,7 +35,7 @@ from unknot.diary.records import (
     Tried,
 )
 from unknot.diary.times import check_night
-from unknot.diary.values import amount, checked_note, ids, muscle_named, own_words, remedies, scale
+from unknot.diary.values import amount, checked_note, ids, muscle_named, own_words, remedies, scale, short_name
 from unknot.errors import UserError
 from unknot.language import _
 from unknot.routine.model import Side
@@ -43,6 +43,8 @@ from unknot.routine.model import Side
 LONGEST_CRAMP = timedelta(days=1)
 LONGEST_RUN = timedelta(days=2)
 FARTHEST_RUN = 1000.0
+HEAVIEST, MOST_DRUNK, HIGHEST = 500.0, 30.0, 30_000.0
+"""kg, litres and metres."""
 MOST_A_WEEK = 21
 WITHIN_A_MINUTE = 60.0
 """Forms and options write no seconds: what ends within this time is over."""
@@ -177,6 +179,7 @@ def changed_run(run: Run) -> Run:
     """`run` as it may be saved: values checked, and the day that its time belongs to."""
     minutes = _("A run has more than 0 and up to {most} minutes; found {found}.")
     km = _("A run has more than 0 and up to {most} km; found {found}.")
+    kg = _("A weight has up to {most} kg; found {found}.")
     return replace(
         run,
         day=day_key(run.began.local),
@@ -184,6 +187,12 @@ def changed_run(run: Run) -> Run:
         km=amount(run.km, "km", km, FARTHEST_RUN),
         effort=scale(run.effort, "effort", _("Effort")),
         note=checked_note(run.note),
+        shoes=short_name(run.shoes, "shoes"),
+        ground=short_name(run.ground, "ground"),
+        weight_before=amount(run.weight_before, "weight_before", kg, HEAVIEST),
+        weight_after=amount(run.weight_after, "weight_after", kg, HEAVIEST),
+        drunk=amount(run.drunk, "drunk", _("Up to {most} litres are drunk; found {found}."), MOST_DRUNK),
+        climb=amount(run.climb, "climb", _("A climb has up to {most} metres; found {found}."), HIGHEST),
     )
 
 

@@ -142,7 +142,11 @@ class Night(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """One run, walk or hike; `effort` from 0 to 10, `origin` is `hand` or the digest of the file it came from."""
+    """One run, walk or hike; `effort` from 0 to 10, `origin` is `hand` or the digest of the file it came from.
+
+    Beside it, where the person said so: shoes and ground by name, weight before and after in kg, litres drunk, and
+    metres of climb.
+    """
 
     id: str
     began: Instant
@@ -154,6 +158,12 @@ class Run(msgspec.Struct, frozen=True):
     origin: str = "hand"
     note: str = ""
     on_foot: OnFoot = OnFoot.RUN
+    shoes: str = ""
+    ground: str = ""
+    weight_before: float | None = None
+    weight_after: float | None = None
+    drunk: float | None = None
+    climb: float | None = None
 
 
 class Observation(msgspec.Struct, frozen=True):

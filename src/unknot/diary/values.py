@@ -50,6 +50,15 @@ def checked_note(note: str) -> str:
     return text
 
 
+def short_name(text: str, field: str) -> str:
+    """A name in one line, such as that of a pair of shoes; empty for none."""
+    name = " ".join(checked_note(text).split())
+    if len(name) > LONGEST_OWN:
+        sentence = _("A name holds up to {most} characters; this one has {found}.")
+        raise UserError(sentence.format(most=LONGEST_OWN, found=len(name)), field)
+    return name
+
+
 def own_words(text: str) -> str:
     """The person's words for a factor, in one line."""
     words = " ".join(checked_note(text).split())

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unknot.clock import Instant, instant_at, zone_at
 from unknot.diary.choices import OnFoot
-from unknot.diary.editing import check, new_run
+from unknot.diary.editing import changed_run, check, new_run
 from unknot.diary.records import Run
 from unknot.diary.unlikely import unlikely_run
 from unknot.errors import UserError
@@ -228,6 +228,7 @@ class _Taking(msgspec.Struct):
                 origin=file.digest,
                 on_foot=activity.on_foot or OnFoot.RUN,
             )
+            run = changed_run(replace(run, climb=activity.climb))
             check(run, self.now)
             return run
         except UserError as error:
@@ -249,6 +250,7 @@ def _filled(kept: Run, other: Run) -> Run:
         minutes=kept.minutes or other.minutes,
         km=kept.km or other.km,
         effort=kept.effort if kept.effort is not None else other.effort,
+        climb=kept.climb or other.climb,
     )
 
 

@@ -205,6 +205,8 @@ class _Tcx(msgspec.Struct):
 
 def _from_points(sport: str, recorded: _Recorded) -> Iterable[Activity]:
     for way in ways(recorded.points):
+        if way.stray * 2 > len(recorded.points):
+            raise ValueError(_("its points lie where nobody could have gone"))
         yield Activity(
             began=datetime.fromtimestamp(way.began, UTC),
             minutes=way.moving / 60 or None,

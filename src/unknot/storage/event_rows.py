@@ -89,6 +89,12 @@ def run_row(run: Run) -> dict[str, object]:
         "origin": run.origin,
         "note": run.note,
         "on_foot": run.on_foot.value,
+        "shoes": run.shoes,
+        "ground": run.ground,
+        "weight_before": run.weight_before,
+        "weight_after": run.weight_after,
+        "drunk": run.drunk,
+        "climb": run.climb,
     }
 
 
@@ -105,6 +111,12 @@ def run_of(row: sqlite3.Row) -> Run:
         origin=row["origin"],
         note=row["note"],
         on_foot=OnFoot(row["on_foot"]),
+        shoes=row["shoes"],
+        ground=row["ground"],
+        weight_before=row["weight_before"],
+        weight_after=row["weight_after"],
+        drunk=row["drunk"],
+        climb=row["climb"],
     )
 
 

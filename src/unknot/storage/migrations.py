@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 SET = "unknot"
-NAMES = ("m001_sessions", "m002_diary", "m003_as_said", "m004_turns")
+NAMES = ("m001_sessions", "m002_diary", "m003_as_said", "m004_turns", "m005_beside_runs")
 
 APPLICATION_ID = 0x556E6B74  # "Unkt" in the file's header tells our databases from others
 
@@ -279,5 +279,14 @@ def migrations() -> "Migrations":
               deleted_at TEXT,
               device TEXT NOT NULL
             ) STRICT""")
+
+    @steps()
+    def m005_beside_runs(db: "Database") -> None:
+        db.execute("ALTER TABLE run ADD COLUMN shoes TEXT NOT NULL DEFAULT ''")
+        db.execute("ALTER TABLE run ADD COLUMN ground TEXT NOT NULL DEFAULT ''")
+        db.execute("ALTER TABLE run ADD COLUMN weight_before REAL CHECK (weight_before > 0)")
+        db.execute("ALTER TABLE run ADD COLUMN weight_after REAL CHECK (weight_after > 0)")
+        db.execute("ALTER TABLE run ADD COLUMN drunk REAL CHECK (drunk > 0)")
+        db.execute("ALTER TABLE run ADD COLUMN climb REAL CHECK (climb > 0)")
 
     return steps

@@ -214,6 +214,23 @@ def on_foot_names() -> dict[OnFoot, str]:
 
 
 @cache
+def _ground_names() -> dict[str, str]:
+    return {
+        "road": _("Road"),
+        "trail": _("Trail"),
+        "track": _("Track"),
+        "treadmill": _("Treadmill"),
+        "grass": _("Grass"),
+        "sand": _("Sand"),
+    }
+
+
+def ground_name(ground: str) -> str:
+    """The ground in words; the person's own stay as they are."""
+    return _ground_names().get(ground, ground)
+
+
+@cache
 def pause_names() -> dict[PauseReason, str]:
     """Why the plan rests, in words."""
     return {

@@ -11,6 +11,7 @@ from typing import Protocol
 from unknot.language import _ as _
 from unknot.language import languages
 from unknot.language import ngettext as ngettext
+from unknot.view.units import Distance
 
 
 class Translated(Protocol):
@@ -66,9 +67,10 @@ def per_cent(share: float | None) -> str:
     return "–" if share is None else _("{number}%").format(number=number(100 * share, 0))
 
 
-def distance(km: float) -> str:
-    """`8.4 km`."""
-    return _("{km} km").format(km=number(km))
+def distance(km: float, unit: Distance = Distance.KM) -> str:
+    """`8.4 km`, `5.2 mi`."""
+    words = _("{miles} mi") if unit is Distance.MILES else _("{km} km")
+    return words.format(km=number(km), miles=number(km / unit.km))
 
 
 def in_english() -> bool:

@@ -7,10 +7,19 @@ from PySide6.QtCore import QObject
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.diary.editing import none_against
-from unknot.diary.records import Cramp
+from unknot.diary.records import Cramp, Run
 from unknot.errors import UserError
 from unknot.ui.diary.cramp_dialog import CrampDialog
-from unknot.view.diary.cramp_form import CrampDraft, CrampForm, build, cramp_from, draft_of, new_draft, summary
+from unknot.view.diary.cramp_form import (
+    CrampDraft,
+    CrampForm,
+    build,
+    cramp_from,
+    draft_of,
+    draft_with_run,
+    new_draft,
+    summary,
+)
 from unknot.view.words import _
 
 _FOLDS = "cramp_form_unfolded"
@@ -32,6 +41,15 @@ class CrampEntry(QObject):
             self._shared.tell(str(error))
             return
         self._open(new_draft(self._shared.clock.now(), last, night))
+
+    def add_to_run(self, run: Run | None) -> None:
+        """A new cramp that came with `run`, until its end, or without one with exercise just now."""
+        try:
+            last = self._shared.store.last_cramp()
+        except UserError as error:
+            self._shared.tell(str(error))
+            return
+        self._open(draft_with_run(self._shared.clock.now(), last, run))
 
     def correct(self, cramp: Cramp) -> None:
         """One that is in the diary."""

@@ -98,7 +98,7 @@ class DiaryPages(QObject):
         except UserError as error:
             self._shared.tell(str(error))
             return build(Diary(), zone=zone, chosen=kinds)
-        return build(diary, zone=zone, chosen=kinds, older=older)
+        return build(diary, zone=zone, chosen=kinds, older=older, unit=self.runs.unit)
 
     def _refresh(self) -> None:
         if self._page is not None:

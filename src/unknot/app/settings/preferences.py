@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict, fields
 
 from unknot.view.settings.page import TEXT_SIZES, Settings, ThemeChoice
+from unknot.view.units import Distance
 
 if TYPE_CHECKING:
     from unknot.sound.speaker import SoundSettings
@@ -55,5 +56,7 @@ def theme_name(settings: Settings, *, night_routine: bool, hour: int, system_is_
 def _is_sane(name: str, value: Any) -> bool:
     if name == "text_size":
         return value in TEXT_SIZES
+    if name == "distance":
+        return value in set(Distance)
     low, high = _LIMITS.get(name, (None, None))
     return low is None or high is None or low <= value <= high

@@ -1,6 +1,8 @@
 """The Today page, connected: plan, night check-in, and what is to be completed."""
 
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -12,13 +14,20 @@ from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
 from unknot.diary.editing import cramps_of, new_id, new_night
 from unknot.diary.plan import change
+from unknot.diary.records import Run
 from unknot.errors import UserError
-from unknot.routine.timeline import Options
+from unknot.routine.timeline import PLAIN, Options
 from unknot.ui.main_window import PageSpec
 from unknot.ui.today.page import TodayPage
 from unknot.view.dates import short_date
+from unknot.view.diary import run_form
 from unknot.view.today.page import LOOKS_BACK, Proposal, build
+from unknot.view.today.ran import RanTyped
+from unknot.view.units import distance_of
 from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.app.diary.run_entry import RunEntry
 
 KEY = "today"
 
@@ -36,6 +45,8 @@ class TodayPages(QObject):
     guide_asked = Signal(str)
     plan_asked = Signal()
     trial_asked = Signal()
+    run_cramped = Signal(object)
+    """A `Run` that a cramp came with, or None."""
 
     def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +60,13 @@ class TodayPages(QObject):
         self._hourly.timeout.connect(self._on_time_passed)
         self._hour: datetime | None = None
 
+    @cached_property
+    def runs(self) -> "RunEntry":
+        """The form for a run; a start need not pay for it."""
+        from unknot.app.diary.run_entry import RunEntry
+
+        return RunEntry(self._shared, self._editor, parent=self)
+
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
         return (PageSpec(KEY, _("Today"), self._build),)
@@ -61,7 +79,8 @@ class TodayPages(QObject):
         today = day_key(now.local)
         try:
             diary = self._shared.store.diary(today - LOOKS_BACK, steps_from=today)
-            self._page.show_state(build(diary, now, self._shared.library, first_weekday=self._first_weekday()))
+            first_weekday, unit = self._first_weekday(), distance_of(self._shared.settings.read().get("distance"))
+            self._page.show_state(build(diary, now, self._shared.library, first_weekday=first_weekday, unit=unit))
         except UserError as error:
             self._shared.tell(str(error))
         self._hour = now.local.replace(minute=0, second=0, microsecond=0)
@@ -80,6 +99,9 @@ class TodayPages(QObject):
         page.review_chosen.connect(self.review_asked)
         page.guide_chosen.connect(self.guide_asked)
         page.trial_chosen.connect(self.trial_asked)
+        page.ran.save_requested.connect(self._on_run_saved)
+        page.ran.cramp_requested.connect(self._on_run_cramped)
+        page.ran.more_requested.connect(self._on_more_asked)
         self._page = page
         shared.window.page_shown.connect(self._on_page_shown)
         shared.changes.diary_changed.connect(self.refresh)
@@ -108,6 +130,45 @@ class TodayPages(QObject):
             self._shared.tell(str(error))
             return
         self._shared.play(found, options)
+
+    def _on_run_saved(self, typed: RanTyped, stretch: bool) -> None:
+        assert self._page is not None
+        offer = self._page.ran.offer
+        if self._save_run(typed) is not None and stretch:
+            self._on_start_requested(offer.routine, PLAIN)
+
+    def _on_run_cramped(self, typed: RanTyped | None) -> None:
+        """Beside typed figures the run is saved first; else the cramp belongs to today's last run, if there is one."""
+        assert self._page is not None
+        if typed is not None and (typed.minutes or typed.km):
+            if (made := self._save_run(typed)) is not None:
+                self.run_cramped.emit(made)
+            return
+        latest = self._page.ran.offer.latest
+        self.run_cramped.emit(self._shared.store.find(Run, latest) if latest else None)
+
+    def _on_more_asked(self, typed: RanTyped) -> None:
+        now = self._shared.clock.now()
+        try:
+            self.runs.add(typed.draft(now))
+        except UserError:  # the whole form says at its fields what is wrong
+            self.runs.add(replace(run_form.new_draft(now, typed.unit), minutes=typed.minutes, km=typed.km))
+
+    def _save_run(self, typed: RanTyped) -> Run | None:
+        assert self._page is not None
+        card, now = self._page.ran, self._shared.clock.now()
+        try:
+            form = run_form.build(typed.draft(now), now)
+            if form.problem:
+                card.refuse(form.problem, form.field, ask=form.asked)
+                return None
+            made = self.runs.save(form)
+        except UserError as error:
+            card.refuse(str(error), error.field)
+            return None
+        if made is not None:
+            card.clear()
+        return made
 
     def _on_none_chosen(self, night: date) -> None:
         store = self._shared.store

@@ -136,6 +136,7 @@ _GLYPHS: dict[str, Callable[[], QPainterPath]] = {
     "half": _half,
     "dash": lambda: _lines(((6, 12), (18, 12)), width=2.6),
     "plus": lambda: _lines(((12, 5), (12, 19)), ((5, 12), (19, 12))),
+    "close": lambda: _lines(((7, 7), (17, 17)), ((17, 7), (7, 17))),
     "down": lambda: _lines(((6, 9.5), (12, 15.5), (18, 9.5))),
     "up": lambda: _lines(((6, 14.5), (12, 8.5), (18, 14.5))),
     "warning": _warning,

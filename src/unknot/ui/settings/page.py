@@ -12,6 +12,7 @@ from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Notice
 from unknot.ui.widgets.text import Text
 from unknot.view.settings.page import TEXT_SIZES, Settings, SettingsScreen, ThemeChoice
+from unknot.view.units import Distance
 from unknot.view.words import _
 
 
@@ -85,7 +86,10 @@ class SettingsPage(Page):
         themes = ChoiceRow(list(names.values()), _("Theme"))
         themes.choose(list(names).index(settings.theme))
         themes.chosen.connect(lambda index: self._change(theme=list(names)[index]))
-        for name, row in ((_("Text size"), sizes), (_("Theme"), themes)):
+        units = ChoiceRow([_("Kilometres"), _("Miles")], _("Distances"))
+        units.choose(list(Distance).index(Distance(settings.distance)))
+        units.chosen.connect(lambda index: self._change(distance=list(Distance)[index].value))
+        for name, row in ((_("Text size"), sizes), (_("Theme"), themes), (_("Distances"), units)):
             card.column.addWidget(Text(name))
             card.column.addWidget(row)
         card.column.addSpacing(4)

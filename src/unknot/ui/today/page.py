@@ -1,13 +1,15 @@
 """The first page: what is planned today, the nights to say something about, the week at a glance."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.today.card import PlanCardView
+from unknot.ui.today.ran import RanCard
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
@@ -17,6 +19,7 @@ from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.diary.page import Entry
 from unknot.view.today.page import NightCheck, Proposal, ReviewOffer, TodayScreen, TrialCard
+from unknot.view.today.ran import RanOffer
 from unknot.view.words import _
 
 _BESIDE = 50  # with this many times body text of room the week stands beside the plan
@@ -56,6 +59,9 @@ class TodayPage(Page):
         self._screen: TodayScreen | None = None
         self._content: QWidget | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.ran = RanCard(RanOffer(date.min), self)
+        self.ran.hide()
+        QShortcut(QKeySequence("R"), self, self.ran.unfold, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_state(self, screen: TodayScreen) -> None:
         """Show `screen`; the page stays as it is when it shows this already."""
@@ -65,6 +71,8 @@ class TodayPage(Page):
         self.set_title(screen.heading, screen.sentence)
         focused = QApplication.focusWidget()  # of the whole window: what covers the page keeps its keys
         had_focus = self._content is not None and focused is not None and self._content.isAncestorOf(focused)
+        self.ran.show_offer(screen.ran)
+        self.ran.setParent(self)  # what is typed there outlives the rest of the page
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
@@ -76,6 +84,7 @@ class TodayPage(Page):
         self._columns.addLayout(_column(self._side_part(screen)), _SHARES[1])
         self._place()
         self.column.addWidget(self._content, 1)
+        self.ran.show()
         self._content.show()
         first = self._content.findChild(Button)
         if had_focus and first is not None:
@@ -106,6 +115,7 @@ class TodayPage(Page):
             parts.append(self._night_card(screen.checks))
         if screen.to_complete:
             parts.append(self._complete_card(screen.to_complete))
+        parts.append(self.ran)
         for card in screen.cards:
             view = PlanCardView(card, self._paint_figure)
             view.start_requested.connect(self.start_requested)

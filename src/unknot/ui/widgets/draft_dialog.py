@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unknot.ui.widgets.form import Field
 from unknot.ui.widgets.form_dialog import FormDialog
@@ -32,10 +32,10 @@ class DraftDialog(FormDialog):
         self._changed: set[str] = set()
         self.save_requested.connect(self._on_save_requested)
 
-    def add(self, field: Field, *names: str) -> None:
-        """Put `field` next; problems with what the draft calls `names` stand there."""
+    def add(self, field: Field, *names: str, column: QVBoxLayout | None = None) -> None:
+        """Put `field` next, or in the `column` of a part; problems with what the draft calls `names` stand there."""
         self._fields |= dict.fromkeys(names, field)
-        self.column.addWidget(field)
+        (column or self.column).addWidget(field)
 
     def change(self, **changes: Any) -> None:
         """Something was filled in."""

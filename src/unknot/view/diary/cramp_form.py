@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from unknot.clock import Instant
 from unknot.diary.choices import Context
 from unknot.diary.editing import check, moved, new_cramp, with_details, with_key
-from unknot.diary.records import Cramp, Tried
+from unknot.diary.records import Cramp, Run, Tried
 from unknot.diary.times import ReadTime, read_day_or_instant
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
@@ -90,6 +90,16 @@ def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None
     muscle, side = (last.muscle, last.side) if last else (None, None)
     at = minute_text(local)
     return CrampDraft(muscle, side, at, now.zone, guess=at, context=context)
+
+
+def draft_with_run(now: Instant, last: Cramp | None, run: Run | None) -> CrampDraft:
+    """A form for a cramp that came with `run`: with exercise, at its end by the clock there, until the person says."""
+    draft = replace(new_draft(now, last), context=Context.EXERCISE)
+    if run is None:
+        return draft
+    ended = run.began.local + timedelta(minutes=run.minutes or 0)
+    at = f"{min(ended, now.local) if run.began.zone == now.zone else ended:%Y-%m-%d %H:%M}"
+    return replace(draft, at=at, guess=at, zone=run.began.zone)
 
 
 def draft_of(cramp: Cramp) -> CrampDraft:

@@ -11,6 +11,7 @@ from unknot.diary.records import Cramp, Diary, Night, Observation, Outcome, Run,
 from unknot.view.choices import (
     Option,
     context_names,
+    ground_name,
     noted_names,
     on_foot_names,
     relief_names,
@@ -20,6 +21,7 @@ from unknot.view.choices import (
     where,
 )
 from unknot.view.dates import clock, how_long, long_date, short_date
+from unknot.view.units import Distance
 from unknot.view.words import _, clock_face, distance
 
 
@@ -95,11 +97,16 @@ def filter_options() -> tuple[Option, ...]:
 
 
 def build(
-    diary: Diary, *, zone: str, chosen: Collection[EntryKind] = EVERYTHING, older: date | None = None
+    diary: Diary,
+    *,
+    zone: str,
+    chosen: Collection[EntryKind] = EVERYTHING,
+    older: date | None = None,
+    unit: Distance = Distance.KM,
 ) -> DiaryScreen:
     """The page of the records in `diary`, seen from `zone`."""
     by_day: dict[date, list[tuple[datetime, Entry]]] = {}
-    for day, at, entry in _entries(diary, zone):
+    for day, at, entry in _entries(diary, zone, unit):
         if entry.kind in chosen:
             by_day.setdefault(day, []).append((at.utc, entry))
     days = tuple(
@@ -117,13 +124,13 @@ def _utc(pair: tuple[datetime, Entry]) -> datetime:
     return pair[0]
 
 
-def _entries(diary: Diary, zone: str) -> Iterator[tuple[date, Instant, Entry]]:
+def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, Instant, Entry]]:
     for cramp in diary.cramps:
         yield cramp.key, cramp.began, cramp_entry(cramp, zone)
     for night in diary.nights:
         yield night.night, night.said, Entry(EntryKind.NIGHT, night.id, "", _("No cramps that night"), note=night.note)
     for run in diary.runs:
-        yield run.day, run.began, _run(run, zone)
+        yield run.day, run.began, _run(run, zone, unit)
     for session in diary.sessions:
         yield session.day, session.started, _session(session, zone)
     for noted in diary.observations:
@@ -169,16 +176,22 @@ def cramp_in_short(cramp: Cramp) -> str:
     return f"{clock(cramp.began.local)} {place}" if cramp.hour_known else place
 
 
-def _run(run: Run, zone: str) -> Entry:
+def _run(run: Run, zone: str, unit: Distance) -> Entry:
     details = []
     if run.minutes is not None:
         details.append(how_long(run.minutes * 60))
     if run.km is not None:
-        details.append(distance(run.km))
+        details.append(distance(run.km, unit))
     if run.effort is not None:
         details.append(_("effort {number} of 10").format(number=run.effort))
     if run.hot:
         details.append(_("in the heat"))
+    if run.ground:
+        details.append(ground_name(run.ground).lower())
+    if run.climb is not None:
+        details.append(_("{metres:.0f} m of climb").format(metres=run.climb))
+    if run.shoes:
+        details.append(_("shoes: {shoes}").format(shoes=run.shoes))
     title = on_foot_names()[run.on_foot]
     return Entry(EntryKind.RUN, run.id, _time(run.began, zone), title, tuple(details), run.note)
 

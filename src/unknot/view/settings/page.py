@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from unknot.view.units import Distance
+
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -31,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True):
     night_from: int = 21
     night_until: int = 7
     reduced_motion: bool = False
+    distance: str = Distance.KM.value
 
 
 class ToneLine(msgspec.Struct, frozen=True):

@@ -20,6 +20,8 @@ from unknot.view.diary.page import Entry, cramp_entry
 from unknot.view.plan.words import pause_words
 from unknot.view.today.cards import CardState, PlanCard, cards
 from unknot.view.today.knowing import Knowing, worth_knowing
+from unknot.view.today.ran import RanOffer, ran_offer
+from unknot.view.units import Distance
 from unknot.view.words import _, ngettext, text_of
 
 LOOKS_BACK = timedelta(days=70)
@@ -87,6 +89,7 @@ class TodayScreen(msgspec.Struct, frozen=True):
     sentence: str
     checks: tuple[NightCheck, ...]
     cards: tuple[PlanCard, ...]
+    ran: RanOffer
     week_title: str
     rings: tuple[DayRing, ...]
     legend: str
@@ -98,7 +101,13 @@ class TodayScreen(msgspec.Struct, frozen=True):
 
 
 def build(
-    diary: Diary, now: Instant, library: Library, *, first_weekday: int = 0, excused: Excused = NOTHING_EXCUSED
+    diary: Diary,
+    now: Instant,
+    library: Library,
+    *,
+    first_weekday: int = 0,
+    excused: Excused = NOTHING_EXCUSED,
+    unit: Distance = Distance.KM,
 ) -> TodayScreen:
     """The page at `now`; `diary` reaches back `LOOKS_BACK` at least, with the steps of today's sessions."""
     today = day_key(now.local)
@@ -113,6 +122,7 @@ def build(
         sentence=_sentence(made, answered, planned=planned_ever, pause=pause),
         checks=_checks(diary, now),
         cards=made,
+        ran=ran_offer(diary, now, library, unit),
         week_title=_("This week"),
         rings=tuple(_ring(day, answered, diary, today) for day in week_of(week)),
         legend=_("Ring: planned routines done · dot: cramp"),
