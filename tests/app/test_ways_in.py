@@ -195,7 +195,7 @@ def test_a_run_told_twice_is_said_at_when_it_began(house: House) -> None:
     house.diary.add(EntryKind.RUN)
     assert "is in the diary already" in house.filled(RunDialog, Time="17:00", Minutes="40")
     dialog = next(each for each in house.shared.window.findChildren(RunDialog) if each.isVisible())
-    assert ("already" in dialog.problem_at("at"), dialog.problem_at("minutes")) == (True, "")
+    assert ("already" in dialog._fields["at"].problem, dialog._fields["minutes"].problem) == (True, "")
 
 
 @pytest.mark.parametrize(
@@ -212,4 +212,4 @@ def test_what_is_wrong_with_a_run_stands_beside_it(house: House, lines: dict[str
     house.diary.add(EntryKind.RUN)
     assert house.filled(RunDialog, **lines)
     dialog = next(each for each in house.shared.window.findChildren(RunDialog) if each.isVisible())
-    assert [name for name in ("at", "minutes", "km", "note") if dialog.problem_at(name)] == [field]
+    assert [name for name in ("at", "minutes", "km", "note") if dialog._fields[name].problem] == [field]

@@ -283,8 +283,8 @@ def test_a_night_still_to_come_is_refused(room: Room) -> None:
     _button(dialog, "Save").click()
     assert isinstance(dialog, NightDialog)
     assert "not over yet" in dialog.problem
-    assert "not over yet" in dialog.problem_at("night")
-    assert dialog.problem_at("note") == ""
+    assert "not over yet" in dialog._fields["night"].problem
+    assert dialog._fields["note"].problem == ""
     assert room.shared.store.diary().nights == ()
 
 
@@ -307,11 +307,11 @@ def test_a_run_that_would_end_in_the_future_is_refused(room: Room) -> None:
     _line(dialog, "Minutes").setText("300")
     assert dialog.findChildren(WhenField)[0].text() < before  # until the person says when: it is over by now
     _line(dialog, "Time").setText(before.partition(" ")[2])
-    assert "not over yet" in dialog.problem_at("minutes") + dialog.problem
+    assert "not over yet" in dialog._fields["minutes"].problem + dialog.problem
     _button(dialog, "Save").click()
     assert "not over yet" in dialog.problem
-    assert "not over yet" in dialog.problem_at("minutes")
-    assert dialog.problem_at("at") == dialog.problem_at("km") == ""
+    assert "not over yet" in dialog._fields["minutes"].problem
+    assert dialog._fields["at"].problem == dialog._fields["km"].problem == ""
     assert room.shared.store.diary().runs == ()
 
 

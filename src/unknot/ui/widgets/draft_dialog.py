@@ -56,10 +56,6 @@ class DraftDialog(FormDialog):
         if field in self._fields:
             self.show_widget(self._fields[field])
 
-    def problem_at(self, name: str) -> str:
-        """What is said at the field of that name."""
-        return self._fields[name].problem
-
     def _say_at(self, name: str, sentence: str) -> None:
         told = self._fields.get(name)
         for field in self._fields.values():

@@ -58,7 +58,7 @@ class CrampDraft(msgspec.Struct, frozen=True):
 
 class CrampForm(msgspec.Struct, frozen=True):
     """The form on the page; `problem` is a sentence while it cannot be saved and `field` what it is about, `notice` one
-    to know before saving; `cramp` is what would be saved.
+    to know before saving.
 
     `counts_to` says which night or day it belongs to. `night_only` fields (sleep) are shown if `at_night`.
     """
@@ -78,7 +78,6 @@ class CrampForm(msgspec.Struct, frozen=True):
     field: str = ""
     notice: str = ""
     replaces_none: str = ""
-    cramp: Cramp | None = None
 
 
 def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None) -> CrampDraft:
@@ -185,7 +184,7 @@ def cramp_from(draft: CrampDraft, now: Instant) -> tuple[Cramp, str]:
 def build(draft: CrampDraft, now: Instant, nights_without: Iterable[date] = ()) -> CrampForm:
     """The form for `draft`; `nights_without` are the nights logged as free of cramps around it."""
     draft = replace(draft, at=over_by(now, draft.guess, draft.minutes) if draft.guess else draft.at)
-    cramp, context = None, draft.context or Context.REST
+    context = draft.context or Context.REST
     counts_to = problem = field = notice = replaces = ""
     try:
         cramp, notice = cramp_from(draft, now)
@@ -214,7 +213,6 @@ def build(draft: CrampDraft, now: Instant, nights_without: Iterable[date] = ()) 
         field=field,
         notice=notice,
         replaces_none=replaces,
-        cramp=cramp,
     )
 
 

@@ -1,7 +1,5 @@
 """The small forms of the diary: a night without cramps, something noted, how a session felt."""
 
-from datetime import date
-
 import msgspec
 from msgspec.structs import replace
 
@@ -65,12 +63,8 @@ def _night(draft: NightDraft, now: Instant) -> Night:
 def refuse_second_night(made: Night, known: tuple[Night, ...]) -> None:
     """`UserError` where another record says of that night already that it had no cramps."""
     if any(each.id != made.id and each.night == made.night for each in known):
-        raise UserError(second_night(made.night), "night")
-
-
-def second_night(night: date) -> str:
-    """That a night is logged as free of cramps already."""
-    return _("The night of {day} is logged as free of cramps already.").format(day=short_date(night))
+        sentence = _("The night of {day} is logged as free of cramps already.")
+        raise UserError(sentence.format(day=short_date(made.night)), "night")
 
 
 class NotedDraft(msgspec.Struct, frozen=True):
