@@ -1,10 +1,7 @@
 """Known trouble, which is shown to the person, as opposed to bugs, which are reported and logged."""
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
 
 
 class UserError(Exception):
@@ -39,15 +36,3 @@ class StorageError(UserError):
 
 class DiaryLost(StorageError):
     """The diary itself is damaged or gone, and was not touched: a backup of it may be restored."""
-
-
-def keep_bug_report(error: BaseException, log: Path) -> str:
-    """Add what happened to `log`, which never leaves the computer by itself, and say so in one line."""
-    what = f"Unknot ran into a bug ({type(error).__name__}: {' '.join(str(error).split())}); your data is safe."
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as report:
-            report.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
-    except OSError as unwritable:
-        return f"{what} It could not be written to the log: {unwritable}."
-    return f"{what} Details are in {log}."

@@ -16,7 +16,7 @@ class ProcessLock:
         """Hold the lock; False where another process (or another holder in this one) has it; `OSError` if it can't."""
         if self._handle is not None:
             return True
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         if not _lock(handle):
             os.close(handle)
             return False

@@ -184,3 +184,11 @@ def test_a_bad_setting_and_a_missing_index_and_table(unknot: Run, bad: sqlite3.C
     assert unknot("plan", "pause").code == 0  # it was made again
     faults = json.loads(unknot("doctor", "--json").out)["database"]["faults"]
     assert [fault.split(":")[0] for fault in faults] == ["setting first_weekday"]
+
+
+@pytest.mark.usefixtures("three")
+def test_searching_the_diary(unknot: Run) -> None:
+    assert [each["type"] for each in entries(unknot, "--search", "first")] == ["cramp"]
+    assert [each["type"] for each in entries(unknot, "--search", "CALF lef")] == ["cramp"]
+    assert entries(unknot, "--search", "first", "--from", "2026-03-11") == []
+    assert unknot("diary", "--search", "wien").out == "Nothing is found with 'wien'.\n"

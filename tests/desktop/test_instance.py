@@ -1,5 +1,7 @@
 """A later launch reaches the window that is open."""
 
+import os
+import stat
 import threading
 from pathlib import Path
 
@@ -46,3 +48,28 @@ def test_a_second_window_serves_nobody(qtbot: QtBot, tmp_path: Path) -> None:
     assert is_running(tmp_path)
     first.close()
     assert not is_running(tmp_path)
+
+
+def test_only_our_own_small_files_are_wishes(qtbot: QtBot, tmp_path: Path) -> None:
+    instance = Instance(tmp_path)
+    asked: list[str] = []
+    instance.asked.connect(asked.append)
+    folder = tmp_path / "wishes"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    (tmp_path / "elsewhere").write_text("now calf left")
+    (folder / "1.wish").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(folder / "2.wish")
+    (folder / "3.wish").write_text("now calf left" * 1000)
+    (folder / "4.wish").mkdir()
+    (folder / "5.wish").write_text("show")
+    instance._on_directory_changed()
+    assert asked == ["show"]
+    assert (tmp_path / "elsewhere").exists()
+    instance.close()
+
+
+def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "running").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "wishes").mkdir()
+    assert not Instance(tmp_path).serves
+    assert not (tmp_path / "elsewhere").exists()

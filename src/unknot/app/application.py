@@ -7,7 +7,8 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from unknot import __version__
-from unknot.errors import UserError, keep_bug_report
+from unknot.buglog import keep_bug_report
+from unknot.errors import UserError
 from unknot.paths import Home
 
 

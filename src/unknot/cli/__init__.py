@@ -60,7 +60,7 @@ def _run() -> int:
 
 
 def _bug(error: Exception) -> int:
-    from unknot.errors import keep_bug_report
+    from unknot.buglog import keep_bug_report
     from unknot.paths import Home
 
     _say(keep_bug_report(error, Home.find().log))

@@ -1,7 +1,7 @@
 """`unknot diary`: what happened, day by day."""
 
 from collections.abc import Iterator
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from itertools import groupby
 
 import click
@@ -12,22 +12,26 @@ from unknot.clock import Instant, SystemClock
 from unknot.diary.records import Cramp, Diary, Factor, Night, Observation, Run, Session
 from unknot.diary.times import read_date
 from unknot.errors import UserError
+from unknot.language import _
+from unknot.storage.diary_store import DiaryStore
 from unknot.view.diary.page import build
+from unknot.view.diary.search import ids_for
 
 
 @click.command()
 @click.option("--from", "from_day", metavar="DATE", help="The first day.")
 @click.option("--to", "to_day", metavar="DATE", help="The last day.")
+@click.option("--search", "text", metavar="TEXT", help="Only entries with these words, in notes and all that was said.")
 @home_option
 @json_option
-def diary(from_day: str | None, to_day: str | None, as_json: bool) -> None:
+def diary(from_day: str | None, to_day: str | None, text: str | None, as_json: bool) -> None:
     """Cramps, nights, runs, sessions and notes in one list by day; night cramps stand with their night."""
     first = read_date(from_day) if from_day else None
     last = read_date(to_day) if to_day else None
     if first and last and last < first:
         raise UserError(f"There is nothing from {first} to {last}: the last day lies before the first.")
     with reading_store() as store:
-        found = store.diary(first, last)
+        found = store.diary(first, last) if text is None else _searched(store, text, first, last)
     if as_json:
         entries = sorted(_entries(found), key=lambda each: (each[0], each[1].utc))
         print_json([entry for _day, _at, entry in entries])
@@ -40,7 +44,11 @@ def diary(from_day: str | None, to_day: str | None, as_json: bool) -> None:
             note = f": {' '.join(entry.note.split())}" if entry.note else ""
             click.echo(f"  {entry.time:>5}  {entry.title}{details}{note}")
     if screen.empty:
-        click.echo(screen.empty)
+        click.echo(screen.empty if text is None else _("Nothing is found with {text!r}.").format(text=text))
+
+
+def _searched(store: DiaryStore, text: str, first: date | None, last: date | None) -> Diary:
+    return store.search(text, ids_for, first, last)
 
 
 def _entries(found: Diary) -> Iterator[tuple[str, Instant, dict[str, object]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
+from unknot.files import make_private_folder, open_private, read_private
 from unknot.lock import ProcessLock
 
 _WAIT_SECONDS = 1.0
@@ -38,9 +39,10 @@ def hand_over(folder: Path, wish: str, pause: Callable[[float], None] = time.sle
     name = f"{time.time_ns()}-{os.getpid()}"
     note = folder / _WISHES / f"{name}.wish"
     try:
-        partial = note.with_suffix(".part")
-        partial.write_text(wish[:_LONGEST], encoding="utf-8")
-        partial.replace(note)
+        part = note.with_suffix(".part")
+        with os.fdopen(open_private(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
+            file.write(wish.encode()[:_LONGEST])
+        part.replace(note)
     except OSError:
         return False
     for _turn in range(100):
@@ -64,7 +66,7 @@ class Instance(QObject):
         self.serves = False
         """Whether later launches reach this one; another window may serve them already."""
         try:
-            self._folder.mkdir(exist_ok=True)
+            make_private_folder(self._folder)
             self.serves = self._lock.take()
         except OSError:
             return  # a folder that cannot be written is told of by what stores in it
@@ -79,9 +81,8 @@ class Instance(QObject):
     def _on_directory_changed(self) -> None:
         for note in sorted(self._folder.glob("*.wish")):
             try:
-                with note.open(encoding="utf-8", errors="replace") as handle:
-                    wish = handle.read(_LONGEST)
+                wish = read_private(note, _LONGEST).decode("utf-8", "replace")
                 note.unlink()
-            except OSError:  # taken back meanwhile by who wrote it
+            except OSError:  # taken back meanwhile by who wrote it; or a link, a pipe, someone else's, too long
                 continue
             self.asked.emit(wish)

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from unknot.errors import UserError
+from unknot.files import make_private_folder, write_whole
 from unknot.paths import Home
 from unknot.routine.fields import ID_PATTERN, nearest
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Source
@@ -215,10 +216,8 @@ class Library:
             raise UserError(f"{target}: there is a faulty file of that name; mend it or remove it first.")
         try:
             self._home.make()
-            target.parent.mkdir(exist_ok=True)
-            partial = target.with_suffix(".part")
-            partial.write_bytes(path.read_bytes())
-            partial.replace(target)
+            make_private_folder(target.parent)
+            write_whole(target, path.read_bytes())
         except OSError as error:
             raise UserError(f"{target}: cannot be written: {error.strerror or error}.") from error
         return replace(found)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -36,6 +36,9 @@ from unknot.storage.session_rows import session_of, session_row, step_of, step_r
 from unknot.storage.settings_store import SettingsStore
 from unknot.storage.writer import Writer
 
+if TYPE_CHECKING:
+    from unknot.storage.search import Also, SearchIndex
+
 DAY = timedelta(days=1)
 LATELY = timedelta(days=92)
 """As far back as a sign that is told at once looks, but for the first cramp of all."""
@@ -49,6 +52,7 @@ class DiaryStore:
     def __init__(self, database: Database) -> None:
         self.database = self._database = database
         self._device = ""
+        self._index: SearchIndex | None = None
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -183,6 +187,26 @@ class DiaryStore:
             return Diary(), None
         return self.diary(days[-1], days[0]), days[-1] if len(days) == count else None
 
+    def search(self, text: str, also: "Also", first: date | None = None, last: date | None = None) -> Diary:
+        """The entries from `first` to `last` that hold every word of `text`; plan, pauses and trials are none."""
+        if self._index is None:
+            from unknot.storage.search import SearchIndex
+
+            self._index = SearchIndex(self._database)
+        ids = self._index.find(text, also)
+        nights = self._by_ids(Night, ids, first, last)
+        if nights:  # one that a cramp contradicts is not shown
+            shown = {each.id for each in self.diary(nights[0].night, nights[-1].night).nights}
+            nights = tuple(each for each in nights if each.id in shown)
+        return Diary(
+            sessions=self._by_ids(Session, ids, first, last),
+            cramps=self._by_ids(Cramp, ids, first, last),
+            nights=nights,
+            runs=self._by_ids(Run, ids, first, last),
+            observations=self._by_ids(Observation, ids, first, last),
+            factors=self._by_ids(Factor, ids, first, last),
+        )
+
     def last_cramp(self) -> Cramp | None:
         """The cramp written down last, whose muscle and side are offered first."""
         sql = "SELECT * FROM cramp WHERE deleted_at IS NULL ORDER BY began_utc DESC LIMIT 8"
@@ -221,6 +245,15 @@ class DiaryStore:
         where, values = _range(table, first, last)
         sql = f"SELECT * FROM {table.table} WHERE {where} ORDER BY {table.order}"
         return tuple(self._records(table, self._database.rows(sql, *values)))
+
+    def _by_ids(
+        self, kind: type[R], ids: Mapping[str, list[str]], first: date | None, last: date | None
+    ) -> tuple[R, ...]:
+        table = KINDS[kind]
+        where, values = _range(table, first, last)
+        among = "id IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT * FROM {table.table} WHERE {among} AND {where} ORDER BY {table.order}"
+        return tuple(self._records(table, self._database.rows(sql, json.dumps(ids[table.table]), *values)))
 
     def _records(self, kind: RecordKind, rows: list[sqlite3.Row]) -> list[Any]:
         """The records that count: those that can be read, and of those that say the same thing the last."""

@@ -7,6 +7,7 @@ was left by a crash.
 from typing import TYPE_CHECKING
 
 from unknot.diary.records import Session
+from unknot.files import make_private_folder
 from unknot.lock import ProcessLock
 from unknot.paths import Home
 
@@ -28,7 +29,7 @@ class PlayingLock:
         cannot be written here leaves no session that another could take for a crash.
         """
         try:
-            self._path.parent.mkdir(exist_ok=True)
+            make_private_folder(self._path.parent)
             return self._lock.take()
         except OSError:
             return True

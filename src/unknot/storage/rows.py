@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 R = TypeVar("R")
-_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, msgspec.MsgspecError)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, msgspec.MsgspecError)
 
 
 class BadRow(msgspec.Struct, frozen=True):

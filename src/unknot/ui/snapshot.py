@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.errors import UserError
+from unknot.files import beside
 
 
 def save_picture(widget: QWidget, path: Path, size: QSize | None = None) -> None:
@@ -14,5 +15,6 @@ def save_picture(widget: QWidget, path: Path, size: QSize | None = None) -> None
         widget.resize(size)
     widget.ensurePolished()
     QApplication.sendPostedEvents()  # layouts that wait for the event loop
-    if not widget.grab().save(str(path), "PNG"):
-        raise UserError(f"{path}: the picture cannot be written.")
+    with beside(path) as part:
+        if not widget.grab().save(str(part), "PNG"):
+            raise UserError(f"{path}: the picture cannot be written.")

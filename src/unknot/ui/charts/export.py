@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from unknot.errors import UserError
+from unknot.files import write_whole
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.drawing import Seen
 from unknot.ui.charts.ink import Ink, wrapped_height, write_wrapped
@@ -35,15 +36,7 @@ def save_chart(chart: Chart, path: Path, ink: Ink, seen: Seen | None = None) -> 
         content = _png(chart, ink, seen)
     else:
         raise UserError(f"{path}: a chart is saved as .png, .svg or .csv.")
-    write_file(path, content)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole; `UserError` if that cannot be done."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror or error}.") from error
+    write_whole(path, content)
 
 
 def csv_text(table: ChartRows) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from unknot.errors import UserError
+from unknot.files import beside
 from unknot.ui.look import theme
 
 WIDTH, HEIGHT = 794.0, 1123.0
@@ -26,19 +27,20 @@ def paper_font() -> QFont:
 
 def save_pdf(path: Path, title: str, paint: Paint) -> None:
     """Write one page; `paint` gets it as a rectangle of `WIDTH` by `HEIGHT`. `UserError` if it cannot be written."""
-    # Qt tells only that it failed, so that what is wrong is found out first.
-    try:
-        with path.open("ab"):
-            pass
-    except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror or error}.") from error
-    writer = QPdfWriter(str(path))
-    writer.setTitle(title)
-    writer.setCreator("Unknot")
-    writer.setResolution(_DPI)
-    writer.setPageLayout(sheet())
-    if not paint_on(writer, _DPI, paint):
-        raise UserError(f"{path}: cannot be written.")
+    with beside(path, _is_whole) as part:
+        writer = QPdfWriter(str(part))
+        writer.setTitle(title)
+        writer.setCreator("Unknot")
+        writer.setResolution(_DPI)
+        writer.setPageLayout(sheet())
+        if not paint_on(writer, _DPI, paint):
+            raise UserError(f"{path}: cannot be written.")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file is a PDF to its end: on a full disk Qt says nothing and leaves off somewhere."""
+    content = path.read_bytes()
+    return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
 
 
 def sheet() -> QPageLayout:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from unknot.errors import UserError
 from unknot.figure.model import Figure, MotionKind
 from unknot.figure.painter import FigurePainter
+from unknot.files import beside, write_whole
 from unknot.routine.model import Exercise, ExerciseKind, Side
 from unknot.ui.look import theme
 from unknot.ui.look.drawings import Figures
@@ -109,10 +110,7 @@ def _save_svg(figure: Figure, side: Side | None, colours: Theme, size: int, path
     _painter(colours).paint_still(painter, QRectF(0, 0, size, size), figure, side is Side.LEFT)
     painter.end()
     buffer.close()
-    try:
-        path.write_bytes(content.data())
-    except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror or error}.") from error
+    write_whole(path, bytes(content.data()))
 
 
 def _painter(colours: Theme) -> FigurePainter:
@@ -126,6 +124,7 @@ def _canvas(width: int, height: int, colours: Theme) -> QImage:
 
 
 def _save(image: QImage, path: Path) -> None:
-    writer = QImageWriter(str(path), QByteArray(b"png"))
-    if not writer.write(image):
-        raise UserError(f"{path}: the picture cannot be written: {writer.errorString().rstrip('.')}.")
+    with beside(path) as part:
+        writer = QImageWriter(str(part), QByteArray(b"png"))
+        if not writer.write(image):
+            raise UserError(f"{path}: the picture cannot be written: {writer.errorString().rstrip('.')}.")
