@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from unknot.app.player.playing import Playing
     from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
+    from unknot.app.progress.ahead import Ahead
     from unknot.app.progress.page import ProgressPages
     from unknot.app.routines.page import RoutinesPages
     from unknot.app.today.page import TodayPages
@@ -207,6 +208,13 @@ class Desktop(QObject):
         return RoutinesPages(self.shared, self)
 
     @cached_property
+    def ahead(self) -> "Ahead":
+        """What the page of progress is imported by, before there is one."""
+        from unknot.app.progress.ahead import Ahead
+
+        return Ahead(self)
+
+    @cached_property
     def progress(self) -> "ProgressPages":
         """The weekly review, the charts and the trial."""
         from unknot.app.progress.page import ProgressPages
@@ -283,7 +291,7 @@ class Desktop(QObject):
                 "progress",
                 _("Progress"),
                 lambda: self.progress.specs()[0].build(),
-                lambda: self.progress.specs()[0].near(),
+                lambda: self.ahead.begin(),
             ),
             PageSpec("guide", _("Guide"), lambda: self.guide.specs()[0].build()),
             *self.preferences.specs(),

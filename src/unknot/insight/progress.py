@@ -10,9 +10,24 @@ from unknot.diary.history import first_day
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary
 from unknot.insight.adherence import Ledger, Steadiness, Tally, steadiness
-from unknot.insight.cramps import Counts, Rate, Severity, by_week, running_rates, severity_by_week
+from unknot.insight.cramps import (
+    Counts,
+    Rate,
+    Relief,
+    Severity,
+    a_run,
+    by_hour,
+    by_muscle,
+    by_relief,
+    by_trigger,
+    by_week,
+    running_rates,
+    severity_by_week,
+    within,
+)
 from unknot.insight.nights import Coverage, Nights, NightState
-from unknot.insight.weeks import Horizon, Span, Week, weeks_between
+from unknot.insight.weeks import Horizon, Span, Week, weeks_between, weeks_until
+from unknot.routine.model import Side
 
 
 class WeekFigures(msgspec.Struct, frozen=True):
@@ -42,12 +57,38 @@ class Day(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """The figures of each week, and of each day; habit score (0 to 1; None before any plan) and streak at the end."""
+    """All that the Progress page is made of: each week, each day, and the cramps of all of them counted.
+
+    `hours` are 24 counts, `with_runs` the cramps with exercise and the runs. Habit score (0 to 1; None before any
+    plan) and streak are those at the end.
+    """
 
     weeks: tuple[WeekFigures, ...]
     days: tuple[Day, ...]
+    cramps: int
+    hours: tuple[int, ...]
+    muscles: tuple[tuple[str, Side | None, int], ...]
+    triggers: tuple[tuple[str, int], ...]
+    relief: tuple[Relief, ...]
+    with_runs: tuple[int, int]
     habit: float | None = None
     streak: int = 0
+
+
+def look_back(
+    diary: Diary,
+    today: date,
+    count: int | None,
+    first_weekday: int = 0,
+    *,
+    stands: Steadiness | None = None,
+    excused: Excused = NOTHING_EXCUSED,
+) -> Progress:
+    """The `count` weeks up to the one `today` lies in, or all there are, and at least this one; see `progress`."""
+    weeks = weeks_until(today, count, first_weekday) if count else all_weeks(diary, today, first_weekday)
+    weeks = weeks or weeks_until(today, 1, first_weekday)
+    span = Span(weeks[0].start, max(weeks[0].start, today))
+    return progress(diary, weeks, span, Horizon.at(today, today), first_weekday, stands=stands, excused=excused)
 
 
 def progress(
@@ -68,7 +109,19 @@ def progress(
     ledger, nights = Ledger(diary, horizon, first_weekday, excused), Nights.of(diary)
     figures = _week_figures(diary, weeks, horizon, ledger, nights)
     stands = stands or steadiness(diary, horizon, first_weekday, excused)
-    return Progress(figures, _days(diary, ledger.days(span), nights, horizon), stands.habit, stands.streak)
+    cramps = within(diary.cramps, span)
+    return Progress(
+        figures,
+        _days(diary, ledger.days(span), nights, horizon),
+        len(cramps),
+        by_hour(cramps),
+        by_muscle(cramps),
+        by_trigger(cramps),
+        by_relief(cramps),
+        a_run(diary, span),
+        stands.habit,
+        stands.streak,
+    )
 
 
 def week_figures(

@@ -17,6 +17,7 @@ from unknot.insight.warnings import Sign, standing
 from unknot.insight.weeks import Horizon, Span, Week, week_at
 
 FOUR_WEEKS = 28
+_OF_THE_WHOLE = frozenset({"W13"})
 LOW_ADHERENCE = 0.5
 FEW_NIGHTS = 5
 """Fewer than 5 nights logged in 7 are few; nothing is said before there were so many."""
@@ -65,10 +66,13 @@ def review(
     first_weekday: int = 0,
     shown: Mapping[str, date] | None = None,
     excused: Excused = NOTHING_EXCUSED,
+    *,
+    whole: bool = True,
 ) -> WeekReview:
     """The week that `day` lies in, as known on `today`; `shown` maps warning signs to the day each was last shown.
 
-    `diary` reaches back at least 28 days before the week; W13 sees as much of the past as it holds.
+    `diary` reaches back at least 28 days before the week. If it is not the `whole` diary, W13, things no better after
+    weeks of the plan, is not told: it would judge years by months.
     """
     week = week_at(day, first_weekday)
     horizon = Horizon.at(week.last, today)
@@ -94,7 +98,7 @@ def review(
         cramps,
         coverage,
         last_four,
-        standing(diary, on, shown),
+        tuple(sign for sign in standing(diary, on, shown) if whole or sign.id not in _OF_THE_WHOLE),
         _cues(cramps, tally, coverage, last_four),
         bool(gate(diary, on)),
         by_trigger(cramps),

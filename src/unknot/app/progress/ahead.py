@@ -5,7 +5,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-_WORDS = ("unknot.guide.reading", "unknot.insight.review", "unknot.view.progress.review", "unknot.view.progress.page")
+_WORDS = "unknot.app.progress.page"
 _CHARTS = "unknot.ui.progress.cards"
 _LAST = "ChartCards"
 """A name in that module which is there only when all that it imports is."""
@@ -33,7 +33,7 @@ class Ahead(QObject):
 
     def _import(self) -> None:
         try:
-            for name in (*_WORDS, _CHARTS):
+            for name in (_WORDS, _CHARTS):
                 import_module(name)
         finally:
             self.came.emit()  # whatever went wrong is raised again where the charts are made

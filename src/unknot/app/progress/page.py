@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 KEY = "progress"
 FIRST_DAYS = timedelta(days=126)
 """What is read at once: twelve weeks, and the four before them that running rates and comparisons look back to."""
-SIX_DAYS, SIX_WEEKS = timedelta(days=6), timedelta(weeks=6)
 SLICE = timedelta(days=366)
 
 
@@ -139,16 +138,15 @@ class ProgressPages(QObject):
         store = self._shared.store
         days = store.days(self._recent_from(), 1, (Cramp,))
         before = store.diary(days[0], days[0]).cramps if days else ()
-        last = week_start(self._week or self._today(), self._first_weekday()) + SIX_DAYS
-        self._show_review(_without_past(replace(diary, cramps=before + diary.cramps), last))
+        self._show_review(replace(diary, cramps=before + diary.cramps), whole=False)
 
-    def _show_review(self, diary: Diary) -> None:
+    def _show_review(self, diary: Diary, *, whole: bool = True) -> None:
         assert self._page is not None
         today, first = self._today(), self._first_weekday()
         day = self._week or today
         kept = self._shared.settings.read()
         titles = {routine.id: routine.title for routine in self._shared.library.routines}
-        found = review(diary, day, today, first, shown_before(kept))
+        found = review(diary, day, today, first, shown_before(kept), whole=whole)
         screen = build_review(found, guide(), titles)
         latest = week_start(day, first) >= week_start(today, first)
         self._page.show_review(screen, latest=latest)
@@ -306,16 +304,6 @@ class ProgressPages(QObject):
     def _first_weekday(self) -> int:
         kept = self._shared.settings.read().get("first_weekday")
         return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
-
-
-def _without_past(diary: Diary, last: date) -> Diary:
-    """A diary of a few months, with the plan cut to less than six weeks up to `last`.
-
-    W13, things no better after six weeks of the plan, can only be told from all of the diary: asked here, it would
-    judge years by months.
-    """
-    first = last - SIX_WEEKS + timedelta(days=1)
-    return replace(diary, plan=tuple(replace(item, valid_from=max(item.valid_from, first)) for item in diary.plan))
 
 
 def _joined(slices: list[Diary]) -> Diary:

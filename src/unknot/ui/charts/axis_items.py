@@ -48,6 +48,9 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no annotations
         # pyqtgraph would keep a QPicture here, which loses fonts in SVG and PDF.
         self.drawPicture(painter, *self.generateDrawSpecs(painter))
 
+    def _updateLabel(self) -> None:
+        """The title that pyqtgraph writes as HTML at every touch of an axis: ours have none."""
+
     def wheelEvent(self, event: Any) -> None:
         event.ignore()  # the drawing's
 

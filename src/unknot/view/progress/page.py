@@ -6,12 +6,12 @@ from enum import StrEnum
 import msgspec
 
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
-from unknot.diary.records import Cramp, Diary
-from unknot.insight import cramps as counted
+from unknot.diary.records import Diary
 from unknot.insight.adherence import Group, Steadiness
-from unknot.insight.cramps import RATE_NIGHTS, within
-from unknot.insight.progress import Progress, WeekFigures, all_weeks, progress
-from unknot.insight.weeks import Horizon, Span, Week, weeks_until
+from unknot.insight.cramps import RATE_NIGHTS, Relief
+from unknot.insight.progress import Progress, WeekFigures, all_weeks, look_back
+from unknot.insight.weeks import weeks_until
+from unknot.routine.model import Side
 from unknot.view.choices import relief_names, trigger_names, where
 from unknot.view.dates import clock, short_day
 from unknot.view.progress.charts import (
@@ -42,6 +42,9 @@ class Reach(StrEnum):
     ALL = "all"
 
 
+_WEEKS: dict[Reach, int | None] = {Reach.TWELVE_WEEKS: _FEW_WEEKS, Reach.YEAR: _YEAR_WEEKS, Reach.ALL: None}
+
+
 class ProgressScreen(msgspec.Struct, frozen=True):
     """Everything on the Progress page; `notice` is a sentence while there is little or nothing to show."""
 
@@ -69,8 +72,8 @@ class ProgressScreen(msgspec.Struct, frozen=True):
 
 def first_needed(reach: Reach, today: date, first_weekday: int = 0) -> date | None:
     """The first day of the diary that the page needs; None for all of it."""
-    weeks = _weeks(reach, None, today, first_weekday)
-    return weeks[0].start - timedelta(days=RATE_NIGHTS) if weeks else None
+    count = _WEEKS[reach]
+    return weeks_until(today, count, first_weekday)[0].start - timedelta(days=RATE_NIGHTS) if count else None
 
 
 def build_progress(
@@ -87,13 +90,13 @@ def build_progress(
 
     `stands` is habit score and streak of the whole diary, if this one is only a part of it.
     """
-    horizon = Horizon.at(today, today)
-    weeks = weeks_until(today, count, first_weekday) if count else _weeks(reach, diary, today, first_weekday)
-    weeks = weeks or weeks_until(today, 1, first_weekday)
-    shown = Span(weeks[0].start, max(weeks[0].start, today))
-    found = progress(diary, weeks, shown, horizon, first_weekday, stands=stands, excused=excused)
-    figures = found.weeks
-    cramps = within(diary.cramps, shown)
+    count = count or _count(reach, diary, today, first_weekday)
+    return screen_of(look_back(diary, today, count, first_weekday, stands=stands, excused=excused), reach)
+
+
+def screen_of(found: Progress, reach: Reach) -> ProgressScreen:
+    """The page that says what was `found`."""
+    weeks = tuple(each.week for each in found.weeks)
     axis = WeekAxis(
         tuple(week.start for week in weeks),
         tuple(week.label for week in weeks),
@@ -103,25 +106,22 @@ def build_progress(
         reach,
         axis,
         _adherence(found),
-        _cramps(figures, counted.a_run(diary, shown)),
-        _severity(figures),
+        _cramps(found.weeks, found.with_runs),
+        _severity(found.weeks),
         _calendar(found.days),
-        _hours(cramps),
-        _muscles(cramps),
-        _triggers(cramps),
-        _relief(cramps),
-        _notice(figures, cramps),
+        _hours(found.hours),
+        _muscles(found.muscles),
+        _triggers(found.triggers),
+        _relief(found.relief),
+        _notice(found),
     )
 
 
-def _weeks(reach: Reach, diary: Diary | None, today: date, first_weekday: int) -> tuple[Week, ...]:
-    if reach is Reach.ALL:
-        return all_weeks(diary, today, first_weekday) if diary is not None else ()
-    if reach is Reach.TWELVE_WEEKS:
-        return weeks_until(today, _FEW_WEEKS, first_weekday)
-    # A year of which the diary holds a part shows that part: what was before it never was.
-    there = len(all_weeks(diary, today, first_weekday)) if diary is not None else _YEAR_WEEKS
-    return weeks_until(today, min(_YEAR_WEEKS, max(_FEW_WEEKS, there)), first_weekday)
+def _count(reach: Reach, diary: Diary, today: date, first_weekday: int) -> int | None:
+    """How many weeks; of a year of which the diary holds a part that part: what was before it never was."""
+    if reach is not Reach.YEAR:
+        return _WEEKS[reach]
+    return min(_YEAR_WEEKS, max(_FEW_WEEKS, len(all_weeks(diary, today, first_weekday))))
 
 
 def _adherence(found: Progress) -> AdherenceChart:
@@ -237,15 +237,13 @@ def _calendar(days: tuple[CalendarDay, ...]) -> CalendarChart:
     return CalendarChart(_("Calendar"), days, ChartRows(header, rows))
 
 
-def _hours(cramps: tuple[Cramp, ...]) -> BarsChart:
-    values = counted.by_hour(cramps)
+def _hours(values: tuple[int, ...]) -> BarsChart:
     labels = tuple(clock(time(hour)) for hour in range(24))
     keys = tuple(str(hour) for hour in range(24))
     return _bars(_("Hour of day"), keys, labels, values, _("hour"), _("No cramp was recorded in these weeks."))
 
 
-def _triggers(cramps: tuple[Cramp, ...]) -> BarsChart:
-    found = counted.by_trigger(cramps)
+def _triggers(found: tuple[tuple[str, int], ...]) -> BarsChart:
     keys = tuple(key for key, _count in found)
     values = tuple(count for _key, count in found)
     labels = tuple(trigger_names().get(key, key) for key in keys)
@@ -254,8 +252,7 @@ def _triggers(cramps: tuple[Cramp, ...]) -> BarsChart:
     return BarsChart(chart.title, keys, labels, values, chart.table, chart.empty, "" if chart.empty else note)
 
 
-def _relief(cramps: tuple[Cramp, ...]) -> BarsChart:
-    found = counted.by_relief(cramps)
+def _relief(found: tuple[Relief, ...]) -> BarsChart:
     keys = tuple(each.id for each in found)
     labels = tuple(relief_names().get(each.id, each.id) for each in found)
     header = (_("tried"), _("times"), _("said to help"), _("said not to"))
@@ -266,8 +263,7 @@ def _relief(cramps: tuple[Cramp, ...]) -> BarsChart:
     return BarsChart(_("What helped"), keys, labels, values, ChartRows(header, rows), empty, note if found else "")
 
 
-def _muscles(cramps: tuple[Cramp, ...]) -> MuscleShares:
-    found = counted.by_muscle(cramps)
+def _muscles(found: tuple[tuple[str, Side | None, int], ...]) -> MuscleShares:
     most = max((count for _muscle, _side, count in found), default=1)
     zones = tuple(ZoneShare(muscle, side, where(muscle, side), count, count / most) for muscle, side, count in found)
     table = ChartRows((_("muscle"), _("cramps")), tuple((zone.label, zone.count) for zone in zones))
@@ -281,9 +277,9 @@ def _bars(
     return BarsChart(title, keys, labels, values, table, "" if any(values) else none)
 
 
-def _notice(figures: tuple[WeekFigures, ...], cramps: tuple[Cramp, ...]) -> str:
-    logged = sum(each.coverage.logged for each in figures)
-    if not logged and not cramps and not any(each.tally.scheduled for each in figures):
+def _notice(found: Progress) -> str:
+    logged = sum(each.coverage.logged for each in found.weeks)
+    if not logged and not found.cramps and not any(each.tally.scheduled for each in found.weeks):
         return _('Nothing is recorded yet. Say each morning whether it cramped, "none" included, and it will fill.')
     if logged < 14:
         text = ngettext(
