@@ -204,7 +204,7 @@ def test_another_range_is_shown_whole(years: ChartView) -> None:
     turn(years, 3)
     years.show_chart(week_chart(build_progress(DIARIES["some"], Reach.YEAR, TODAY)))
     assert years.seen is None
-    assert len(years.spots()) == 52
+    assert len(years.spots()) == 12
 
 
 def test_twelve_weeks_have_nothing_closer_to_show(qtbot: QtBot, themed: Themed) -> None:
