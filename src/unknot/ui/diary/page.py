@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QResizeEvent,
     QShortcut,
 )
@@ -20,7 +19,6 @@ from unknot.ui.diary.list import DiaryList, DiaryModel
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.text import Text
 from unknot.view.diary.page import EVERYTHING, DiaryScreen, Entry, EntryKind, filter_options
 from unknot.view.words import _
@@ -28,7 +26,7 @@ from unknot.view.words import _
 _WIDEST = 64
 
 
-class DiaryPage(Painted, QWidget):
+class DiaryPage(QWidget):
     """Shows what `fetch` brings, page by page.
 
     `fetch` takes the day before which the page begins and the kinds wanted. `add_chosen` carries an `EntryKind`,
@@ -112,9 +110,6 @@ class DiaryPage(Painted, QWidget):
         side = 36 if self.width() > 640 else 20
         spare = max(0, self.width() - 2 * side - theme.in_force().px() * _WIDEST)
         self._outer.setContentsMargins(side, 28, side + spare - 8 if spare > 8 else 12, 8)
-
-    def draw(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), theme.in_force()["paper"])
 
     def _adders(self) -> list[QWidget]:
         buttons: list[QWidget] = []

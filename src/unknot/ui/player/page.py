@@ -5,13 +5,11 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
-    QPainter,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from unknot.ui.look import theme
 from unknot.ui.player.layout import arrange
 from unknot.ui.player.parts import PlayerParts
 from unknot.ui.widgets.bar import SegmentBar
@@ -19,7 +17,7 @@ from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.countdown import Countdown
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.page import Divider
-from unknot.ui.widgets.painting import Painted
+from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Badge, Notice
 from unknot.ui.widgets.text import Text
@@ -27,7 +25,7 @@ from unknot.view.player.page import PlayerScreen, RingTone
 from unknot.view.words import _
 
 
-class PlayerPage(Painted, QWidget):
+class PlayerPage(Styled, QWidget):
     """Draws one `PlayerScreen` after another and says what was asked for.
 
     Space pauses and resumes, the arrows skip and go back, + adds ten seconds, Esc ends, F11 fills the screen, M
@@ -92,9 +90,6 @@ class PlayerPage(Painted, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def draw(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), theme.in_force()["paper"])
 
     def _make_parts(self, paint_figure: PaintFigure) -> PlayerParts:
         parts = PlayerParts(
