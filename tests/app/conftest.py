@@ -13,8 +13,11 @@ from driving import App, Screen
 from fakes import FakeClock
 from looking import cut, font, themed  # noqa: F401 - fixtures
 from unknot.app.desktop import Desktop
+from unknot.app.gate import GateKeeper
 from unknot.app.player.session import SessionParts
+from unknot.app.raised import SignTeller
 from unknot.app.shared import Changes, SharedParts
+from unknot.app.today.page import TodayPages
 from unknot.app.undo import DiaryEditor
 from unknot.clock import Instant, instant_at
 from unknot.errors import StorageError
@@ -142,6 +145,7 @@ def make_shared(
             window=window,
             changes=Changes(),
             play=told.play,
+            play_anyway=told.play,
             tell=told.tell,
         )
 
@@ -171,6 +175,12 @@ def session_parts(shared: SharedParts, heard: Heard) -> SessionParts:
         sound_state=lambda: "voice on",
         sound_notice=lambda: "",
     )
+
+
+def today_pages(shared: SharedParts, editor: DiaryEditor) -> TodayPages:
+    """The Today page on `shared`, with its gate."""
+    gate = GateKeeper(shared, editor, shared.window)
+    return TodayPages(shared, editor, gate, lambda: SignTeller(shared, gate), shared.window)
 
 
 @pytest.fixture

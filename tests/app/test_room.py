@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.conftest import today_pages
 from unknot.app.diary.page import DiaryPages
 from unknot.app.plan.page import PlanPages
 from unknot.app.shared import SharedParts
@@ -42,7 +43,7 @@ def full_house(make_shared: Callable[..., SharedParts]) -> SharedParts:
     shared = make_shared(*specs)
     editor = DiaryEditor(shared, shared.window)
     parts |= {
-        "today": TodayPages(shared, editor, shared.window),
+        "today": today_pages(shared, editor),
         "diary": DiaryPages(shared, editor, shared.window),
         "plan": PlanPages(shared, editor, shared.window),
     }

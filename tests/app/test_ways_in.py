@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from app.conftest import today_pages
 from runfiles.made import fit
 from unknot.app.diary.page import DiaryPages
 from unknot.app.shared import SharedParts
-from unknot.app.today.page import TodayPages
 from unknot.app.undo import DiaryEditor
 from unknot.cli import main
 from unknot.clock import SystemClock, instant_at
@@ -132,7 +132,7 @@ def note_form(house: House, _folder: Path) -> str:
 
 
 def checked_in(house: House, _folder: Path) -> str:
-    TodayPages(house.shared, house.editor, house.shared.window)._on_none_chosen(date(2026, 11, 21))
+    today_pages(house.shared, house.editor)._on_none_chosen(date(2026, 11, 21))
     return house.told[-1]
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from unknot.app.player.sounding import Sounding
     from unknot.app.progress.ahead import Ahead
     from unknot.app.progress.page import ProgressPages
+    from unknot.app.raised import SignTeller
     from unknot.app.routines.page import RoutinesPages
     from unknot.app.today.page import TodayPages
     from unknot.desktop.instance import Instance
@@ -77,7 +78,7 @@ class Desktop(QObject):
         self.preferences = SettingsPages(self.shared, lambda: self.sound, self)
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.editor = DiaryEditor(self.shared, self)
-        self.gate = GateKeeper(self.shared, self)
+        self.gate = GateKeeper(self.shared, self.editor, self)
         self._add_pages()
         self._connect()
         self.lighting.apply()
@@ -95,10 +96,7 @@ class Desktop(QObject):
         `anyway` says that the person has read the advice that keeps the gate shut.
         """
         if play is not None:
-            if anyway:
-                self.playing.play(play, options)
-            else:
-                self.shared.play(play, options)
+            (self.shared.play_anyway if anyway else self.shared.play)(play, options)
         self._show()
 
     def show_now(self, muscle: str | None, side: Side | None, *, anyway: bool = False) -> None:
@@ -173,7 +171,7 @@ class Desktop(QObject):
         """What is to be done today."""
         from unknot.app.today.page import TodayPages
 
-        today = TodayPages(self.shared, self.editor, self)
+        today = TodayPages(self.shared, self.editor, self.gate, lambda: self.signs, self)
         today.review_asked.connect(lambda day: self.progress.show_week(day))
         today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
         today.run_cramped.connect(lambda run: self.diary.cramps.add_to_run(run))
@@ -181,6 +179,7 @@ class Desktop(QObject):
         today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         today.plan_asked.connect(lambda: self.window.show_page("plan"))
         today.trial_asked.connect(lambda: self.progress.show_trial())
+        today.day_asked.connect(lambda day: self.diary.show_day(day))
         return today
 
     @cached_property
@@ -198,6 +197,7 @@ class Desktop(QObject):
         )
         cramp_now.changed.connect(self.lighting.apply)
         cramp_now.changed.connect(self._on_light_changed)
+        cramp_now.kept.connect(lambda records: self.signs.tell_raised(records))
         return cramp_now
 
     @cached_property
@@ -205,7 +205,9 @@ class Desktop(QObject):
         """Every routine there is."""
         from unknot.app.routines.page import RoutinesPages
 
-        return RoutinesPages(self.shared, self)
+        routines = RoutinesPages(self.shared, self.gate, self)
+        routines.day_asked.connect(lambda day: self.diary.show_day(day))
+        return routines
 
     @cached_property
     def ahead(self) -> "Ahead":
@@ -246,6 +248,13 @@ class Desktop(QObject):
         return GuidePages(self.shared, self)
 
     @cached_property
+    def signs(self) -> "SignTeller":
+        """What tells at once of what a saving raised."""
+        from unknot.app.raised import SignTeller
+
+        return SignTeller(self.shared, self.gate, self)
+
+    @cached_property
     def tray(self) -> "Tray | None":
         """The icon in the tray, where the desktop has one."""
         return tray_icon(
@@ -278,6 +287,7 @@ class Desktop(QObject):
             window=self.window,
             changes=Changes(self),
             play=lambda routine, options: self.gate.let_through(lambda: self.playing.play(routine, options)),
+            play_anyway=lambda routine, options: self.playing.play(routine, options),
             tell=self._tell,
         )
 
@@ -302,6 +312,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         self.shared.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self._on_light_changed)
+        self.editor.saved.connect(lambda records: self.signs.tell_raised(records))
 
     def _show(self) -> None:
         FirstPaint(self.window, self._on_first_painted)

@@ -25,7 +25,7 @@ class Changes(QObject):
 
 
 class SharedParts(msgspec.Struct, frozen=True):
-    """The parts that pages share; `play` starts a routine in the window, `tell` shows known trouble in a sentence."""
+    """The parts that pages share; `play` starts a routine, `play_anyway` one whose advice was read; `tell` tells."""
 
     home: Home
     clock: Clock
@@ -36,4 +36,5 @@ class SharedParts(msgspec.Struct, frozen=True):
     window: MainWindow
     changes: Changes
     play: Callable[[Routine, Options], None]
+    play_anyway: Callable[[Routine, Options], None]
     tell: Callable[[str], None]

@@ -30,6 +30,8 @@ class DiaryEditor(QObject):
 
     said = Signal(str, bool)
     """A sentence about what was done, and whether it can be undone."""
+    saved = Signal(object)
+    """The ids of records that were saved just now: what they raise is told at once."""
 
     def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class DiaryEditor(QObject):
         self._steps.append(_Step(text, (*back, *deleted), tuple(new for new, old in before if old is None)))
         self._shared.changes.diary_changed.emit()
         self.said.emit(text, True)
+        self.saved.emit(tuple(record.id for record in saved))
         return True
 
     def undo(self) -> bool:

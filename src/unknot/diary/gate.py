@@ -112,10 +112,19 @@ def gate(diary: Diary, on: date) -> tuple[Standing, ...]:
     return tuple(each for each in raised(diary, on) if each.shut)
 
 
-def shut_days(diary: Diary, first: date, last: date) -> frozenset[date]:
-    """The days from `first` to `last` on which the gate was shut: what it held back then was not missed."""
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return frozenset(day for day in days if gate(diary, day))
+def shut_days(diary: Diary, last: date) -> frozenset[date]:
+    """The days up to `last` on which the gate was shut: what it held back then was not missed."""
+    raising = Diary(
+        cramps=tuple(each for each in diary.cramps if any(s.symptom in each.symptoms for s in _SOURCES.values())),
+        observations=tuple(each for each in diary.observations if any(each.what in s.noted for s in _SOURCES.values())),
+        settlements=diary.settlements,
+    )
+    days = {
+        first + timedelta(days=number)
+        for first in (*(each.day for each in raising.observations), *(each.key for each in raising.cramps))
+        for number in range(STANDS.days)
+    }
+    return frozenset(day for day in days if day <= last and gate(raising, day))
 
 
 def _standing(id_: str, source: _Source, diary: Diary, on: date) -> Standing | None:

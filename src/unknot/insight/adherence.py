@@ -13,9 +13,9 @@ import msgspec
 
 from unknot.diary.days import week_start
 from unknot.diary.dues import COMPLETE, PARTIAL, Answer, Dues, share_held
+from unknot.diary.excused import excused_on
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary, Session
-from unknot.diary.turns import excused_by_trials
 from unknot.insight.weeks import DAY, Horizon, Span, Week, weeks_between
 from unknot.routine.model import RoutineKind
 
@@ -122,7 +122,7 @@ class Ledger:
     def __init__(
         self, diary: Diary, horizon: Horizon, first_weekday: int = 0, excused: Excused = NOTHING_EXCUSED
     ) -> None:
-        excused = excused_by_trials(diary, horizon.over + DAY, excused)
+        excused = excused_on(diary, horizon.over + DAY, excused)
         self._dues = Dues(diary, first_weekday, until=horizon.until, over=horizon.over, excused=excused)
         self._over = horizon.over
         self._first_weekday = first_weekday

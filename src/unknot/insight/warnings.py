@@ -108,6 +108,6 @@ def _quiet(id_: str, evidence: Evidence, on: date, shown: Mapping[str, date]) ->
     if evidence.standing is not None:
         return not evidence.standing.shut
     last = shown.get(id_)
-    if last is None or last >= on:
+    if last is None or (last >= on and id_ not in AT_ONCE):
         return False
     return evidence.day <= last if id_ in AT_ONCE else on - last < QUIET

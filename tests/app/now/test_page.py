@@ -11,6 +11,7 @@ from unknot.app.now.page import CrampNow
 from unknot.app.now.way_in import add_way_in
 from unknot.app.player.session import SessionParts
 from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
 from unknot.diary.choices import Context, Noted
 from unknot.diary.editing import new_cramp, new_night, new_observation
 from unknot.diary.records import Cramp, Outcome, Tried
@@ -23,6 +24,11 @@ from unknot.ui.widgets.large_button import HIGH, CrampCard, LargeButton
 from unknot.ui.widgets.text import Text
 
 
+def _cramp_now(shared: SharedParts, session_parts: SessionParts) -> CrampNow:
+    gate = GateKeeper(shared, DiaryEditor(shared), shared.window)
+    return CrampNow(shared, lambda: session_parts, gate, parent=shared.window)
+
+
 @pytest.fixture
 def now(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> CrampNow:
     """Ready, with a cramp of last week in the left calf."""
@@ -30,7 +36,7 @@ def now(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> Cramp
     shared.store.save(
         replace(new_cramp("calf", Side.LEFT, replace(began, utc=began.utc.replace(day=14))), seconds=60.0)
     )
-    now = CrampNow(shared, lambda: session_parts, GateKeeper(shared, shared.window), parent=shared.window)
+    now = _cramp_now(shared, session_parts)
     add_way_in(shared.window, now.open)
     shared.window.resize(1180, 760)
     shared.window.show()
@@ -79,7 +85,7 @@ def test_the_draft_is_on_disk_before_the_first_second(now: CrampNow, shared: Sha
 
 
 def test_who_never_had_a_cramp_is_asked_where(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> None:
-    now = CrampNow(shared, lambda: session_parts, GateKeeper(shared, shared.window), parent=shared.window)
+    now = _cramp_now(shared, session_parts)
     shared.window.show()
     now.open()
     assert now.flow is not None

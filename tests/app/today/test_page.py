@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.conftest import today_pages
 from unknot.app.shared import SharedParts
 from unknot.app.today.page import TodayPages
 from unknot.app.undo import DiaryEditor
@@ -29,7 +30,7 @@ def clock(clock: object) -> object:
 def today(make_shared: Callable[..., SharedParts], qtbot: QtBot) -> TodayPages:
     made: dict[str, TodayPages] = {}
     shared = make_shared(PageSpec("today", "Today", lambda: made["today"].specs()[0].build()))
-    made["today"] = TodayPages(shared, DiaryEditor(shared), parent=shared.window)
+    made["today"] = today_pages(shared, DiaryEditor(shared))
     shared.window.show_page("today")
     shared.window.show()
     return made["today"]

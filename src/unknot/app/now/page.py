@@ -36,6 +36,8 @@ class CrampNow(QObject):
     """
 
     changed = Signal()
+    kept = Signal(object)
+    """The ids of what was written down, once its page has closed."""
 
     def __init__(
         self,
@@ -217,9 +219,12 @@ class CrampNow(QObject):
     def _leave_for_good(self) -> None:
         if self._flow is None:
             return
-        self._keeper.keep_for_good(flows.leave(self._flow))
+        flow = flows.leave(self._flow)
+        self._keeper.keep_for_good(flow)
         self._flow = None
         self._close()
+        if flow.cramp is not None:
+            self.kept.emit((flow.cramp.id, *(each.id for each in flow.noted)))
 
     def _close(self) -> None:
         self._hold.end()

@@ -1,8 +1,11 @@
 """The page of routines, connected."""
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from unknot.app.gate import GateKeeper
 from unknot.app.shared import SharedParts
 from unknot.figure.exercise_file import faulty_figures
 from unknot.routine.library import FaultyFile
@@ -14,6 +17,10 @@ from unknot.ui.routines.page import RoutinesPage
 from unknot.view.routines.page import build
 from unknot.view.words import _
 
+if TYPE_CHECKING:
+    from unknot.ui.routines.page import RoutinesPage
+
+KEY = "routines"
 FIRST_CARDS = 4
 """As many as the window shows at first; the others are built after its first painting."""
 
@@ -21,13 +28,18 @@ FIRST_CARDS = 4
 class RoutinesPages(QObject):
     """Builds the page and starts what is asked for on it."""
 
-    def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
+    day_asked = Signal(object)
+    """A day to open in the diary."""
+
+    def __init__(self, shared: SharedParts, gate: GateKeeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shared = shared
+        self._gate = gate
+        self._page: RoutinesPage | None = None
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
-        return (PageSpec("routines", _("Routines"), self._build),)
+        return (PageSpec(KEY, _("Routines"), self._build),)
 
     def _build(self) -> QWidget:
         library = self._shared.library
@@ -36,7 +48,23 @@ class RoutinesPages(QObject):
         FirstPaint(page, lambda: page.show_state(build(library, faulty_figures=self._faulty_figures())))
         page.start_requested.connect(self._on_start_requested)
         page.hold_requested.connect(self._on_hold_requested)
+        self._page = page
+        self._shared.window.page_shown.connect(lambda key: self._show_gate() if key == KEY else None)
+        self._shared.changes.diary_changed.connect(self._show_gate)
         return page
+
+    def _show_gate(self) -> None:
+        """What stands of a sign, above everything else of the page."""
+        if self._page is None or not self._page.isVisible():
+            return
+        from unknot.ui.gate.header import GateHeader
+        from unknot.view.gate import build
+
+        shut = self._gate.shut()
+        header = GateHeader(build(shut)) if shut else None
+        if header is not None:
+            self._gate.follow(header, self.day_asked.emit)
+        self._page.show_header(header)
 
     def _faulty_figures(self) -> tuple[FaultyFile, ...]:
         own = self._shared.library.own_exercises

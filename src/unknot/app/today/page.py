@@ -1,5 +1,6 @@
 """The Today page, connected: plan, night check-in, and what is to be completed."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from unknot.app.gate import GateKeeper
 from unknot.app.lighting import until_the_next_hour
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
@@ -21,13 +23,15 @@ from unknot.ui.main_window import PageSpec
 from unknot.ui.today.page import TodayPage
 from unknot.view.dates import short_date
 from unknot.view.diary import run_form
-from unknot.view.today.page import LOOKS_BACK, Proposal, build
+from unknot.view.today.cards import PlanCard
+from unknot.view.today.page import LOOKS_BACK, Proposal, build, may_be_told
 from unknot.view.today.ran import RanTyped
 from unknot.view.units import distance_of
 from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.app.diary.run_entry import RunEntry
+    from unknot.app.raised import SignTeller
 
 KEY = "today"
 
@@ -47,11 +51,22 @@ class TodayPages(QObject):
     trial_asked = Signal()
     run_cramped = Signal(object)
     """A `Run` that a cramp came with, or None."""
+    day_asked = Signal(object)
+    """A day to open in the diary."""
 
-    def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        shared: SharedParts,
+        editor: DiaryEditor,
+        gate: GateKeeper,
+        signs: "Callable[[], SignTeller]",
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._shared = shared
         self._editor = editor
+        self._gate = gate
+        self._signs = signs
         self._page: TodayPage | None = None
         self._shown = False
         self._hourly = QTimer(self)
@@ -80,7 +95,10 @@ class TodayPages(QObject):
         try:
             diary = self._shared.store.diary(today - LOOKS_BACK, steps_from=today)
             first_weekday, unit = self._first_weekday(), distance_of(self._shared.settings.read().get("distance"))
-            self._page.show_state(build(diary, now, self._shared.library, first_weekday=first_weekday, unit=unit))
+            unread = self._signs().unread() if may_be_told(diary, today) else ()
+            self._page.show_state(
+                build(diary, now, self._shared.library, first_weekday=first_weekday, unit=unit, unread=unread)
+            )
         except UserError as error:
             self._shared.tell(str(error))
         self._hour = now.local.replace(minute=0, second=0, microsecond=0)
@@ -102,6 +120,9 @@ class TodayPages(QObject):
         page.ran.save_requested.connect(self._on_run_saved)
         page.ran.cramp_requested.connect(self._on_run_cramped)
         page.ran.more_requested.connect(self._on_more_asked)
+        page.header_shown.connect(lambda header: self._gate.follow(header, self.day_asked.emit))
+        page.read_chosen.connect(lambda card: self._signs().mark_read((card,)))
+        page.go_on_chosen.connect(self._on_go_on_chosen)
         self._page = page
         shared.window.page_shown.connect(self._on_page_shown)
         shared.changes.diary_changed.connect(self.refresh)
@@ -169,6 +190,23 @@ class TodayPages(QObject):
         if made is not None:
             card.clear()
         return made
+
+    def _on_go_on_chosen(self, choices: tuple[PlanCard, ...]) -> None:
+        """The advice first, and after one deliberate act the choice of what was planned."""
+        self._gate.let_through(lambda: self._choose(choices))
+
+    def _choose(self, choices: tuple[PlanCard, ...]) -> None:
+        from unknot.ui.today.choosing import StartQuestion
+
+        question = StartQuestion(choices, self._shared.window)
+        question.chosen.connect(self._on_start_anyway)
+        question.open()
+
+    def _on_start_anyway(self, routine: str, options: Options) -> None:
+        try:
+            self._shared.play_anyway(self._shared.library.routine(routine), options)
+        except UserError as error:
+            self._shared.tell(str(error))
 
     def _on_none_chosen(self, night: date) -> None:
         store = self._shared.store

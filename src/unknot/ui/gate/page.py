@@ -1,5 +1,7 @@
 """The page before a stretch while a sign stands: what to do instead, and one deliberate act to go on all the same."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,22 +20,35 @@ from unknot.view.words import _
 class GatePage(Page):
     """Shows a `GateScreen` over the window; `went_on` comes once for one start, `closed` where nothing shall start.
 
-    With `may_go_on` there is a tick, and only after it the way on: Enter never reaches it by itself.
+    With `may_go_on` there is a tick, and only after it the way on: Enter never reaches it by itself. `more` are the
+    sentences of other signs that cannot wait.
     """
 
     went_on = Signal()
     closed = Signal()
 
-    def __init__(self, screen: GateScreen, *, may_go_on: bool, parent: QWidget | None = None) -> None:
-        super().__init__(screen.heading, widest=60, parent=parent)
-        self.setAccessibleName(screen.heading)
-        self.setAccessibleDescription(" ".join(screen.lines))
-        for other in screen.others:
-            self.column.addWidget(Text(other, size=1.14, weight=600))
-        self.column.addWidget(Text(screen.text))
-        self.column.addWidget(call_strip(screen))
-        self.column.addWidget(self._without(screen))
-        self.close_button = Button(_("Close"), hint=_("Esc"))
+    def __init__(
+        self,
+        screen: GateScreen | None,
+        *,
+        may_go_on: bool = False,
+        more: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        title = screen.heading if screen is not None else _("Please read this first")
+        super().__init__(title, widest=60, parent=parent)
+        self.setAccessibleDescription(" ".join((*(screen.lines if screen is not None else ()), *more)))
+        if screen is not None:
+            for other in screen.others:
+                self.column.addWidget(Text(other, size=1.14, weight=600))
+            self.column.addWidget(Text(screen.text))
+            self.column.addWidget(call_strip(screen))
+            self.column.addWidget(self._without(screen))
+        for sentence in more:
+            card = Card()
+            card.column.addWidget(Text(sentence, size=1.14))
+            self.column.addWidget(card)
+        self.close_button = Button(_("I have read this") if more else _("Close"), hint=_("Esc"))
         self.close_button.clicked.connect(self.closed)
         if may_go_on:
             self.column.addWidget(self._way_on())

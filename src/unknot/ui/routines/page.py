@@ -33,6 +33,16 @@ class RoutinesPage(Page):
         self._shown: list[_Piece] = []
         self._content: QWidget | None = None
         self._list: QVBoxLayout | None = None
+        self._header: QWidget | None = None
+
+    def show_header(self, header: QWidget | None) -> None:
+        """Put `header` above everything else, in place of what stood there."""
+        if self._header is not None:
+            self._header.hide()
+            self._header.deleteLater()
+        self._header = header
+        if header is not None:
+            self.column.insertWidget(0, header)
 
     def show_state(self, screen: RoutinesScreen) -> None:
         """Show `screen`; where it goes on from what is shown, only what is new is built."""

@@ -1,5 +1,6 @@
 """A routine of the day on the Today page."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,9 +23,12 @@ class PlanCardView(Card):
 
     start_requested = Signal(str, object)
 
-    def __init__(self, card: PlanCard, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, card: PlanCard, paint_figure: PaintFigure, *, may_start: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._card = card
+        self._card = card if may_start else replace(card, action="", notice=_("Waits; it counts nothing against you."))
+        card = self._card
         self.setAccessibleName(" ".join(part for part in (card.title, card.when, card.state_text) if part))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(18)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from unknot.ui.gate.header import GateHeader
 from unknot.ui.look import theme
 from unknot.ui.today.card import PlanCardView
 from unknot.ui.today.ran import RanCard
@@ -43,6 +44,12 @@ class TodayPage(Page):
     cramp_chosen = Signal(str)
     guide_chosen = Signal(str)
     trial_chosen = Signal()
+    header_shown = Signal(object)
+    """The `GateHeader` that stands above everything else, so that its buttons can be followed."""
+    read_chosen = Signal(object)
+    """The `SignCard` that was read."""
+    go_on_chosen = Signal(object)
+    """The cards of the day to choose from, although a warning stands."""
 
     def __init__(
         self,
@@ -77,7 +84,13 @@ class TodayPage(Page):
             self._content.hide()
             self._content.deleteLater()
         self._content = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        outer = QVBoxLayout(self._content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(14)
+        for sign in self._sign_part(screen):
+            outer.addWidget(sign)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        outer.addLayout(self._columns, 1)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(20)
         self._columns.addLayout(_column(self._main_part(screen)), _SHARES[0])
@@ -117,14 +130,34 @@ class TodayPage(Page):
             parts.append(self._complete_card(screen.to_complete))
         parts.append(self.ran)
         for card in screen.cards:
-            view = PlanCardView(card, self._paint_figure)
+            view = PlanCardView(card, self._paint_figure, may_start=screen.gate is None)
             view.start_requested.connect(self.start_requested)
             parts.append(view)
+        if screen.gate is not None and any(card.action for card in screen.cards):
+            go_on = Button(_("Go on all the same…"), Look.QUIET)
+            choices = tuple(card for card in screen.cards if card.action)
+            go_on.clicked.connect(lambda: self.go_on_chosen.emit(choices))
+            parts.append(flow_of(go_on))
         if screen.proposals:
             parts += [self._proposal_card(each, main=not number) for number, each in enumerate(screen.proposals)]
             own = Button(_("Make my own plan"), Look.QUIET)
             own.clicked.connect(self.own_plan_chosen)
             parts.append(flow_of(own))
+        return parts
+
+    def _sign_part(self, screen: TodayScreen) -> list[QWidget]:
+        parts: list[QWidget] = []
+        if screen.gate is not None:
+            header = GateHeader(screen.gate)
+            self.header_shown.emit(header)
+            parts.append(header)
+        for sign in screen.unread:
+            card = Card()
+            card.column.addWidget(Text(sign.text, weight=600))
+            read = Button(_("I have read this"))
+            read.clicked.connect(lambda _on=False, sign=sign: self.read_chosen.emit(sign))
+            card.column.addWidget(flow_of(read))
+            parts.append(card)
         return parts
 
     def _side_part(self, screen: TodayScreen) -> list[QWidget]:

@@ -2,21 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from unknot.clock import Instant
+from unknot.diary.choices import Noted
 from unknot.diary.days import day_key, week_of, week_start
 from unknot.diary.dues import Answer, Dues
 from unknot.diary.editing import new_plan_item, nights_open
+from unknot.diary.excused import excused_on
+from unknot.diary.gate import gate
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
-from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial
+from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial, lasts_long
 from unknot.diary.times import last_night
 from unknot.diary.turns import excused_by_trials
 from unknot.routine.library import Library
 from unknot.view.dates import part_of_day, short_date, short_weekday, weekday
 from unknot.view.diary.page import Entry, cramp_entry
+from unknot.view.gate import GateScreen
+from unknot.view.gate import build as build_gate
 from unknot.view.plan.words import pause_words
 from unknot.view.today.cards import CardState, PlanCard, cards
 from unknot.view.today.knowing import Knowing, worth_knowing
@@ -24,9 +30,13 @@ from unknot.view.today.ran import RanOffer, ran_offer
 from unknot.view.units import Distance
 from unknot.view.words import _, ngettext, text_of
 
+if TYPE_CHECKING:
+    from unknot.view.warnings import SignCard
+
 LOOKS_BACK = timedelta(days=70)
 """How far back the page needs the diary: baseline and trial, and a fortnight more."""
 TO_COMPLETE = timedelta(days=3)
+A_WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
 
@@ -83,6 +93,7 @@ class TodayScreen(msgspec.Struct, frozen=True):
     """Everything on the page; what is empty or None is left out of it.
 
     `proposals` are there only while nothing is planned. `to_complete` are cramps that lack how long they lasted.
+    While `gate` stands the cards start nothing by themselves; `unread` are other signs that cannot wait.
     """
 
     heading: str
@@ -98,6 +109,14 @@ class TodayScreen(msgspec.Struct, frozen=True):
     review: ReviewOffer | None = None
     proposals: tuple[Proposal, ...] = ()
     to_complete: tuple[Entry, ...] = ()
+    gate: GateScreen | None = None
+    unread: "tuple[SignCard, ...]" = ()
+
+
+def may_be_told(diary: Diary, today: date) -> bool:
+    """Whether W1 or W4 may stand, so that it is worth looking whether they do."""
+    long = any(each.seconds and lasts_long(each.seconds) and each.key >= today - A_WEEK for each in diary.cramps)
+    return long or any(each.what is Noted.MEDICINE_CHANGE for each in diary.observations)
 
 
 def build(
@@ -108,18 +127,23 @@ def build(
     first_weekday: int = 0,
     excused: Excused = NOTHING_EXCUSED,
     unit: Distance = Distance.KM,
+    unread: "tuple[SignCard, ...]" = (),
 ) -> TodayScreen:
-    """The page at `now`; `diary` reaches back `LOOKS_BACK` at least, with the steps of today's sessions."""
+    """The page at `now`; `diary` reaches back `LOOKS_BACK` at least, with the steps of today's sessions.
+
+    `unread` are the signs that stand until they are read. While one of the gate stands no card starts by itself.
+    """
     today = day_key(now.local)
+    shut = gate(diary, today)
     week = week_start(today, first_weekday)
-    dues = Dues(diary, first_weekday, excused=excused_by_trials(diary, today, excused))
-    answered = dues.week(today)
-    made = cards(diary, dues, now, library)
+    answered = Dues(diary, first_weekday, excused=excused_on(diary, today, excused)).week(today)
+    # What the gate holds back is shown as waiting, and counts nothing.
+    made = cards(diary, Dues(diary, first_weekday, excused=excused_by_trials(diary, today, excused)), now, library)
     planned_ever = any(item.valid_to is None or item.valid_to >= today for item in diary.plan)
     pause = next((each for each in diary.pauses if _runs(each, today)), None)
     return TodayScreen(
         heading=part_of_day(now.local),
-        sentence=_sentence(made, answered, planned=planned_ever, pause=pause),
+        sentence=_sentence(made, answered, planned=planned_ever, pause=pause) if not shut else _stands(),
         checks=_checks(diary, now),
         cards=made,
         ran=ran_offer(diary, now, library, unit),
@@ -131,7 +155,13 @@ def build(
         review=_review(today, week),
         proposals=() if planned_ever else proposals(today),
         to_complete=_to_complete(diary, today, now.zone),
+        gate=build_gate(shut) if shut else None,
+        unread=unread,
     )
+
+
+def _stands() -> str:
+    return _("A warning stands. It is asked about again tomorrow.")
 
 
 def proposals(today: date) -> tuple[Proposal, ...]:
