@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.conftest import today_pages
 from unknot.app.shared import SharedParts
 from unknot.app.today.page import TodayPages
 from unknot.app.undo import DiaryEditor
@@ -35,7 +36,7 @@ def clock(clock: object) -> object:
 def today(make_shared: Callable[..., SharedParts], qtbot: QtBot) -> TodayPages:
     made: dict[str, TodayPages] = {}
     shared = make_shared(PageSpec("today", "Today", lambda: made["today"].specs()[0].build()))
-    made["today"] = TodayPages(shared, DiaryEditor(shared), parent=shared.window)
+    made["today"] = today_pages(shared, DiaryEditor(shared))
     shared.store.save(new_run(instant_at(datetime(2026, 11, 19, 16, tzinfo=UTC), ZONE), minutes=42, km=7.24))
     shared.window.show_page("today")
     shared.window.show()
