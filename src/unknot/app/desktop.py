@@ -222,6 +222,7 @@ class Desktop(QObject):
         from unknot.app.progress.page import ProgressPages
 
         progress = ProgressPages(self.shared, self.editor, self)
+        progress.plan_asked.connect(lambda: self.window.show_page("plan"))
         progress.week_opened.connect(lambda day: self.diary.show_day(day))
         progress.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         return progress

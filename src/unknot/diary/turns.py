@@ -93,3 +93,12 @@ def as_known(turns: tuple[Turn, ...], today: date) -> tuple[Turn, ...]:
 def rests_on(trial: TurnsTrial, night: date, today: date) -> bool:
     """Whether `trial` rests on `night`, a rest that goes on being known up to `today`."""
     return any(first <= night <= (last if last is not None else today) for first, last in trial.rests)
+
+
+def place_of(turns: Sequence[Turn], today: date) -> tuple[int, int]:
+    """Pair and night of the turn that `today` lies in, or the last night before it."""
+    pair = night = 0
+    for turn in turns:
+        over = sum(each <= today for each in turn.nights)
+        pair, night = (turn.pair, over) if over else (pair, night)
+    return pair, night

@@ -11,7 +11,7 @@ import msgspec
 
 from unknot.diary.dues import share_held
 from unknot.diary.records import Diary, TurnsTrial
-from unknot.diary.turns import Half, Turn, all_turns, as_known, half_on, rests_on
+from unknot.diary.turns import Half, Turn, all_turns, as_known, half_on, place_of, rests_on
 from unknot.insight.nights import Nights
 from unknot.insight.signflip import Difference, flat, weighed
 from unknot.insight.weeks import DAY, Span
@@ -114,7 +114,7 @@ def turns_state(trial: TurnsTrial, diary: Diary, today: date) -> TurnsState:
     turns, span, nights = all_turns(trial, today), turns_span(trial, today), Nights.of(diary)
     stage = _stage(trial, span, today)
     closed = stage in (TrialStage.OVER, TrialStage.ENDED)
-    at = _place(turns, min(today, span.last))
+    at = place_of(turns, min(today, span.last))
     until = min(today, span.last)
     so_far = [turn.nights[0] == night for turn in turns for night in turn.nights if night in nights and night <= until]
     over = Span(trial.start, min(span.last, today - DAY)) if today > trial.start else None
@@ -136,10 +136,11 @@ def turns_state(trial: TurnsTrial, diary: Diary, today: date) -> TurnsState:
     )
 
 
-def turns_result(trial: TurnsTrial, nights: Nights, today: date) -> TurnsResult:
-    """What came of the nights of `trial`, as if it were over."""
+def turns_result(trial: TurnsTrial, nights: Nights, today: date, *, so_far: bool = False) -> TurnsResult:
+    """What came of the nights of `trial`, as if it were over; `so_far`: pairs whose last night is over."""
     turns = all_turns(trial, today)
-    pairs = tuple(_pair(trial, turns[at], turns[at + 1], nights) for at in range(0, len(turns), 2))
+    last = today - DAY if so_far else trial.ended
+    pairs = tuple(_pair(turns[at], turns[at + 1], nights, last) for at in range(0, len(turns), 2))
     whole = [pair.difference for pair in pairs if pair.difference is not None]
     return TurnsResult(pairs, weighed(whole))
 
@@ -151,9 +152,9 @@ def figures_of(turn: Turn, nights: Nights) -> TurnFigures:
     return TurnFigures(sum(counts), len(counts), len(counted))
 
 
-def _pair(trial: TurnsTrial, one: Turn, other: Turn, nights: Nights) -> Pair:
+def _pair(one: Turn, other: Turn, nights: Nights, last: date | None) -> Pair:
     with_it, without = (one, other) if one.half is Half.WITH else (other, one)
-    finished = trial.ended is None or other.nights[-1] <= trial.ended
+    finished = last is None or other.nights[-1] <= last
     return Pair(figures_of(with_it, nights), figures_of(without, nights), finished)
 
 
@@ -163,15 +164,6 @@ def _stage(trial: TurnsTrial, span: Span, today: date) -> TrialStage:
     if today > span.last:
         return TrialStage.OVER
     return TrialStage.PAUSED if rests_on(trial, today, today) else TrialStage.RUNNING
-
-
-def _place(turns: Sequence[Turn], today: date) -> tuple[int, int]:
-    """Pair and night of the turn that `today` lies in, or the last night before it."""
-    pair = night = 0
-    for turn in turns:
-        over = sum(each <= today for each in turn.nights)
-        pair, night = (turn.pair, over) if over else (pair, night)
-    return pair, night
 
 
 def _kept(trial: TurnsTrial, turns: Sequence[Turn], diary: Diary, past: Sequence[date]) -> Kept:

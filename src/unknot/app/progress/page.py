@@ -41,11 +41,12 @@ class ProgressPages(QObject):
     Only what is shown at first is read at once. The rest of the diary is read a year at a time while nothing else is
     to be done, so that the other ranges are there when they are asked for.
 
-    `week_opened` carries a day to show in the diary; `guide_asked` a topic or a cue.
+    `week_opened` carries a day to show in the diary; `guide_asked` a topic or a cue; `plan_asked` nothing.
     """
 
     week_opened = Signal(object)
     guide_asked = Signal(str)
+    plan_asked = Signal()
 
     def __init__(self, shared: SharedParts, editor: DiaryEditor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -252,6 +253,11 @@ class ProgressPages(QObject):
             page = self._trial_page = TrialPage()
             page.back_asked.connect(lambda: self._turn_to(self._page))
             page.start_asked.connect(lambda: self.trial.ask_start(page))
+            page.turns_asked.connect(lambda: self.trial.ask_turns(page))
+            page.night_chosen.connect(self.week_opened)
+            page.routine_chosen.connect(self._on_routine_chosen)
+            page.plan_asked.connect(self.plan_asked)
+            page.trouble.connect(self._shared.tell)
             page.pause_asked.connect(lambda: self.trial.ask_pause(page))
             page.resume_asked.connect(self.trial.resume)
             page.end_asked.connect(lambda: self.trial.ask_end(page))

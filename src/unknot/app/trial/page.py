@@ -1,4 +1,4 @@
-"""What can be done with the six-week trial, from its page and from the card on Today: begin, pause, take up, end."""
+"""What can be done with a trial of either kind, from its page and from the card on Today: begin, rest, go on, end."""
 
 from datetime import date, timedelta
 
@@ -8,13 +8,26 @@ from PySide6.QtWidgets import QWidget
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.diary.choices import PauseReason
+from unknot.diary.coins import drawn, new_turns
 from unknot.diary.days import day_key
-from unknot.diary.records import Diary
+from unknot.diary.records import Diary, TurnsTrial
 from unknot.errors import UserError
-from unknot.routine.model import RoutineKind
-from unknot.ui.trial.dialogs import EndTrialDialog, StartDialog, TrialPauseDialog
+from unknot.routine.model import Routine, RoutineKind
+from unknot.ui.trial.choosing import TurnsDialog
+from unknot.ui.trial.dialogs import EndTrialDialog, RestDialog, StartDialog, TrialPauseDialog
+from unknot.view.trial.choosing import build_choosing
 from unknot.view.trial.page import TrialPageScreen, build_trial_page
-from unknot.view.trial.steps import TrialChange, ended, first_needed, latest, paused, resumed, started
+from unknot.view.trial.steps import (
+    TrialChange,
+    earliest_needed,
+    ended,
+    first_needed,
+    latest,
+    paused,
+    resumed,
+    started,
+    turns_started,
+)
 from unknot.view.words import text_of
 
 
@@ -41,15 +54,44 @@ class TrialActions(QObject):
         dialog.start_chosen.connect(self.start)
         dialog.open()
 
+    def ask_turns(self, parent: QWidget) -> None:
+        """Ask what to try in turns."""
+        today, titles = self._today(), self._titles()
+        routines = tuple((each.id, titles[each.id]) for each in self._shared.library.routines if _is_for_nights(each))
+        diary = self._shared.store.diary(earliest_needed(today))
+        dialog = TurnsDialog(build_choosing(diary, routines, today), parent)
+        dialog.start_chosen.connect(lambda *chosen: self._on_turns_chosen(dialog, *chosen))
+        dialog.open()
+
+    def start_turns(self, thing: str, is_routine: bool, pairs: int, nights: int) -> None:
+        """Begin a trial in turns tonight; `UserError` for what cannot be tried, or while one is under way."""
+        title = self._titles().get(thing, thing) if is_routine else thing
+        today, order = self._today(), drawn(pairs)
+        made = new_turns(thing, title, order, is_routine=is_routine, start=today, pairs=pairs, nights=nights)
+        self._write(turns_started(self._plan(), made, today))
+
+    def _on_turns_chosen(self, dialog: TurnsDialog, thing: str, is_routine: bool, pairs: int, nights: int) -> None:
+        try:
+            self.start_turns(thing, is_routine, pairs, nights)
+        except UserError as error:
+            dialog.show_trouble(str(error))
+        else:
+            dialog.accept()
+
     def ask_pause(self, parent: QWidget) -> None:
-        """Ask why the plan shall rest."""
+        """Ask why the plan shall rest; a trial in turns rests by itself, and asks nothing."""
+        if self._read() and isinstance(latest(self._plan()), TurnsTrial):
+            rest = RestDialog(parent)
+            rest.rest_chosen.connect(lambda: self.pause(PauseReason.REST))
+            rest.open()
+            return
         dialog = TrialPauseDialog(parent)
         dialog.reason_chosen.connect(self.pause)
         dialog.open()
 
     def ask_end(self, parent: QWidget) -> None:
         """Ask whether to end it early."""
-        dialog = EndTrialDialog(parent)
+        dialog = EndTrialDialog(parent, self.screen().whole_pairs)
         dialog.end_chosen.connect(self.end)
         dialog.open()
 
@@ -99,3 +141,8 @@ class TrialActions(QObject):
 
     def _today(self) -> date:
         return day_key(self._shared.clock.now().local)
+
+
+def _is_for_nights(routine: Routine) -> bool:
+    """What one may play on some evenings and leave out on others."""
+    return routine.kind not in (RoutineKind.RELEASE, RoutineKind.WARMUP, RoutineKind.POSTRUN)

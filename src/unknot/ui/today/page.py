@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from unknot.routine.timeline import PLAIN
 from unknot.ui.gate.header import GateHeader
 from unknot.ui.look import theme
 from unknot.ui.today.card import PlanCardView
@@ -19,8 +20,9 @@ from unknot.ui.widgets.rings import LevelBar, WeekRings
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.diary.page import Entry
-from unknot.view.today.page import NightCheck, Proposal, ReviewOffer, TodayScreen, TrialCard
+from unknot.view.today.page import NightCheck, Proposal, ReviewOffer, TodayScreen
 from unknot.view.today.ran import RanOffer
+from unknot.view.today.trial_card import TrialCard
 from unknot.view.words import _
 
 _BESIDE = 50  # with this many times body text of room the week stands beside the plan
@@ -257,6 +259,8 @@ class TodayPage(Page):
     def _trial_card(self, trial: TrialCard) -> Card:
         card = Card()
         card.column.addWidget(Text(trial.title, weight=600))
+        if trial.tonight:
+            card.column.addWidget(Text(trial.tonight, size=1.43, weight=700, leading=1.3))
         card.column.addWidget(Text(trial.text, colour="muted"))
         card.column.addSpacing(8)
         card.column.addWidget(LevelBar(trial.share, trial.text))
@@ -264,6 +268,10 @@ class TodayPage(Page):
         for number, line in enumerate(trial.lines):
             size, colour = (1.0, "ink") if not number else (0.86, "muted")
             card.column.addWidget(Text(line, size=size, colour=colour))
+        if trial.routine:
+            same = Button(trial.all_the_same, Look.QUIET)
+            same.clicked.connect(lambda: self.start_requested.emit(trial.routine, PLAIN))
+            card.column.addWidget(same, 0, Qt.AlignmentFlag.AlignLeft)
         more = Button(_("Look at the trial"), Look.QUIET, glyph="skip", after=True)
         more.clicked.connect(self.trial_chosen)
         card.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)

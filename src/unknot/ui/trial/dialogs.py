@@ -14,7 +14,7 @@ from unknot.ui.widgets.question import Question
 from unknot.ui.widgets.text import Text
 from unknot.view.choices import pause_names
 from unknot.view.trial.page import what_to_expect
-from unknot.view.words import _
+from unknot.view.words import _, ngettext
 
 
 class StartDialog(QDialog):
@@ -87,16 +87,36 @@ class TrialPauseDialog(Question):
         self.accept()
 
 
+class RestDialog(Question):
+    """Whether a trial in turns shall rest; `rest_chosen` if so."""
+
+    rest_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        rest, cancel = Button(_("Let it rest"), size=1.1), Button(_("Go on"), Look.PRIMARY, size=1.1)
+        text = _(
+            "From tonight on nights are left out until you take it up again, and the turn grows by as many. The plan "
+            "and the diary go on."
+        )
+        super().__init__(_("Let the trial rest?"), text, (rest, cancel), parent)
+        cancel.clicked.connect(self.reject)
+        rest.clicked.connect(self.accept)
+        self.accepted.connect(self.rest_chosen)
+
+
 class EndTrialDialog(Question):
     """End it now, or go on; Esc and closing it go on."""
 
     end_chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, whole_pairs: int | None = None) -> None:
         go_on, end = Button(_("Go on with it"), Look.PRIMARY, size=1.1), Button(_("End it now"), size=1.1)
         text = _(
             "What was logged so far is kept and shown. Fewer nights say less, and ending on a good night skews it."
         )
+        if whole_pairs is not None:
+            so_far = ngettext("{count} pair is whole so far", "{count} pairs are whole so far", whole_pairs)
+            text = f"{so_far.format(count=whole_pairs)}; {_('six are needed for a range.')} {text}"
         super().__init__(_("End the trial early?"), text, (go_on, end), parent)
         go_on.clicked.connect(self.reject)
         end.clicked.connect(self.accept)

@@ -1,4 +1,4 @@
-"""The result of the six-week trial on paper."""
+"""The result of a trial on paper."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from unknot.ui.charts.ink import Ink, wrapped_height, write, write_wrapped
 from unknot.ui.paper.a4 import paint_on, paper_font, sheet
 from unknot.view.trial.page import TrialPageScreen
+from unknot.view.trial.result import ResultScreen
 from unknot.view.words import _
 
 _AROUND = 64.0
@@ -34,6 +35,9 @@ def paint_trial(painter: QPainter, page: QRectF, screen: TrialPageScreen) -> Non
     ink = Ink.for_paper(paper_font(), 14.0)
     box = page.adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
     y = box.top()
+    if screen.turns_result is not None:
+        _paint_turns(painter, box, screen.turns_result, ink)
+        return
     texts = [(screen.title, ink.font(1.9, 700), 4.0), (screen.text, ink.font(1.0), 22.0)]
     result = screen.result
     if result is not None:
@@ -56,6 +60,28 @@ def paint_trial(painter: QPainter, page: QRectF, screen: TrialPageScreen) -> Non
     for text in (result.change, *screen.lines, f"{result.caution} ({sources})"):
         if text:
             y = _paragraph(painter, box, y, text, ink, ink.font(1.0), 10.0)
+
+
+def _paint_turns(painter: QPainter, box: QRectF, screen: ResultScreen, ink: Ink) -> None:
+    from unknot.ui.trial.pairs_chart import PairsChart
+
+    words, y = screen.words, box.top()
+    number = f"{_('On nights with it')}: {words.figure} · {words.below}" if words.figure else ""
+    for text, font, below in (
+        (screen.title, ink.font(1.9, 700), 4.0),
+        (screen.text, ink.font(1.0), 22.0),
+        (words.headline, ink.font(1.4, 700), 4.0),
+        (number, ink.font(1.14, 600), 6.0),
+        (words.text, ink.font(1.0), 20.0),
+    ):
+        y = _paragraph(painter, box, y, text, ink, font, below) if text else y
+    chart = PairsChart(screen.picture)
+    tall = chart.height(ink, box.width())
+    chart.paint(painter, QRectF(box.left(), y, box.width(), tall), ink)
+    y += tall + 24
+    rests = (f"{line.label}: {line.value}" for line in screen.rests_on)
+    for text in (screen.picture.about, *rests, screen.rests_note, screen.cannot):
+        y = _paragraph(painter, box, y, text, ink, ink.font(1.0), 10.0)
 
 
 def _paragraph(painter: QPainter, box: QRectF, y: float, text: str, ink: Ink, font: QFont, below: float) -> float:

@@ -1,6 +1,5 @@
 """What the Today page says: what is planned, the nights to say something about, the week, the trial."""
 
-from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from unknot.diary.editing import new_plan_item, nights_open
 from unknot.diary.excused import excused_on
 from unknot.diary.gate import gate
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
-from unknot.diary.records import Diary, Pause, PlanItem, Rule, Trial, lasts_long
+from unknot.diary.records import Diary, Pause, PlanItem, Rule, lasts_long
 from unknot.diary.times import last_night
 from unknot.diary.turns import excused_by_trials
 from unknot.routine.library import Library
@@ -27,8 +26,9 @@ from unknot.view.plan.words import pause_words
 from unknot.view.today.cards import CardState, PlanCard, cards
 from unknot.view.today.knowing import Knowing, worth_knowing
 from unknot.view.today.ran import RanOffer, ran_offer
+from unknot.view.today.trial_card import TrialCard, trial_card
 from unknot.view.units import Distance
-from unknot.view.words import _, ngettext, text_of
+from unknot.view.words import _, ngettext
 
 if TYPE_CHECKING:
     from unknot.view.warnings import SignCard
@@ -60,15 +60,6 @@ class DayRing(msgspec.Struct, frozen=True):
     today: bool
     to_come: bool
     spoken: str
-
-
-class TrialCard(msgspec.Struct, frozen=True):
-    """The running trial; `share` of its nights is over."""
-
-    title: str
-    text: str
-    share: float
-    lines: tuple[str, ...]
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -151,7 +142,7 @@ def build(
         rings=tuple(_ring(day, answered, diary, today) for day in week_of(week)),
         legend=_("Ring: planned routines done · dot: cramp"),
         knowing=worth_knowing(diary, today),
-        trial=_trial(diary, today, library),
+        trial=trial_card(diary, today, library),
         review=_review(today, week),
         proposals=() if planned_ever else proposals(today),
         to_complete=_to_complete(diary, today, now.zone),
@@ -248,37 +239,6 @@ def _ring(day: date, answered: tuple[Answer, ...], diary: Diary, today: date) ->
     if cramps:
         parts.append(ngettext("{count} cramp", "{count} cramps", cramps).format(count=cramps))
     return DayRing(day, short_weekday(day), share, cramps, day == today, day > today, ", ".join(parts))
-
-
-def _trial(diary: Diary, today: date, library: Library) -> TrialCard | None:
-    if not diary.trials:
-        return None
-    from unknot.insight.trial import TrialPhase, trial_span, trial_state
-
-    for trial in reversed(diary.trials):
-        if trial_span(trial).last < today:
-            continue  # its result is another page's
-        state = trial_state(trial, diary, today)
-        if state.phase not in (TrialPhase.BASELINE, TrialPhase.RUNNING):
-            continue
-        running = state.phase is TrialPhase.RUNNING
-        what = _title(trial, library) if running else _("Before it starts: only the diary")
-        logged = _("{logged} of {nights} nights logged so far.").format(
-            logged=state.coverage.logged, nights=state.coverage.nights
-        )
-        later = _("The result comes at the end: looked at every night, chance alone would show a difference.")
-        return TrialCard(
-            _("Six-week trial"),
-            _("{what}, night {night} of {of}").format(what=what, night=state.night, of=state.of),
-            (state.night - 1) / state.of,
-            (logged, later),
-        )
-    return None
-
-
-def _title(trial: Trial, library: Library) -> str:
-    titles: Mapping[str, str] = {each.id: text_of(each, "title") for each in library.routines}
-    return titles.get(trial.routine, trial.routine)
 
 
 def _review(today: date, week: date) -> ReviewOffer | None:

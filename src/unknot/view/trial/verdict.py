@@ -1,5 +1,7 @@
 """What came of a trial in turns, in words that follow its range."""
 
+import math
+
 import msgspec
 
 from unknot.insight.randomised import Pair, TurnFigures, TurnsResult
@@ -28,8 +30,8 @@ def verdict_words(result: TurnsResult) -> VerdictWords:
     if found.estimate is None:
         return VerdictWords(headline, _too_few(result))
     below = _("cramps a week: {with_it}, not {without}").format(
-        with_it=number(_mean([pair.with_it.weekly or 0.0 for pair in result.whole])),
-        without=number(_mean([pair.without.weekly or 0.0 for pair in result.whole])),
+        with_it=figure(_mean([pair.with_it.weekly or 0.0 for pair in result.whole])),
+        without=figure(_mean([pair.without.weekly or 0.0 for pair in result.whole])),
     )
     text = _too_few(result) if found.interval is None else f"{_range(found)} {_by_chance(found)}"
     return VerdictWords(headline, text, fewer_or_more(found.estimate), below)
@@ -94,7 +96,12 @@ def cannot_tell() -> str:
 
 def _apart(value: float) -> str:
     """One decimal, more where that would be 0: a range that leaves out 0 must not read as one that ends there."""
-    return next((number(value, digits) for digits in (1, 2, 3) if round(value, digits)), number(value))
+    return next((figure(value, digits) for digits in (1, 2, 3) if round(value, digits)), number(value))
+
+
+def figure(value: float, digits: int = 1) -> str:
+    """A figure in cramps a week, halves rounded away from 0: 5.25 is 5.3, as people do it."""
+    return number(math.copysign(math.floor(abs(value) * 10**digits + 0.5 + 1e-9) / 10**digits, value), digits)
 
 
 def _range(found: Difference) -> str:
