@@ -47,6 +47,7 @@ class Shown:
             window=self.window,
             changes=Changes(),
             play=lambda routine, _options: self.played.append(routine.id),
+            play_anyway=lambda routine, _options: self.played.append(routine.id),
             tell=self.told.append,
         )
         self.changes = shared.changes
