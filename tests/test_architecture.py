@@ -163,3 +163,11 @@ def test_project_files_name_no_address_and_no_machine(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     addresses = re.compile(r"https?:" + "//|--(extra-)?index-url|--find-links|/(home|root|Users|tmp)/")
     assert addresses.findall(text.replace("--no-emit-index-url", "")) == []
+
+
+def test_no_test_judges_speed_by_a_clock() -> None:
+    """A loaded machine proves nothing: tests/bench has the figures, tests/conftest.py the one hypothesis profile."""
+    own = (Path(__file__), Path(__file__).with_name("conftest.py"))
+    clocks = re.compile(r"perf_counter|process_time|deadline=")
+    files = [file for file in Path(__file__).parent.rglob("*.py") if "bench" not in file.parts and file not in own]
+    assert [file.name for file in files if clocks.search(file.read_text(encoding="utf-8"))] == []

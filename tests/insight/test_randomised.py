@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -62,7 +62,6 @@ def test_too_few_pairs_have_a_mean_and_no_range() -> None:
     assert weighed([]).estimate is None
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-8, 8).map(lambda number: number * 0.875), min_size=6, max_size=9))
 def test_range_and_p_never_contradict_each_other(differences: list[float]) -> None:
     found = weighed(differences)

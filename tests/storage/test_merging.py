@@ -5,7 +5,7 @@ from functools import reduce
 from itertools import permutations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.storage.merging import Unit, changes, contradictions, merged
@@ -35,7 +35,6 @@ TABLES = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(TABLES, min_size=1, max_size=4))
 def test_every_order_and_grouping_makes_one_diary(diaries: list[Any]) -> None:
     results = [reduce(merged, order) for order in permutations(diaries)]
@@ -44,7 +43,6 @@ def test_every_order_and_grouping_makes_one_diary(diaries: list[Any]) -> None:
     assert all(merged(results[0], each) == results[0] for each in diaries)
 
 
-@settings(deadline=None)
 @given(TABLES, TABLES)
 def test_what_an_import_says_is_what_merging_does(ours: Any, theirs: Any) -> None:
     found = changes(ours, theirs)
@@ -58,7 +56,6 @@ def test_what_an_import_says_is_what_merging_does(ours: Any, theirs: Any) -> Non
     assert (again.new, again.changed, again.conflicts, again.write) == (0, 0, 0, {})
 
 
-@settings(deadline=None)
 @given(TABLES, TABLES)
 def test_nothing_that_either_side_said_is_lost(ours: Any, theirs: Any) -> None:
     after = merged(ours, theirs)
