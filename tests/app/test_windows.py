@@ -1,6 +1,7 @@
 """Nothing flashes up: a widget that is shown before it has a parent would be a window of its own for a moment."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from driving import App
 from unknot.app.sample import put_sample
 from unknot.diary.choices import Noted
+from unknot.diary.coins import new_turns
+from unknot.diary.days import day_key
 from unknot.diary.editing import new_observation
 from unknot.routine.timeline import PLAIN
 from unknot.ui.diary.list import ROW
@@ -101,11 +104,19 @@ def walk_plan(app: App) -> None:
 def walk_trial(app: App) -> None:
     window = app.desktop.window
     app.desktop.progress.show_trial()
-    for ask in (app.desktop.progress.trial.ask_start, app.desktop.progress.trial.ask_pause):
+    trial, store = app.desktop.progress.trial, app.desktop.shared.store
+    for ask in (trial.ask_start, trial.ask_turns, trial.ask_pause, trial.ask_end):
         ask(window)
         close_dialogs(app)
-    app.desktop.progress.trial.ask_end(window)
-    close_dialogs(app)
+    today = day_key(app.desktop.shared.clock.now().local)
+    for days_ago in (9, 100):  # it runs, then it is over
+        in_turns = new_turns("bedtime", "At bedtime", "10110010", is_routine=True, start=today - timedelta(days_ago))
+        store.change(saved=(in_turns,), deleted=store.diary().trials)
+        app.desktop.shared.changes.diary_changed.emit()
+        QApplication.processEvents()
+        trial.ask_pause(window)
+        close_dialogs(app)
+        store.delete(in_turns)
     ReportDialog(window).show()
     close_dialogs(app)
 
