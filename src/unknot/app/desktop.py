@@ -341,6 +341,7 @@ class Desktop(QObject):
             self.playing.look_for_crash()
         if self.tray is not None:
             self.tray.show()
+        self.today.watch(self.preferences.settings.watched)
 
     def _on_wish(self, text: str) -> None:
         wish = read_wish(text)
@@ -370,6 +371,7 @@ class Desktop(QObject):
     def _on_settings_changed(self) -> None:
         self.lighting.apply()
         self._on_light_changed()
+        self.today.watch(self.preferences.settings.watched)
 
     def _on_light_changed(self) -> None:
         if self._is_built("sound"):

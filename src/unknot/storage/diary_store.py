@@ -232,6 +232,11 @@ class DiaryStore:
         around = self.diary(min(days) - DAY, max(days) + DAY)
         return regarding(around.runs, around.cramps)
 
+    def deleted_origins(self) -> frozenset[str]:
+        """The files whose runs the person deleted."""
+        rows = self._database.rows("SELECT origin FROM run WHERE deleted_at IS NOT NULL AND origin != 'hand'")
+        return frozenset(str(row["origin"]) for row in rows)
+
     def settings(self) -> dict[str, object]:
         """Everything the person has set, by name."""
         return SettingsStore(self._database).read()

@@ -68,6 +68,7 @@ class DiaryPages(QObject):
         self._page = page
         self._refresh()
         self._shared.changes.diary_changed.connect(self._on_diary_changed)
+        self._shared.changes.settings_changed.connect(self._on_diary_changed)
         self._shared.window.page_shown.connect(self._on_page_shown)
         return page
 

@@ -1,11 +1,13 @@
 """The page of settings, connected: every change is kept at once and told to who obeys it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from unknot.app.settings.preferences import settings_from, values_of
 from unknot.app.shared import SharedParts
@@ -44,6 +46,8 @@ class SettingsPages(QObject):
         page.voice_tested.connect(lambda: self._sound().say(_("Calf stretch, knee straight. Right leg.")))
         folder = QUrl.fromLocalFile(str(self._shared.home.folder))
         page.data_folder_opened.connect(lambda: QDesktopServices.openUrl(folder))
+        page.watched_asked.connect(self._on_watched_asked)
+        page.watched_chosen.connect(self._on_watched_chosen)
         self._shared.window.page_shown.connect(self._on_page_shown)
         return page
 
@@ -68,6 +72,16 @@ class SettingsPages(QObject):
             self._shared.settings.save(values_of(settings))
         except UserError as error:
             self._shared.tell(str(error))
+
+    def _on_watched_asked(self) -> None:
+        before = self.settings.watched or str(Path.home())
+        if folder := QFileDialog.getExistingDirectory(self._shared.window, _("Runs from a folder"), before):
+            self._on_watched_chosen(folder)
+
+    def _on_watched_chosen(self, folder: str) -> None:
+        self._on_settings_changed(replace(self.settings, watched=folder))
+        if self._page is not None:
+            self._page.show_state(self._screen())
 
     def _on_tone_tested(self, key: str) -> None:
         from unknot.sound.tones import Tone

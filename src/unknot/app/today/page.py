@@ -31,6 +31,7 @@ from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.app.diary.run_entry import RunEntry
+    from unknot.app.diary.watched_folder import WatchedFolder
     from unknot.app.raised import SignTeller
 
 KEY = "today"
@@ -68,6 +69,7 @@ class TodayPages(QObject):
         self._gate = gate
         self._signs = signs
         self._page: TodayPage | None = None
+        self._arrived: tuple[Run, ...] = ()
         self._shown = False
         self._hourly = QTimer(self)
         self._hourly.setSingleShot(True)
@@ -85,6 +87,33 @@ class TodayPages(QObject):
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
         return (PageSpec(KEY, _("Today"), self._build),)
+
+    @cached_property
+    def watched(self) -> "WatchedFolder":
+        """What takes in run files as they appear."""
+        from unknot.app.diary.watched_folder import WatchedFolder
+
+        watched = WatchedFolder(self._shared, self)
+        watched.arrived.connect(self.tell_arrived)
+        return watched
+
+    def watch(self, folder: str) -> None:
+        """Take in the run files that appear in `folder` from now on; empty: none."""
+        if folder or "watched" in self.__dict__:  # where cached_property keeps it
+            self.watched.watch(folder)
+
+    def tell_arrived(self, sentence: str, runs: tuple[Run, ...]) -> None:
+        """Say that `runs` came in by themselves; the page offers to take them back."""
+        self._arrived = runs
+        if self._page is not None:
+            self._page.arrived.tell(sentence)
+        else:
+            self._editor.tell(sentence)
+
+    def _on_arrived_undone(self) -> None:
+        if self._arrived:
+            self._editor.change(_("Taken back: what came in from the folder."), deleted=self._arrived)
+        self._arrived = ()
 
     def refresh(self) -> None:
         """Show what is true now, if the page can be seen; else when it is shown next."""
@@ -117,6 +146,7 @@ class TodayPages(QObject):
         page.review_chosen.connect(self.review_asked)
         page.guide_chosen.connect(self.guide_asked)
         page.trial_chosen.connect(self.trial_asked)
+        page.arrived.undo_requested.connect(self._on_arrived_undone)
         page.ran.save_requested.connect(self._on_run_saved)
         page.ran.cramp_requested.connect(self._on_run_cramped)
         page.ran.more_requested.connect(self._on_more_asked)

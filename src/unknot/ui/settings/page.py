@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.fields import Slider, Stepper
 from unknot.ui.widgets.flow import flow_of
@@ -19,13 +19,16 @@ from unknot.view.words import _
 class SettingsPage(Page):
     """Shows a `SettingsScreen`; `settings_changed` carries the whole new `Settings`.
 
-    `tone_tested` carries the key of a tone, `voice_tested` and `data_folder_opened` nothing.
+    `tone_tested` carries the key of a tone, `voice_tested` and `data_folder_opened` nothing; `watched_asked` wants a
+    folder to be chosen, `watched_chosen` carries it.
     """
 
     settings_changed = Signal(object)
     tone_tested = Signal(str)
     voice_tested = Signal()
     data_folder_opened = Signal()
+    watched_asked = Signal()
+    watched_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), _("Every change takes effect at once."), parent=parent)
@@ -44,7 +47,7 @@ class SettingsPage(Page):
             self._content.deleteLater()
         self._content = QWidget()
         column = self.new_column(self._content)
-        for card in (self._sound_card(screen), self._look_card(), self._data_card(screen)):
+        for card in (self._sound_card(screen), self._look_card(), self._runs_card(), self._data_card(screen)):
             column.addWidget(card)
         column.addStretch(1)
         self.column.addWidget(self._content, 1)
@@ -105,6 +108,20 @@ class SettingsPage(Page):
         card.column.addWidget(
             self._switch(_("Less motion: figures stand still"), "reduced_motion", settings.reduced_motion)
         )
+        return card
+
+    def _runs_card(self) -> Card:
+        card, folder = _card(_("Runs from a folder")), self._settings.watched
+        text = _("Run files that appear in it come in by themselves, such as those of a watch that is plugged in.")
+        card.column.addWidget(Text(text, colour="muted"))
+        card.column.addWidget(Text(folder or _("No folder is watched.")))
+        choose = Button(_("Choose a folder…"))
+        choose.clicked.connect(self.watched_asked)
+        stop = Button(_("Watch none"), Look.QUIET)
+        stop.clicked.connect(lambda: self.watched_chosen.emit(""))
+        stop.setVisible(bool(folder))
+        card.column.addSpacing(4)
+        card.column.addWidget(flow_of(choose, stop))
         return card
 
     def _data_card(self, screen: SettingsScreen) -> Card:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 from unknot.routine.timeline import PLAIN
 from unknot.ui.gate.header import GateHeader
 from unknot.ui.look import theme
+from unknot.ui.today.arrived import ArrivedCard
 from unknot.ui.today.card import PlanCardView
 from unknot.ui.today.ran import RanCard
 from unknot.ui.widgets.button import Button, Look
@@ -70,6 +71,7 @@ class TodayPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.ran = RanCard(RanOffer(date.min), self)
         self.ran.hide()
+        self.arrived = ArrivedCard(self)
         QShortcut(QKeySequence("R"), self, self.ran.unfold, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_state(self, screen: TodayScreen) -> None:
@@ -81,7 +83,8 @@ class TodayPage(Page):
         focused = QApplication.focusWidget()  # of the whole window: what covers the page keeps its keys
         had_focus = self._content is not None and focused is not None and self._content.isAncestorOf(focused)
         self.ran.show_offer(screen.ran)
-        self.ran.setParent(self)  # what is typed there outlives the rest of the page
+        for kept in (self.ran, self.arrived):  # what is typed or told there outlives the rest of the page
+            kept.setParent(self)
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
@@ -100,6 +103,7 @@ class TodayPage(Page):
         self._place()
         self.column.addWidget(self._content, 1)
         self.ran.show()
+        self.arrived.setVisible(self.arrived.tells)
         self._content.show()
         first = self._content.findChild(Button)
         if had_focus and first is not None:
@@ -123,7 +127,7 @@ class TodayPage(Page):
             self._columns.setStretch(place, share if beside else 0)
 
     def _main_part(self, screen: TodayScreen) -> list[QWidget]:
-        parts: list[QWidget] = []
+        parts: list[QWidget] = [self.arrived]
         if screen.review is not None:
             parts.append(self._review_card(screen.review))
         if screen.checks:

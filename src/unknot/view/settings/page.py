@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Everything that can be set; volume and text size in per cent, hours from 0 to 23.
 
     The night theme is used from `night_from` until `night_until` if `night_by_hours`, and for night routines always.
+    `watched` is a folder whose run files come in by themselves, empty for none.
     """
 
     sound: bool = True
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True):
     night_until: int = 7
     reduced_motion: bool = False
     distance: str = Distance.KM.value
+    watched: str = ""
 
 
 class ToneLine(msgspec.Struct, frozen=True):
