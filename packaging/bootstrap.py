@@ -212,6 +212,11 @@ def bench(python: Path) -> int:
     return 0
 
 
+def faults(python: Path) -> int:
+    """Kills, full disks and turned bytes, with real processes; SECONDS, QUICK and ALL say how much of it."""
+    return subprocess.call([str(python), ROOT / "tests" / "faults" / "run.py"], cwd=ROOT, env=offscreen(os.environ))
+
+
 def lock() -> int:
     """Renew the lock: one file for every supported Python and platform, with hashes and no addresses."""
     scratch = ROOT / "build" / "lock"
@@ -240,6 +245,7 @@ def main(argv: Sequence[str]) -> int:
         "run": "open the window; without a display, make pictures of every page",
         "test": "style, types, import rules and tests",
         "bench": "print the figures of tests/bench",
+        "faults": "kill, fill, cut and corrupt on purpose (QUICK=1, ALL=1, SECONDS=n)",
         "lock": "renew packaging/requirements.lock",
         "clean": "remove .venv and everything built",
     }.items():
@@ -250,7 +256,7 @@ def main(argv: Sequence[str]) -> int:
         return 0
     if command in ("lock", "clean"):
         return {"lock": lock, "clean": clean}[command]()
-    return {"run": run, "test": test, "bench": bench}[command](set_up())
+    return {"run": run, "test": test, "bench": bench, "faults": faults}[command](set_up())
 
 
 def cli() -> int:

@@ -39,7 +39,7 @@ def inspect(path: Path, check: str = "quick_check") -> set[str]:
         try:
             with reading(path) as connection:
                 return _checked(path, connection, check)
-        except (sqlite3.Error, DiaryLost) as error:
+        except (sqlite3.Error, DiaryLost, UnicodeDecodeError) as error:
             # Read without locks where nobody writes; where somebody began to meanwhile, it is looked at again.
             now = _stamp(path)
             if now == before or turn == _TURNS - 1:
@@ -155,7 +155,9 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return found.st_ino, found.st_size, found.st_mtime_ns, int(log_of(path).exists())
 
 
-def _unreadable(path: Path, error: sqlite3.Error) -> StorageError:
+def _unreadable(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StorageError:
+    if isinstance(error, UnicodeDecodeError):  # SQLite quotes a name out of the damage in its complaint
+        error = sqlite3.DatabaseError("names in it are no text")
     if "not a database" in str(error):
         return DiaryLost(
             _("{path}: the diary is damaged, or this is not a SQLite database; nothing was touched.").format(path=path)
