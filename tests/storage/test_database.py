@@ -15,7 +15,7 @@ from unknot.paths import Home
 from unknot.player.engine import SUSPEND_GAP
 from unknot.player.recorder import Recorder
 from unknot.routine.timeline import PLAIN, lay_out
-from unknot.storage.database import BUSY_SECONDS, examine, open_database, transaction
+from unknot.storage.database import BUSY_SECONDS, examine, open_database, open_for_reading, transaction
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.migrations import APPLICATION_ID, NAMES, SET
 
@@ -124,6 +124,13 @@ def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
 
 
+def names_that_are_no_text(path: Path) -> None:
+    open_database(Home(path.parent)).close()
+    raw = path.read_bytes()
+    assert b"CREATE TABLE night" in raw
+    path.write_bytes(raw.replace(b"CREATE TABLE night", b"CREATE TABLE \x96\x89ght"))
+
+
 def header_only(path: Path) -> None:
     path.write_bytes(b"SQLite format 3\0" + b"\xff" * 84)
 
@@ -154,6 +161,7 @@ def a_device(path: Path) -> None:
         (damaged, "damaged"),
         (cut_short, "damaged"),
         (header_only, "damaged"),
+        (names_that_are_no_text, "damaged"),
         (a_text, "not a SQLite database"),
         (a_folder, "not a file"),
         (a_pipe, "not a file"),
@@ -173,6 +181,18 @@ def test_what_is_not_ours_to_write_is_refused_and_not_touched(
         assert line.startswith(f"{place.database}: ")
         assert said in line
     assert (contents(place.folder) if make is not a_device else {}) == before
+
+
+@pytest.mark.parametrize("name", [b"credited_x", b"credited\x96\x89"])
+def test_a_column_whose_name_was_damaged_is_damage(place: Home, name: bytes) -> None:
+    store, _ = begin(place)
+    store.database.close()
+    raw = place.database.read_bytes()
+    place.database.write_bytes(raw.replace(b"credited_s", name))
+    database = open_for_reading(place)
+    with pytest.raises(StorageError, match="damaged|no text"):
+        DiaryStore(database).diary()
+    database.close()
 
 
 def test_an_empty_file_becomes_a_diary(place: Home) -> None:

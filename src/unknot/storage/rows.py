@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from unknot.errors import DiaryLost
+from unknot.language import _
+
 R = TypeVar("R")
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, msgspec.MsgspecError)
 
@@ -23,6 +26,8 @@ def fetch(connection: sqlite3.Connection, sql: str, values: Iterable[object] = (
     values = tuple(values)
     try:
         return connection.execute(sql, values).fetchall()
+    except UnicodeDecodeError as error:  # the name of a column, out of damage in the schema
+        raise sqlite3.DatabaseError("names in it are no text") from error
     except sqlite3.OperationalError as error:
         if "decode" not in str(error):
             raise
@@ -43,6 +48,8 @@ def readable(
             record = of_row(row)
             if isinstance(rows, _Marked) and any(type(value) is str and _is_marked(value) for value in row):
                 raise ValueError("text that is no UTF-8")
+        except IndexError as error:  # as sqlite3 says of a column that is not there
+            raise DiaryLost(_("The diary is damaged: its table {name} lacks a column.").format(name=table)) from error
         except _UNREADABLE as error:
             bad(BadRow(table, key_of(row), f"{type(error).__name__}: {error}"))
         else:
