@@ -20,5 +20,6 @@ def test_the_tour_draws_every_page_in_every_theme(home: Path, tmp_path: Path) ->
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in named)
     pages = {path.stem.rsplit("-", 1)[0] for path in named}
     assert pages >= {"today", "routines", "diary", "plan", "progress", "guide", "settings", "player-hold", "summary"}
+    assert pages >= {"trial-six-weeks", "trial-running", "trial-result"}
     assert {path.stem.rsplit("-", 1)[1] for path in named} == {"light", "dark", "night"}
     assert not (home / "unknot").exists()

@@ -12,6 +12,8 @@ from unknot.app.application import make_application
 from unknot.app.desktop import Desktop
 from unknot.app.sample import put_sample
 from unknot.clock import Instant, instant_at
+from unknot.diary.coins import new_turns
+from unknot.diary.days import day_key
 from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.player.engine import Command
@@ -114,6 +116,7 @@ def draw_tour(home: Home, out: Path, look: PictureSize) -> tuple[Path, ...]:
         for name in THEMES:
             tour.wear(name)
             tour.pages()
+            tour.trials()
             tour.playing()
             tour.dialogs()
         tour.cramp()
@@ -159,6 +162,22 @@ class _Tour:
         for key in self._desktop.window.page_keys:
             self._desktop.window.show_page(key)
             self._picture(key)
+
+    def trials(self) -> None:
+        """The sample's six weeks, then a trial in turns in their place: running, and over."""
+        shared, progress = self._desktop.shared, self._desktop.progress
+        today, six_weeks = day_key(self._clock.now().local), shared.store.diary().trials
+        progress.show_trial()
+        self._picture("trial-six-weeks")
+        for name, days in (("trial-running", 23), ("trial-result", 82)):
+            start = today - timedelta(days=days)
+            trial = new_turns("bedtime", "Bedtime", "10110010", is_routine=True, start=start)
+            shared.store.change([trial], six_weeks)
+            shared.changes.diary_changed.emit()
+            self._picture(name)
+            shared.store.change(six_weeks, [trial])
+        shared.changes.diary_changed.emit()
+        progress.close_trial()
 
     def cramp(self) -> None:
         """The hold in the middle of the night."""

@@ -82,9 +82,13 @@ class ProgressPages(QObject):
         self._shared.window.show_page(KEY)
 
     def show_trial(self) -> None:
-        """Open the page of the six-week trial."""
+        """Open the page of the trial."""
         self._shared.window.show_page(KEY)
         self._open_trial()
+
+    def close_trial(self) -> None:
+        """Go back from the page of the trial."""
+        self._turn_to(self._page)
 
     def refresh(self) -> None:
         """Show what is true now, if the page can be seen; else when it is shown next."""
@@ -251,7 +255,7 @@ class ProgressPages(QObject):
             from unknot.ui.trial.page import TrialPage
 
             page = self._trial_page = TrialPage()
-            page.back_asked.connect(lambda: self._turn_to(self._page))
+            page.back_asked.connect(self.close_trial)
             page.start_asked.connect(lambda: self.trial.ask_start(page))
             page.turns_asked.connect(lambda: self.trial.ask_turns(page))
             page.night_chosen.connect(self.week_opened)
