@@ -15,7 +15,7 @@ from unknot.ui.widgets.painting import ENTER, Painted
 from unknot.view.trial.running import NightSquare, PairRow, Square, TurnRow
 from unknot.view.words import _
 
-_SIDE, _TALL, _GAP, _ROW = 0.9, 1.6, 0.24, 2.9
+_SIDE, _TALL, _GAP, _ROW = 0.82, 1.6, 0.22, 2.9
 """A square's width and height, the room between two and a line's height, in body text."""
 
 
@@ -37,7 +37,7 @@ class _Metrics(msgspec.Struct, frozen=True):
         """Where a turn begins in its pair's row."""
         if turn and self.folds:
             return QPointF(self.label, self.px * _ROW * 0.8)
-        return QPointF(self.label + turn * (self.turn + self.px * 1.1), 0.0)
+        return QPointF(self.label + turn * (self.turn + self.px * 0.8), 0.0)
 
 
 class TurnsGrid(Painted, QWidget):
@@ -159,17 +159,17 @@ class TurnsGrid(Painted, QWidget):
         colours, nights = theme.in_force(), len(self._pairs[0].turns[0].nights)
         px = float(colours.px())
         bold, small = colours.font(1.0, 700), colours.font(0.86)
-        label = max(width_of(bold, pair.label) for pair in self._pairs) + px
-        pill = width_of(colours.font(0.9, 600), _("without")) + 1.3 * px
-        turn = pill + 0.6 * px + nights * (_SIDE + _GAP) * px
-        dates = max(width_of(small, pair.dates) for pair in self._pairs) + px
-        return _Metrics(px, label, pill, turn, dates, folds=label + 2 * turn + 1.1 * px > width)
+        label = max(width_of(bold, pair.label) for pair in self._pairs) + 0.8 * px
+        pill = width_of(colours.font(0.9, 600), _("without")) + 1.1 * px
+        turn = pill + 0.5 * px + nights * (_SIDE + _GAP) * px
+        dates = max(width_of(small, pair.dates) for pair in self._pairs) + 0.5 * px
+        return _Metrics(px, label, pill, turn, dates, folds=label + 2 * turn + 0.8 * px > width)
 
     def _boxes(self) -> list[QRectF]:
         metrics, found = self._metrics(self.width()), []
         for number, pair in enumerate(self._pairs):
             for place, turn in enumerate(pair.turns):
-                at = metrics.start(place) + QPointF(metrics.pill + 0.6 * metrics.px, number * metrics.row)
+                at = metrics.start(place) + QPointF(metrics.pill + 0.5 * metrics.px, number * metrics.row)
                 for night in range(len(turn.nights)):
                     x = at.x() + night * (_SIDE + _GAP) * metrics.px
                     found.append(QRectF(x, at.y(), _SIDE * metrics.px, _TALL * metrics.px))
