@@ -61,7 +61,15 @@ def test_a_trial_at_rest_leaves_the_plan_as_it_is() -> None:
     assert [card.routine for card in screen.cards] == ["bedtime"]
 
 
-@pytest.mark.parametrize("days", [-1, 80])
+def test_its_result_is_told_of_for_a_week() -> None:
+    for days in (80, 86):
+        card = shown(trial(), days).trial
+        assert card is not None
+        assert (card.text, card.share, card.tonight) == ("All its nights are over: the result is there.", 1.0, "")
+    assert [card.routine for card in shown(trial(), 80).cards] == ["bedtime"]
+
+
+@pytest.mark.parametrize("days", [-1, 87])
 def test_before_and_after_it_there_is_no_card(days: int) -> None:
     assert shown(trial(), days).trial is None
     assert shown(ended(trial(), START + timedelta(days=3)), 4).trial is None

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 import msgspec
 
-from unknot.diary.records import Diary, Trial
+from unknot.diary.records import Diary, Trial, TurnsTrial
 from unknot.diary.turns import Half, all_turns, half_on, place_of
 from unknot.routine.library import Library
 from unknot.view.dates import short_date
 from unknot.view.words import _, text_of
+
+_FRESH = timedelta(days=7)
+"""How long a result is told of."""
 
 
 class TrialCard(msgspec.Struct, frozen=True):
@@ -39,6 +42,8 @@ def _turns_card(diary: Diary, today: date, library: Library) -> TrialCard | None
         return None
     turns = all_turns(trial, today)
     nights = [night for turn in turns for night in turn.nights]
+    if nights[-1] < today <= nights[-1] + _FRESH:
+        return TrialCard(_named(trial, _titles(library)), _("All its nights are over: the result is there."), 1.0, ())
     if not nights[0] <= today <= nights[-1]:
         return None
     half = half_on(trial, today, today) or Half.FREE
@@ -48,7 +53,7 @@ def _turns_card(diary: Diary, today: date, library: Library) -> TrialCard | None
     titles = _titles(library)
     without = half is Half.WITHOUT and trial.is_routine and trial.thing in titles
     return TrialCard(
-        titles.get(trial.thing, trial.title) if trial.is_routine else trial.title,
+        _named(trial, titles),
         where.format(pair=pair, pairs=trial.pairs, night=night, nights=trial.nights),
         sum(each < today for each in nights) / len(nights),
         (later.format(day=short_date(nights[-1] + timedelta(days=1))),),
@@ -90,6 +95,10 @@ def _six_weeks_card(diary: Diary, today: date, library: Library) -> TrialCard | 
 
 def _title(trial: Trial, library: Library) -> str:
     return _titles(library).get(trial.routine, trial.routine)
+
+
+def _named(trial: TurnsTrial, titles: Mapping[str, str]) -> str:
+    return titles.get(trial.thing, trial.title) if trial.is_routine else trial.title
 
 
 def _titles(library: Library) -> Mapping[str, str]:
