@@ -9,6 +9,7 @@ from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.jsonable import comparison_json, cramps_json, plain, sign_json
 from unknot.cli.reading import HomeReader, as_day
 from unknot.guide.reading import guide
+from unknot.insight.load import TrainingLoad
 from unknot.insight.review import review
 from unknot.routine.library import Library
 from unknot.view.progress.review import ReviewScreen, build_review, review_lines
@@ -44,11 +45,25 @@ def week(day: date | None, as_json: bool) -> None:
             "cramps": cramps_json(found.counts),
             "nights_logged": found.coverage.logged,
             "nights": found.coverage.nights,
+            "running": _load(found.load),
             "change": comparison_json(found.last_four),
             **_words(screen),
             "warnings": [sign_json(sign) for sign in found.signs],
         }
     )
+
+
+def _load(load: TrainingLoad | None) -> dict[str, Any] | None:
+    if load is None:
+        return None
+    return {
+        "measure": load.measure.value,
+        "amount": plain(load.amount),
+        "usual": plain(load.usual) if load.usual is not None else None,
+        "more": plain(load.more) if load.more is not None else None,
+        "rest_days": load.rest_days,
+        "days": load.days,
+    }
 
 
 def _words(screen: ReviewScreen) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from unknot.diary.records import Cramp, Diary
 from unknot.insight.adherence import Ledger, Line, Tally
 from unknot.insight.compare import Comparison, Verdict, compare
 from unknot.insight.cramps import Counts, When, by_trigger, by_week, when, within
+from unknot.insight.load import TrainingLoad, load_of
 from unknot.insight.nights import Coverage, Nights
 from unknot.insight.rates import WEEKLY_ALPHA
 from unknot.insight.warnings import Sign, standing
@@ -57,6 +58,7 @@ class WeekReview(msgspec.Struct, frozen=True):
     to_come: bool = False
     begins: date | None = None
     seen: Seen = Seen()
+    load: TrainingLoad | None = None
 
 
 def review(
@@ -89,6 +91,7 @@ def review(
         WEEKLY_ALPHA,
     )
     tally, coverage = ledger.week(week), nights.coverage(week.span, horizon)
+    load = load_of(diary, week, today)
     return WeekReview(
         week,
         tally,
@@ -99,12 +102,13 @@ def review(
         coverage,
         last_four,
         tuple(sign for sign in standing(diary, on, shown) if whole or sign.id not in _OF_THE_WHOLE),
-        _cues(cramps, tally, coverage, last_four),
+        _cues(cramps, tally, coverage, last_four, load),
         bool(gate(diary, on)),
         by_trigger(cramps),
         to_come=week.start > today,
         begins=nights.begins,
         seen=_seen(diary, week.span),
+        load=load,
     )
 
 
@@ -114,7 +118,9 @@ def _seen(diary: Diary, span: Span) -> Seen:
     return Seen(played, runs, noted + sum(each.night in span for each in diary.factors))
 
 
-def _cues(cramps: tuple[Cramp, ...], tally: Tally, coverage: Coverage, last_four: Comparison) -> tuple[str, ...]:
+def _cues(
+    cramps: tuple[Cramp, ...], tally: Tally, coverage: Coverage, last_four: Comparison, load: TrainingLoad | None
+) -> tuple[str, ...]:
     cues = [f"trigger:{trigger}" for trigger, _count in by_trigger(cramps)]
     nights = sum(when(cramp.context) is When.NIGHT for cramp in cramps)
     exercise = sum(when(cramp.context) is When.EXERCISE for cramp in cramps)
@@ -128,6 +134,8 @@ def _cues(cramps: tuple[Cramp, ...], tally: Tally, coverage: Coverage, last_four
         cues.append("low-adherence")
     if coverage.nights >= FEW_NIGHTS and 7 * coverage.logged < FEW_NIGHTS * coverage.nights:
         cues.append("few-nights-logged")
+    if load is not None and load.is_steep:
+        cues.append("more-running")
     if not cramps and last_four.verdict is Verdict.FEWER:
         cues.append("fewer")
     return tuple(cues)

@@ -24,6 +24,7 @@ from unknot.ui.main_window import PageSpec
 from unknot.ui.progress.page import ProgressPage
 from unknot.view.progress.page import ProgressScreen, Reach, build_progress, first_needed
 from unknot.view.progress.review import build_review
+from unknot.view.units import distance_of
 from unknot.view.warnings import shown_before, with_shown
 from unknot.view.words import _
 
@@ -152,7 +153,7 @@ class ProgressPages(QObject):
         kept = self._shared.settings.read()
         titles = {routine.id: routine.title for routine in self._shared.library.routines}
         found = review(diary, day, today, first, shown_before(kept), whole=whole)
-        screen = build_review(found, guide(), titles)
+        screen = build_review(found, guide(), titles, distance_of(kept.get("distance")))
         latest = week_start(day, first) >= week_start(today, first)
         self._page.show_review(screen, latest=latest)
         if screen.signs and latest:

@@ -113,10 +113,12 @@ class WeekWords(Card):
         self._content, rows = rows_holder(gap=24)
         if screen.planned:
             rows.add(_planned(screen.planned), least=20)
+        if screen.running:
+            rows.add(_running(screen.running), least=20)
         if screen.suggestions:
             rows.add(self._suggestions(screen.suggestions), least=22)
         self.column.addWidget(self._content)
-        self.setVisible(bool(screen.planned or screen.suggestions))
+        self.setVisible(bool(screen.planned or screen.running or screen.suggestions))
 
     def _suggestions(self, suggestions: tuple[Suggestion, ...]) -> QWidget:
         holder = QWidget()
@@ -159,6 +161,18 @@ def _head_card(head: HeadCard, size: float) -> Card:
     card.column.addStretch(1)
     card.setAccessibleName(f"{head.label}: {head.figure} {head.detail}")
     return card
+
+
+def _running(words: str) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(Text(_("Running"), weight=600))
+    for part in words.split(" · "):
+        column.addWidget(Text(part, leading=1.35))
+    column.addStretch(1)
+    return holder
 
 
 def _planned(lines: tuple[RoutineWeek, ...]) -> QWidget:

@@ -10,12 +10,14 @@ from unknot.guide.model import Guide
 from unknot.guide.search import suggestions
 from unknot.insight.adherence import Tally
 from unknot.insight.cramps import Counts
+from unknot.insight.load import LoadMeasure, TrainingLoad
 from unknot.insight.review import WeekReview
 from unknot.view.choices import context_names, where
 from unknot.view.dates import long_date, short_date
 from unknot.view.rates import CAUTION_SOURCES, compared, days_of, nights_logged
+from unknot.view.units import Distance
 from unknot.view.warnings import SignCard, build_cards
-from unknot.view.words import _, ngettext, number, per_cent
+from unknot.view.words import _, distance, ngettext, number, per_cent
 
 
 class HeadCard(msgspec.Struct, frozen=True):
@@ -61,12 +63,15 @@ class ReviewScreen(msgspec.Struct, frozen=True):
     caution: str
     caution_sources: tuple[str, ...]
     planned: tuple[RoutineWeek, ...] = ()
+    running: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     signs: tuple[SignCard, ...] = ()
     empty: str = ""
 
 
-def build_review(found: WeekReview, guide: Guide, titles: Mapping[str, str] | None = None) -> ReviewScreen:
+def build_review(
+    found: WeekReview, guide: Guide, titles: Mapping[str, str] | None = None, unit: Distance = Distance.KM
+) -> ReviewScreen:
     """The screen of the week `found`; `titles` are the routines' titles by id."""
     change = compared(found.last_four)
     return ReviewScreen(
@@ -88,6 +93,7 @@ def build_review(found: WeekReview, guide: Guide, titles: Mapping[str, str] | No
             )
             for line in found.lines
         ),
+        running=running_words(found.load, unit) if found.load else "",
         suggestions=tuple(
             Suggestion(_(topic.suggest.text), topic.suggest.sources, topic.id, topic.routine)
             for topic in suggestions(guide, found.cues, leg_to_rest=found.leg_to_rest)
@@ -98,6 +104,24 @@ def build_review(found: WeekReview, guide: Guide, titles: Mapping[str, str] | No
     )
 
 
+def running_words(load: TrainingLoad, unit: Distance = Distance.KM) -> str:
+    """How much was run, against the usual week where there is one, and the days of rest."""
+    parts = [_("{amount} this week").format(amount=_amount(load.amount, load.measure, unit))]
+    if load.usual is not None and load.more is not None:
+        usual = _amount(load.usual, load.measure, unit)
+        words = _("{usual} a week in the 4 before")
+        if load.more > 0:
+            words = _("{usual} a week in the 4 before: {share} more")
+        parts.append(words.format(usual=usual, share=per_cent(load.more)))
+    rest = ngettext("{count} day without a run", "{count} days without a run", load.rest_days)
+    parts.append(rest.format(count=load.rest_days))
+    return " · ".join(parts)
+
+
+def _amount(value: float, measure: LoadMeasure, unit: Distance) -> str:
+    return distance(value, unit) if measure is LoadMeasure.KM else _("{minutes} min").format(minutes=number(value, 0))
+
+
 def review_lines(screen: ReviewScreen) -> tuple[str, ...]:
     """The review as plain lines, for the command line."""
     lines = [f"{screen.title}: {screen.subtitle}"]
@@ -105,6 +129,8 @@ def review_lines(screen: ReviewScreen) -> tuple[str, ...]:
         return (*lines, screen.empty, *_sign_lines(screen))
     lines += [f"{card.label}: {card.figure}  {card.detail}" for card in (screen.adherence, screen.cramps)]
     lines += [f"  {line.title}: {line.text}" for line in screen.planned]
+    if screen.running:
+        lines.append(f"{_('Running')}: {screen.running}")
     lines += [f"{screen.change.label}: {screen.change.figure} {screen.change.detail}"]
     lines += [f"  {screen.caution} [{', '.join(screen.caution_sources)}]"]
     lines += [f"{_('Suggestion')}: {each.text} [{', '.join(each.sources)}]" for each in screen.suggestions]
