@@ -120,6 +120,14 @@ def test_six_weeks_before_and_after(unknot: Run, on: Callable[[date], None]) -> 
     assert "Too early to compare." in unknot("trial", "result").out
 
 
+def test_a_routine_typed_wrong_is_told_of(unknot: Run, on: Callable[[date], None]) -> None:
+    began = unknot("trial", "start", "random", "--thing", "bedtme")
+    assert began.code == 0
+    assert 'own words, for no routine has that name; did you mean "bedtime"?' in began.err
+    assert unknot("trial", "end").code == 0
+    assert "is no routine" in unknot("trial", "start", "before-after", "--thing", "bedtme").fault
+
+
 def test_the_same_seed_draws_the_same_order(unknot: Run, on: Callable[[date], None]) -> None:
     drawn = []
     for _each in range(2):
@@ -144,6 +152,7 @@ def test_the_same_seed_draws_the_same_order(unknot: Run, on: Callable[[date], No
         pytest.param(("random", "--thing", ""), 1, "needs something to try", id="nothing"),
         pytest.param(("random", "--from", "2026-09-30"), 1, "comes with --order", id="past without order"),
         pytest.param(("random", "--pairs", "5"), 1, "expected 6 to 12", id="pairs"),
+        pytest.param(("random", "--pairs", "2000000000"), 1, "expected 6 to 12", id="two thousand million pairs"),
         pytest.param(("random", "--nights", "3"), 1, "expected 4 to 14", id="nights"),
         pytest.param(("before-after", "--thing", "tight socks"), 1, "is no routine", id="no routine"),
         pytest.param(("random", "--order", ORDER, "--seed", "1"), 2, "leave out --seed", id="order and seed"),

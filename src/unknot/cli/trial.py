@@ -1,6 +1,6 @@
 """`unknot trial`: does it help me? Six weeks before and after, or turns in an order drawn by coin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from unknot.errors import UserError
 from unknot.insight.randomised import turns_state
 from unknot.insight.trial import trial_state
 from unknot.language import _
+from unknot.routine.fields import nearest
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
 from unknot.storage.diary_store import DiaryStore
@@ -62,6 +63,27 @@ def start(
     """Begin a trial; one at a time."""
     today = _today()
     first = first or today
+    _check_options(design, first, today, order, seed, baseline=baseline)
+    titles = _routines()
+    with diary_store() as store:
+        diary = store.diary(steps.earliest_needed(first))
+        if design == BEFORE_AFTER:
+            change, words = _six_weeks(diary, thing, titles, first, today, baseline=baseline), ""
+        else:
+            order = drawn(pairs, seed) if order is None else order
+            title, known = titles.get(thing, thing), thing in titles
+            made = new_turns(thing, title, order, is_routine=known, start=first, pairs=pairs, nights=nights)
+            change, words = steps.turns_started(diary, made, today), expected(pairs, nights, diary, first)
+        store.change(change.saved, change.deleted)
+    if thing not in titles and (near := nearest(thing, titles)):
+        notice = _("{thing} was taken as your own words, for no routine has that name")
+        click.echo(notice.format(thing=quoted(thing)) + near, err=True)
+    click.echo(" ".join(filter(None, (change.text, words))))
+
+
+def _check_options(
+    design: str, first: date, today: date, order: str | None, seed: int | None, *, baseline: bool
+) -> None:
     if order is not None and (seed is not None or design == BEFORE_AFTER):
         raise click.UsageError("--order says how the coins of a random trial fell; leave out --seed and before-after.")
     if baseline and design == RANDOM:
@@ -69,27 +91,15 @@ def start(
     if first < today and order is None:
         text = _("{day} is over; expected {today} or later. A trial that was kept on paper comes with --order.")
         raise UserError(text.format(day=first, today=today), "first")
-    titles = _routines()
-    with diary_store() as store:
-        diary = store.diary(steps.earliest_needed(first))
-        if design == BEFORE_AFTER:
-            if thing not in titles:
-                text = _("{thing} is no routine; six weeks before and after are of one.")
-                raise UserError(text.format(thing=quoted(thing)), "thing")
-            change, words = steps.started(diary, thing, first, today, baseline=baseline), ""
-        else:
-            made = new_turns(
-                thing,
-                titles.get(thing, thing),
-                drawn(pairs, seed) if order is None else order,
-                is_routine=thing in titles,
-                start=first,
-                pairs=pairs,
-                nights=nights,
-            )
-            change, words = steps.turns_started(diary, made, today), expected(pairs, nights, diary, first)
-        store.change(change.saved, change.deleted)
-    click.echo(" ".join(filter(None, (change.text, words))))
+
+
+def _six_weeks(
+    diary: Diary, routine: str, titles: Collection[str], first: date, today: date, *, baseline: bool
+) -> steps.TrialChange:
+    if routine not in titles:
+        text = _("{thing} is no routine; six weeks before and after are of one")
+        raise UserError(text.format(thing=quoted(routine)) + (nearest(routine, titles) or "."), "thing")
+    return steps.started(diary, routine, first, today, baseline=baseline)
 
 
 @trial.command("status")

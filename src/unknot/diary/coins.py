@@ -39,7 +39,7 @@ def new_turns(
     `UserError` for a medicine, a design out of range, or an order that is not one digit for each pair.
     """
     words = _thing(thing)
-    _in_range(pairs, PAIRS, "pairs", _("{value} pairs of turns are not possible; expected {least} to {most}."))
+    _check_pairs(pairs)
     _in_range(nights, NIGHTS, "nights", _("{value} nights in a turn are not possible; expected {least} to {most}."))
     made = TurnsTrial(new_id(), words, " ".join(title.split()) or words, is_routine, start, pairs, nights, "")
     return replace(made, coins=_sealed(made, _order(order, pairs)))
@@ -57,9 +57,10 @@ def order_of(trial: TurnsTrial) -> str:
 
 
 def drawn(pairs: int, seed: int | None = None) -> str:
-    """An order drawn by coin; the same for the same `seed`."""
+    """An order drawn by coin, the same for the same `seed`; `UserError` for pairs that are not possible."""
     import random
 
+    _check_pairs(pairs)
     coin = random.SystemRandom() if seed is None else random.Random(seed)
     return "".join(coin.choice("01") for _pair in range(pairs))
 
@@ -121,6 +122,10 @@ def is_medicine(words: str) -> bool:
     """Whether `words` name a medicine or a dose of one, as far as a list of words can tell."""
     plain = " ".join(words.casefold().split())
     return bool(_MEDICINE.search(plain) or _DOSE.search(plain))
+
+
+def _check_pairs(pairs: int) -> None:
+    _in_range(pairs, PAIRS, "pairs", _("{value} pairs of turns are not possible; expected {least} to {most}."))
 
 
 def _in_range(value: int, allowed: range, field: str, sentence: str) -> None:

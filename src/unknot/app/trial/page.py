@@ -99,7 +99,10 @@ class TrialActions(QObject):
         """Begin a trial of `routine` tonight, or after a baseline, unless one is under way."""
         if self._read() and not self.screen().can_end:
             today = self._today()
-            self._write(started(self._plan(), routine, today, today, baseline=baseline))
+            try:
+                self._write(started(self._plan(), routine, today, today, baseline=baseline))
+            except UserError as error:
+                self._shared.tell(str(error))
 
     def pause(self, reason: PauseReason) -> None:
         """Let the plan rest from today on."""
