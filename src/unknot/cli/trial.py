@@ -193,10 +193,10 @@ def _step(step: Callable[[Diary, steps.AnyTrial, date], steps.TrialChange]) -> N
 
 def _latest(store: DiaryStore) -> tuple[steps.AnyTrial, Diary]:
     plan = store.diary(date.max, date.max)
-    one, first = steps.latest(plan), steps.first_needed(plan)
-    if one is None:
+    one, span = steps.latest(plan), steps.span_needed(plan, _today())
+    if one is None or span is None:
         raise UserError(_("There is no trial yet. Begin one with: unknot trial start random"))
-    return one, store.diary(first)
+    return one, store.diary(span.first, span.last)
 
 
 def _routines() -> dict[str, str]:

@@ -21,10 +21,10 @@ from unknot.view.trial.steps import (
     TrialChange,
     earliest_needed,
     ended,
-    first_needed,
     latest,
     paused,
     resumed,
+    span_needed,
     started,
     turns_started,
 )
@@ -42,8 +42,8 @@ class TrialActions(QObject):
     def screen(self) -> TrialPageScreen:
         """How far the trial is; `UserError` if the diary cannot be read."""
         plan = self._plan()
-        first = first_needed(plan)
-        diary = self._shared.store.diary(first) if first is not None else plan
+        span = span_needed(plan, self._today())
+        diary = self._shared.store.diary(span.first, span.last) if span is not None else plan
         return build_trial_page(diary, self._today(), self._titles())
 
     def ask_start(self, parent: QWidget) -> None:

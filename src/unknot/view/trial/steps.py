@@ -36,13 +36,13 @@ def latest(diary: Diary) -> AnyTrial | None:
     return max(_all(diary), key=lambda trial: trial.start, default=None)
 
 
-def first_needed(diary: Diary) -> date | None:
-    """The first day that the latest trial needs; None without one."""
+def span_needed(diary: Diary, today: date) -> Span | None:
+    """The days that the latest trial needs, the four weeks before it and its own; None without one."""
     trial = latest(diary)
     if trial is None:
         return None
-    baseline = trial.baseline_from if isinstance(trial, Trial) else None
-    return min(baseline or trial.start, earliest_needed(trial.start))
+    whole = whole_span(trial, today)
+    return Span(min(whole.first, earliest_needed(trial.start)), whole.last)
 
 
 def earliest_needed(start: date) -> date:
