@@ -339,3 +339,20 @@ def test_fields_of_unknown_kinds_are_stepped_over() -> None:
 def test_a_file_that_is_still_being_copied_is_refused(cut: int) -> None:
     with pytest.raises(BrokenFitError):
         list(messages(fit_file(session())[:-cut], {18: (2,)}))
+
+
+def test_two_watches_whose_clocks_are_an_hour_apart(tmp_path: Path) -> None:
+    known = new_run(instant_at(BEGAN, ZONE), minutes=40, km=7.5)
+    late = fit(tmp_path / "late.fit", began=BEGAN + timedelta(minutes=61), meters=7550)
+    taken = taken_in(late, known=[known])
+    assert len(taken.runs) == 1
+    assert "an hour apart" in taken.outcomes[0].sentence
+    shorter = fit(tmp_path / "other.fit", began=BEGAN - timedelta(minutes=60), seconds=1800, meters=7550)
+    assert taken_in(shorter, known=[known]).outcomes[0].sentence == ""
+
+
+@pytest.mark.parametrize(("far", "minutes", "km"), [(3600, 60, 10.8), (20_000, 40, 7.2)])
+def test_a_silence_of_twenty_minutes_is_run_or_driven(tmp_path: Path, far: float, minutes: float, km: float) -> None:
+    points = steady(0, 1200) + steady(2400, 3600, start=3600 + far)
+    run = the_run(gpx_tracks(tmp_path / "a.gpx", [points]))
+    assert (run.minutes, run.km) == (minutes, km)

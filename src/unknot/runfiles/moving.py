@@ -23,8 +23,8 @@ ERROR = 50.0
 """Metres that a receiver may be wrong between houses."""
 SOON_S = 15.0
 """A new segment within this time is no break."""
-SILENT_S = 600.0
-"""Nothing recorded for so long: neither its time nor its way counts."""
+SILENT_S, SILENT_FASTEST = 600.0, 7.0
+"""Nothing recorded for so long, and then further away than anybody runs in ten minutes: that way was driven."""
 APART_S = 6 * 3600.0
 """With a gap like this, it is another outing."""
 FEW = 0.05
@@ -176,10 +176,11 @@ def _way(points: list[Point], stray: int) -> Way:
 
 def _broken_off(one: Point, two: Point) -> bool:
     """Whether nothing was run between two points: a break of the watch, silence, standing, or a ride elsewhere."""
-    seconds = two.at - one.at
-    if seconds > SILENT_S or (one.part != two.part and seconds > SOON_S) or not _reached(one, two):
+    seconds, meters = two.at - one.at, _far(one, two)
+    if (one.part != two.part and seconds > SOON_S) or not _reached(one, two):
         return True
-    meters = _far(one, two)
+    if seconds > SILENT_S and (meters is None or meters > seconds * SILENT_FASTEST):
+        return True
     return seconds >= STANDING_S and meters is not None and meters < seconds * STANDING_M / STANDING_S
 
 

@@ -20,6 +20,8 @@ from unknot.runfiles.reading import GZIP, digest_of, read_bytes, unpacked
 
 SAME_START = timedelta(minutes=2)
 """Two clocks are no further apart than this."""
+ALIKE = 0.02
+"""Two watches on one arm differ by no larger a share of time and way."""
 HAND = "hand"
 
 
@@ -130,6 +132,14 @@ def same_outing(one: Run, other: Run) -> bool:
     return shared >= timedelta() and shared * 2 >= shorter
 
 
+def _is_hour_apart(one: Run, other: Run) -> bool:
+    if not (one.minutes and one.km and other.minutes and other.km):
+        return False
+    off = abs(abs(one.began.utc - other.began.utc) - timedelta(hours=1))
+    alike = (abs(one.minutes / other.minutes - 1), abs(one.km / other.km - 1))
+    return off <= SAME_START and max(alike) <= ALIKE
+
+
 def _end(run: Run) -> datetime:
     return run.began.utc + timedelta(minutes=run.minutes or 0)
 
@@ -190,13 +200,22 @@ class _Taking(msgspec.Struct):
         twin = next((each for each in self._near(run) if same_outing(each, run)), None)
         if twin is None or self.wishes.anyway:
             self._take(run)
-            return FileOutcome(name, ReadAs.NEW, _left_out(activity), run)
+            sentences = (_left_out(activity), self._hour_apart(run))
+            return FileOutcome(name, ReadAs.NEW, " ".join(each for each in sentences if each), run)
         filled = _filled(twin, run)
         if filled != twin:
             self._take(filled)
             sentence = _("{name}: the run of {time} was in the diary; what it lacked was added.")
             return FileOutcome(name, ReadAs.COMPLETED, sentence.format(name=name, time=_time(twin)), filled)
         return FileOutcome(name, ReadAs.SAME, _in_diary(name, twin), run)
+
+    def _hour_apart(self, run: Run) -> str:
+        """A sentence where a run as long and as far began an hour before or after: a clock that was not changed."""
+        other = next((each for each in self._near(run) if each.id != run.id and _is_hour_apart(each, run)), None)
+        if other is None:
+            return ""
+        said = _("It is as long and as far as the run of {time}, an hour apart: if one clock was wrong, delete one.")
+        return said.format(time=_time(other))
 
     def _take(self, run: Run) -> None:
         self.new[run.id] = run
