@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 
 from unknot.app.shared import SharedParts
 from unknot.diary.editing import check
 from unknot.diary.records import Record
 from unknot.errors import UserError
+from unknot.ui.widgets.presses import shortcut
 from unknot.view.words import _
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class DiaryEditor(QObject):
         A text field with the focus keeps Ctrl+Z for its own text.
         """
         window = self._shared.window
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window)
-        shortcut.activated.connect(lambda: self.undo() if window.covering() is None else None)
+        shortcut(QKeySequence.StandardKey.Undo, window, lambda: self.undo() if window.covering() is None else None)
         self.said.connect(self._on_said)
 
     def tell(self, sentence: str) -> None:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from unknot.ui.main_window import MainWindow
 from unknot.ui.widgets.large_button import CrampCard
+from unknot.ui.widgets.presses import shortcut
 from unknot.view.words import _
 
 
@@ -15,4 +13,4 @@ def add_way_in(window: MainWindow, asked: Callable[[], None]) -> None:
     card = CrampCard(_("I have a cramp now"), _("Guided 30-second holds · Ctrl+K"), _("Ctrl+K"))
     card.clicked.connect(lambda: asked())
     window.sidebar.add_at_bottom(card)
-    QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K), window).activated.connect(lambda: asked())
+    shortcut("Ctrl+K", window, asked)

@@ -293,7 +293,9 @@ class ChartView(Styled, pg.GraphicsView):  # type: ignore[misc]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if not (self._step(key) or self._look(key)):
+        if event.isAutoRepeat() and key in _ENTER:
+            event.accept()
+        elif not (self._step(key) or self._look(key)):
             event.ignore()
 
     def _step(self, key: Qt.Key) -> bool:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
-from unknot.ui.widgets.painting import guarded
+from unknot.ui.widgets.painting import ENTER, guarded
+from unknot.ui.widgets.presses import OnePress
 from unknot.view.diary.page import DayEntries, DiaryScreen, Entry, EntryKind
 from unknot.view.words import _
 
@@ -26,6 +27,9 @@ _GLYPHS = {
     EntryKind.NOTE: ("info", "muted"),
 }
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+_ONCE = (*ENTER, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class DiaryRow(msgspec.Struct, frozen=True):
@@ -108,7 +112,7 @@ class DiaryModel(QAbstractListModel):
         return self.index(place)
 
 
-class DiaryList(QListView):
+class DiaryList(OnePress, QListView):
     """The list itself; the chosen entry unfolds. `opened` and `delete_asked` carry its `Entry`."""
 
     opened = Signal(object)
@@ -145,7 +149,9 @@ class DiaryList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.current_entry()
-        if entry is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if entry is not None and event.key() in _ONCE and self.is_held(event):
+            event.accept()  # or a key held down would delete the whole diary, a line at a time
+        elif entry is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(entry)
         elif entry is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_asked.emit(entry)

@@ -9,9 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +17,7 @@ from unknot.ui.diary.list import DiaryList, DiaryModel
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.text import Text
 from unknot.view.diary.page import EVERYTHING, DiaryScreen, Entry, EntryKind, filter_options
 from unknot.view.words import _
@@ -61,8 +60,7 @@ class DiaryPage(QWidget):
         self.list.opened.connect(self.open_chosen)
         self.list.delete_asked.connect(self.delete_chosen)
         self.list.current_entry_changed.connect(self._on_current_changed)
-        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_N), self)
-        shortcut.activated.connect(lambda: self.add_chosen.emit(EntryKind.CRAMP))
+        shortcut("Ctrl+N", self, lambda: self.add_chosen.emit(EntryKind.CRAMP))
 
     def refresh(self) -> None:
         """Read the diary again; the entry that was chosen stays so, and what was scrolled to stays in sight."""

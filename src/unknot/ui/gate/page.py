@@ -57,7 +57,7 @@ class GatePage(Page):
         self.setFocusProxy(self.close_button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Escape and not self.is_held(event):
             self.closed.emit()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)

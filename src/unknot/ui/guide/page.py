@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.first_paint import FirstPaint
@@ -13,6 +13,7 @@ from unknot.ui.guide.topic import PressingCard, TopicBody, TopicView
 from unknot.ui.look import theme
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.page import Page
+from unknot.ui.widgets.presses import shortcut
 from unknot.view.guide.page import GuideScreen, Section
 from unknot.view.words import _
 
@@ -58,7 +59,7 @@ class GuidePage(Page):
         self.field.left.connect(lambda: self._step(1))
         self.field.entered.connect(self._on_entered)
         FirstPaint(self, self._on_first_painted)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._on_find)
+        shortcut(QKeySequence.StandardKey.Find, self, self._on_find)
 
     def show_state(self, screen: GuideScreen) -> None:
         """Show `screen`; what it shows already stays as it is, unfolded topics too."""

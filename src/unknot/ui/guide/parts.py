@@ -79,7 +79,8 @@ class SearchField(Painted, QLineEdit):
             case Qt.Key.Key_Down:
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.entered.emit()
+                if not event.isAutoRepeat():
+                    self.entered.emit()
             case _:
                 super().keyPressEvent(event)
 

@@ -23,6 +23,7 @@ from unknot.ui.now.words import NowWords
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.painting import Painted
+from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Notice
 from unknot.ui.widgets.text import Text
@@ -34,7 +35,7 @@ from unknot.view.words import _
 _WITH_FIGURE = (Stage.HOLDING, Stage.LOCKED, Stage.LET_GO)
 
 
-class NowPage(Painted, QWidget):
+class NowPage(OnePress, Painted, QWidget):
     """Draws a `NowScreen`, and while a hold runs the player's countdown and figure.
 
     `action_chosen` carries a `NowAction`, `place_chosen` muscle and side as ids, `signs_answered` the ids of the
@@ -121,7 +122,7 @@ class NowPage(Painted, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if event.isAutoRepeat():
+        if self.is_held(event):
             event.accept()  # a hand that rests on a key means it once
         elif key == Qt.Key.Key_Escape:
             self._on_close()

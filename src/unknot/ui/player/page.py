@@ -18,6 +18,7 @@ from unknot.ui.widgets.countdown import Countdown
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.page import Divider
 from unknot.ui.widgets.painting import Styled
+from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Badge, Notice
 from unknot.ui.widgets.text import Text
@@ -25,7 +26,7 @@ from unknot.view.player.page import PlayerScreen, RingTone
 from unknot.view.words import _
 
 
-class PlayerPage(Styled, QWidget):
+class PlayerPage(OnePress, Styled, QWidget):
     """Draws one `PlayerScreen` after another and says what was asked for.
 
     Space pauses and resumes, the arrows skip and go back, + adds ten seconds, Esc ends, F11 fills the screen, M
@@ -76,7 +77,7 @@ class PlayerPage(Styled, QWidget):
         modified = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if signal is None or modified != Qt.KeyboardModifier.NoModifier:
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():  # a toe that rests on a key means it once
+        elif not self.is_held(event):  # a toe that rests on a key means it once
             getattr(self, signal).emit()
 
     def restyled(self) -> None:

@@ -69,7 +69,7 @@ class SummaryPage(Page):
             self._chosen = digit
             if self._done is not None:  # so that Enter is what comes next, and not a click that takes the choice back
                 self._done.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and not event.isAutoRepeat():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and not self.is_held(event):
             self._on_done_clicked()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.routine.timeline import PLAIN
@@ -17,6 +17,7 @@ from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Divider, Page
+from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.rings import LevelBar, WeekRings
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
@@ -72,7 +73,7 @@ class TodayPage(Page):
         self.ran = RanCard(RanOffer(date.min), self)
         self.ran.hide()
         self.arrived = ArrivedCard(self)
-        QShortcut(QKeySequence("R"), self, self.ran.unfold, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut("R", self, self.ran.unfold).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_state(self, screen: TodayScreen) -> None:
         """Show `screen`; the page stays as it is when it shows this already."""

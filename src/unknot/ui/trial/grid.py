@@ -80,7 +80,8 @@ class TurnsGrid(Painted, QWidget):
             self._say()
             self.update()
         elif key in ENTER or key is Qt.Key.Key_Space:
-            self.night_chosen.emit(self._squares[self._at].night)
+            if not event.isAutoRepeat():
+                self.night_chosen.emit(self._squares[self._at].night)
         elif key not in steps:
             super().keyPressEvent(event)
 

@@ -95,7 +95,8 @@ class TrialPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_asked.emit()
+            if not self.is_held(event):
+                self.back_asked.emit()
         else:
             super().keyPressEvent(event)
 

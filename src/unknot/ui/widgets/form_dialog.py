@@ -8,11 +8,12 @@ from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.page import Divider
 from unknot.ui.widgets.painting import Styled
+from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.text import Text
 from unknot.view.words import _
 
 
-class FormDialog(Styled, QDialog):
+class FormDialog(OnePress, Styled, QDialog):
     """A title, a `column` for fields, and Save and Cancel; Ctrl+Enter saves, Esc asks once if something was changed.
 
     Whoever uses it connects `save_requested`, and calls `accept` when it was saved, else `set_problem`.
@@ -90,7 +91,9 @@ class FormDialog(Styled, QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.is_held(event):
+            event.accept()  # or Esc held down would ask, and throw away without waiting for the answer
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.save_requested.emit()
             event.accept()  # a plain Enter in a field is no wish to save

@@ -39,8 +39,6 @@ class LargeButton(PaintedButton, QPushButton):
             self.focusNextPrevChild(False)
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
             self.focusNextPrevChild(True)
-        elif event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
-            event.accept()  # a hand that rests on a key means it once
         elif self.enter_goes_on and event.key() in ENTER:
             event.ignore()
         else:

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.painting import Painted, Styled
+from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.text import Text
 
 _WIDEST = 64  # times body text: lines longer than that are hard to follow
 _WIDEST_CENTRED = 52
 
 
-class Page(Styled, QScrollArea):
+class Page(OnePress, Styled, QScrollArea):
     """A page with a title; put things in its `column`. What gets the focus is scrolled into view.
 
     The column starts at the left, or is `centred` in a window without a sidebar. `widest` is in times body text.

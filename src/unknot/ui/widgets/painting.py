@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
+from unknot.ui.widgets.presses import OnePress
+
 if TYPE_CHECKING:  # they are mixed into every kind of Qt's widgets, so they themselves derive from none
     from PySide6.QtWidgets import QAbstractButton as _AnyButton
     from PySide6.QtWidgets import QWidget as _AnyWidget
@@ -16,6 +18,7 @@ else:
 
 P = ParamSpec("P")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PRESSES = (*ENTER, Qt.Key.Key_Space)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _RESTYLES = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
@@ -75,8 +78,8 @@ class Painted(Styled):
         raise NotImplementedError(type(self).__name__)
 
 
-class PaintedButton(Painted, _AnyButton):
-    """Mixed into a button that draws itself: Enter presses it, once however long a hand rests on the key.
+class PaintedButton(OnePress, Painted, _AnyButton):
+    """Mixed into a button that draws itself: Enter and space press it, once however long a hand rests on the key.
 
     The keys in `leaves` are its holder's, where Qt would move the focus; so is Ctrl+Enter, which saves a form.
     """
@@ -86,9 +89,11 @@ class PaintedButton(Painted, _AnyButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.leaves:
             event.ignore()
+        elif event.key() in PRESSES and self.is_held(event):
+            event.accept()
         elif event.key() not in ENTER:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
-        elif not event.isAutoRepeat():
+        else:
             self.click()

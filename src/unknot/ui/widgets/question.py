@@ -1,16 +1,18 @@
 """A question in a dialog of its own."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.painting import Styled
+from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.text import Text
 
 
-class Question(Styled, QDialog):
+class Question(OnePress, Styled, QDialog):
     """A heading, what there is to know, and buttons; freed when it is closed."""
 
     def __init__(self, title: str, text: str, buttons: tuple[Button, ...], parent: QWidget | None = None) -> None:
@@ -29,6 +31,12 @@ class Question(Styled, QDialog):
         column.addSpacing(12)
         column.addWidget(flow_of(*buttons, gap=12))
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_held(event):
+            event.accept()  # the key that asked is still down: it is no answer
+        else:
+            super().keyPressEvent(event)
 
     def restyled(self) -> None:
         self._fit()
