@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import dist, nan
+from math import dist
 
 import pytest
 
 from unknot.figure.closeup import closeup_shapes, hint_shapes
 from unknot.figure.model import Figure, Muscle
 from unknot.figure.motion import pose_at
-from unknot.figure.musclemap import muscle_map, zone_at
+from unknot.figure.musclemap import muscle_map
 from unknot.figure.reading import read_figure
 from unknot.figure.shapes import Box, fit, mixed_fit, outlines
 from unknot.figure.sketch import Frame
@@ -83,16 +83,6 @@ def test_the_muscle_map_has_every_muscle_on_both_sides() -> None:
     assert {(zone.muscle, zone.left) for zone in drawn.zones} == {(m, left) for m in Muscle for left in (True, False)}
     for zone in drawn.zones:
         assert all(BOX.x < x < BOX.x + BOX.width and BOX.y < y < BOX.y + BOX.height for x, y in zone.points)
-
-
-def test_a_zone_is_found_where_it_is_drawn() -> None:
-    drawn = muscle_map(BOX)
-    for zone in drawn.zones:
-        x = sum(x for x, _ in zone.points) / len(zone.points)
-        y = sum(y for _, y in zone.points) / len(zone.points)
-        assert zone_at(drawn, x, y) == zone
-    assert zone_at(drawn, BOX.x, BOX.y) is None
-    assert zone_at(drawn, nan, nan) is None
 
 
 def test_the_persons_left_is_on_the_right_of_the_front_view_only() -> None:

@@ -12,11 +12,8 @@ from unknot.sound.sink import (
     EngineKind,
     EngineRefused,
     EngineReport,
-    Heard,
     OnLost,
-    Recording,
     Silent,
-    Sink,
     Tones,
     Voice,
     VoiceInfo,
@@ -225,15 +222,6 @@ def test_a_voice_that_opens_after_the_end_is_closed() -> None:
     assert arrived.wait(5)
     delivered[0]()
     assert engine.asked == ["close"]
-
-
-def test_a_recording_keeps_times() -> None:
-    time = [1.5]
-    sink: Sink = (recording := Recording(lambda: time[0]))
-    sink.tone(Tone.HALF)
-    time[0] = 2.0
-    sink.say("Half-way")
-    assert recording.heard == [Heard(1.5, "tone", Tone.HALF), Heard(2.0, "say", "Half-way")]
 
 
 def test_importing_sound_needs_no_qt() -> None:

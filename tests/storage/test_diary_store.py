@@ -152,11 +152,10 @@ def test_pages_hold_whole_days_and_end(store: DiaryStore) -> None:
     assert store.page(date(1990, 1, 1)) == (Diary(), None)
 
 
-def test_the_last_cramp_and_those_going_on(store: DiaryStore) -> None:
+def test_the_last_cramp(store: DiaryStore) -> None:
     cramp = replace(new_cramp("foot", Side.RIGHT, NIGHT), open=True)
     store.save(cramp, new_cramp("calf", Side.LEFT, instant_at(datetime(2020, 1, 1, tzinfo=UTC), "UTC")))
     assert store.last_cramp() == cramp
-    assert store.open_cramps() == (cramp,)
 
 
 def test_numbers_out_of_range_never_reach_the_diary(store: DiaryStore) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from unknot.app.gate import GateKeeper
 from unknot.app.lighting import Lighting
 from unknot.app.now.way_in import add_way_in
+from unknot.app.pages import LazyPages
 from unknot.app.platform import screen_awake, speaker, tray_icon
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import Changes, SharedParts
@@ -26,22 +27,21 @@ from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
 from unknot.ui.first_paint import FirstPaint
 from unknot.ui.look.drawings import Figures
-from unknot.ui.main_window import MainWindow, PageSpec
-from unknot.view.words import _
+from unknot.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from unknot.app.diary.page import DiaryPages
-    from unknot.app.guide.page import GuidePages
     from unknot.app.now.page import CrampNow
-    from unknot.app.plan.page import PlanPages
     from unknot.app.player.playing import Playing
     from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
+<<<<<<< HEAD
     from unknot.app.progress.ahead import Ahead
     from unknot.app.progress.page import ProgressPages
     from unknot.app.raised import SignTeller
     from unknot.app.routines.page import RoutinesPages
     from unknot.app.today.page import TodayPages
+=======
+>>>>>>> 27de5b1 (Joined up: what only tests used is gone, and the pages' building stands beside the desktop that connects them)
     from unknot.desktop.instance import Instance
     from unknot.desktop.tray import Tray
     from unknot.sound.speaker import SoundNotice, Speaker
@@ -50,7 +50,7 @@ NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12
 
 
-class Desktop(QObject):
+class Desktop(LazyPages):
     """The window with its pages, and what they stand on; what it needs of the platform is handed in.
 
     Each part is imported and built when it is first asked for: what the first page does not need at the latest just
@@ -167,6 +167,7 @@ class Desktop(QObject):
         return sound
 
     @cached_property
+<<<<<<< HEAD
     def today(self) -> "TodayPages":
         """What is to be done today."""
         from unknot.app.today.page import TodayPages
@@ -183,6 +184,8 @@ class Desktop(QObject):
         return today
 
     @cached_property
+=======
+>>>>>>> 27de5b1 (Joined up: what only tests used is gone, and the pages' building stands beside the desktop that connects them)
     def cramp_now(self) -> "CrampNow":
         """The release hold."""
         from unknot.app.now.page import CrampNow
@@ -201,6 +204,7 @@ class Desktop(QObject):
         return cramp_now
 
     @cached_property
+<<<<<<< HEAD
     def routines(self) -> "RoutinesPages":
         """Every routine there is."""
         from unknot.app.routines.page import RoutinesPages
@@ -256,6 +260,8 @@ class Desktop(QObject):
         return SignTeller(self.shared, self.gate, self)
 
     @cached_property
+=======
+>>>>>>> 27de5b1 (Joined up: what only tests used is gone, and the pages' building stands beside the desktop that connects them)
     def tray(self) -> "Tray | None":
         """The icon in the tray, where the desktop has one."""
         return tray_icon(
@@ -293,20 +299,7 @@ class Desktop(QObject):
         )
 
     def _add_pages(self) -> None:
-        for spec in (
-            PageSpec("today", _("Today"), lambda: self.today.specs()[0].build()),
-            PageSpec("routines", _("Routines"), lambda: self.routines.specs()[0].build()),
-            PageSpec("diary", _("Diary"), lambda: self.diary.specs()[0].build()),
-            PageSpec("plan", _("Plan"), lambda: self.plan.specs()[0].build()),
-            PageSpec(
-                "progress",
-                _("Progress"),
-                lambda: self.progress.specs()[0].build(),
-                lambda: self.ahead.begin(),
-            ),
-            PageSpec("guide", _("Guide"), lambda: self.guide.specs()[0].build()),
-            *self.preferences.specs(),
-        ):
+        for spec in (*self.page_specs(), *self.preferences.specs()):
             self.window.add_page(spec)
         add_way_in(self.window, lambda: self.cramp_now.open())
 

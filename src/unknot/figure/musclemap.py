@@ -57,14 +57,6 @@ def muscle_map(box: Box) -> MuscleMap:
     return MuscleMap(tuple(bodies), tuple(zones), middles[0], middles[1], scale)
 
 
-def zone_at(drawn: MuscleMap, x: float, y: float) -> Zone | None:
-    """The zone under a point of the box, the topmost first, or None."""
-    for zone in reversed(drawn.zones):
-        if _inside(zone.points, x, y):
-            return zone
-    return None
-
-
 def _pose() -> Pose:
     """Standing at ease, legs a little apart, arms a little off the body."""
     values = {"arm": 13.0, "elbow": 6.0, "thigh": 4.0, "ankle": -4.0}

@@ -13,7 +13,7 @@ from unknot.figure import skeleton as sk
 from unknot.figure.closeup import closeup_shapes, hint_shapes
 from unknot.figure.hands import hand
 from unknot.figure.model import Figure, MotionKind, Point, View
-from unknot.figure.motion import BREATH_SECONDS, lowest, pose_at, still
+from unknot.figure.motion import BREATH_SECONDS, lowest, pose_at
 from unknot.figure.props import bottle_shapes, prop_shapes, roller_shapes, towel_shapes, wall_shapes
 from unknot.figure.skeleton import ArmPose, LegPose, Pose
 from unknot.figure.sketch import Drawing, Frame, Shape
@@ -293,8 +293,3 @@ def _swollen(outline: Sequence[Point], size: float) -> Sequence[Point]:
     count = len(outline)
     cx, cy = sum(x for x, _ in outline) / count, sum(y for _, y in outline) / count
     return [(cx + (x - cx) * size, cy + (y - cy) * (2 * size - 1)) for x, y in outline]
-
-
-def still_drawing(figure: Figure, box: Box, mirrored: bool) -> Drawing:
-    """The figure's still picture in a box."""
-    return outlines(still(figure), figure, box, mirrored)

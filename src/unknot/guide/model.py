@@ -75,7 +75,3 @@ class Guide(msgspec.Struct, frozen=True):
     def for_cue(self, cue: str) -> tuple[Topic, ...]:
         """The topics that answer to `cue`."""
         return tuple(topic for topic in self.topics if cue in topic.cues)
-
-    def for_muscle(self, muscle: str) -> tuple[Topic, ...]:
-        """The topics about a muscle."""
-        return tuple(topic for topic in self.topics if muscle in topic.muscles)

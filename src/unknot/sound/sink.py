@@ -1,7 +1,6 @@
 """What the player asks of sound, what an engine must be able to do, and the two that make none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -122,46 +121,3 @@ class Silent:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """None."""
         return ()
-
-
-class Heard(msgspec.Struct, frozen=True):
-    """One thing that a `Recording` was asked for, and when (seconds of the clock handed to it)."""
-
-    at: float
-    what: str
-    value: Tone | str | float | bool | None = None
-
-
-@dataclass  # no Struct: it is filled while it listens
-class Recording:
-    """A sink that keeps what it is asked for, with times from the clock handed in; for tests and headless play."""
-
-    now: Callable[[], float] = lambda: 0.0
-    heard: list[Heard] = field(default_factory=list)
-
-    def wake(self) -> None:
-        """Kept as `wake`."""
-        self._keep("wake")
-
-    def tone(self, kind: Tone) -> None:
-        """Kept as `tone` with its kind."""
-        self._keep("tone", kind)
-
-    def say(self, text: str) -> None:
-        """Kept as `say` with its text."""
-        self._keep("say", text)
-
-    def stop(self) -> None:
-        """Kept as `stop`."""
-        self._keep("stop")
-
-    def set_volume(self, volume: float) -> None:
-        """Kept as `volume`."""
-        self._keep("volume", volume)
-
-    def set_muted(self, muted: bool) -> None:
-        """Kept as `muted`."""
-        self._keep("muted", muted)
-
-    def _keep(self, what: str, value: Tone | str | float | bool | None = None) -> None:
-        self.heard.append(Heard(self.now(), what, value))

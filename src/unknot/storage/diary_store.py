@@ -213,11 +213,6 @@ class DiaryStore:
         found = self._records(KINDS[Cramp], self._database.rows(sql))
         return found[0] if found else None
 
-    def open_cramps(self) -> tuple[Cramp, ...]:
-        """Cramps whose end nobody said: going on right now, or left by a crash."""
-        sql = "SELECT * FROM cramp WHERE open = 1 AND deleted_at IS NULL ORDER BY began_utc"
-        return tuple(self._records(KINDS[Cramp], self._database.rows(sql)))
-
     def find(self, kind: type[R], record_id: str) -> R | None:
         """The record of that kind and id, unless it is deleted."""
         sql = f"SELECT * FROM {KINDS[kind].table} WHERE id = ? AND deleted_at IS NULL"

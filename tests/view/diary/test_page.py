@@ -12,7 +12,7 @@ from unknot.diary.records import Cramp, Diary, Tried
 from unknot.errors import UserError
 from unknot.routine.model import Side
 from unknot.view.diary.cramp_form import build as build_form
-from unknot.view.diary.cramp_form import cramp_from, draft_of, new_draft, summary, ticked, tried_next
+from unknot.view.diary.cramp_form import cramp_from, draft_of, new_draft, summary, tried_next
 from unknot.view.diary.page import RECORDS, EntryKind, build
 
 NOW = instant_at(datetime(2026, 3, 12, 8, tzinfo=UTC), "Europe/Berlin")
@@ -174,8 +174,6 @@ def test_what_cannot_be_saved_is_said_in_the_form(change: dict[str, object], pro
 
 
 def test_taps() -> None:
-    assert ticked(("a",), "b") == ("a", "b")
-    assert ticked(("a", "b"), "a") == ("b",)
     tried: tuple[Tried, ...] = ()
     seen = []
     for _ in range(4):

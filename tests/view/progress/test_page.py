@@ -77,14 +77,6 @@ def test_twelve_weeks() -> None:
     assert len(tables(screen)) == 8
 
 
-def test_the_tip_of_a_week_tells_its_figures() -> None:
-    tip = build_progress(made(), Reach.TWELVE_WEEKS, TODAY).tip(0)
-    assert tip.splitlines()[0] == "2 Mar"
-    assert "planned: 9" in tip
-    assert "night cramps: 2" in tip
-    assert "night cramps a week: –" in tip
-
-
 @pytest.mark.parametrize("reach", Reach)
 @pytest.mark.parametrize("weekday", [0, 6])
 def test_an_empty_diary_and_a_single_night(reach: Reach, weekday: int) -> None:

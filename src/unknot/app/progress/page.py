@@ -112,7 +112,7 @@ class ProgressPages(QObject):
 
     def _build(self) -> QWidget:
         shared = self._shared
-        page = ProgressPage(has_guide="guide" in shared.window.page_keys)
+        page = ProgressPage()
         page.reach_chosen.connect(self._on_reach_chosen)
         page.week_chosen.connect(self._on_week_chosen)
         page.week_opened.connect(self.week_opened)

@@ -136,7 +136,7 @@ class TodayPages(QObject):
     def _build(self) -> QWidget:
         shared = self._shared
         sources = {each.id: each.title for each in shared.library.sources.values()}
-        page = TodayPage(shared.figures.paint, sources=sources, has_guide="guide" in shared.window.page_keys)
+        page = TodayPage(shared.figures.paint, sources=sources)
         page.start_requested.connect(self._on_start_requested)
         page.none_chosen.connect(self._on_none_chosen)
         page.yes_chosen.connect(self.cramp_asked)

@@ -1,7 +1,4 @@
-"""Themes for Qt: named colours, the font of the system in the size chosen, and what Qt's own widgets need.
-
-Spacing is in steps of 4 everywhere; `GAP` is the usual one.
-"""
+"""Themes for Qt: named colours, the font of the system in the size chosen, and what Qt's own widgets need."""
 
 import gc
 from collections.abc import Iterator, Mapping
@@ -17,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from unknot.shipped import shipped
 from unknot.ui.look.contrast import read_palette
 
-GAP = 16
 HIT = 36
 RADIUS = 16
 _PROPERTY = "unknot_theme"

@@ -50,7 +50,7 @@ class ProgressPage(Page):
     routine_chosen = Signal(str)
     trouble = Signal(str)
 
-    def __init__(self, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._progress: ProgressScreen | None = None
         self._cards: ChartCards | None = None
@@ -62,7 +62,7 @@ class ProgressPage(Page):
         self._set_header()
         self._holder, self._rows = rows_holder()
         # What is shown before it lies in a layout needs a parent, or it would be a window.
-        self.review, self._words = ReviewPart(has_guide=has_guide), WeekWords(has_guide=has_guide, parent=self._holder)
+        self.review, self._words = ReviewPart(), WeekWords(parent=self._holder)
         for part in (self.review, self._words):
             part.guide_chosen.connect(self.guide_chosen)
         self._words.routine_chosen.connect(self.routine_chosen)

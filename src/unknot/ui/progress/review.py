@@ -23,9 +23,8 @@ class ReviewPart(QWidget):
 
     guide_chosen = Signal(str)
 
-    def __init__(self, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_guide = has_guide
         self._screen: ReviewScreen | None = None
         self._content: QWidget | None = None
         self._column = Page.new_column(self)
@@ -80,12 +79,9 @@ class ReviewPart(QWidget):
         words.setSpacing(0)
         words.addWidget(Text(sign.text, size=0.93, weight=weight, leading=1.35))
         under = Text(" ".join(part for part in (_sources(sign.sources), sign.note) if part), size=0.82, colour="muted")
-        if self._has_guide:
-            more = Button(_("When to see someone"), Look.QUIET, size=0.86)
-            more.clicked.connect(lambda: self.guide_chosen.emit(sign.cue))
-            words.addWidget(beside(under, more))
-        else:
-            words.addWidget(under)
+        more = Button(_("When to see someone"), Look.QUIET, size=0.86)
+        more.clicked.connect(lambda: self.guide_chosen.emit(sign.cue))
+        words.addWidget(beside(under, more))
         row.addLayout(words, 1)
         return row
 
@@ -96,9 +92,8 @@ class WeekWords(Card):
     guide_chosen = Signal(str)
     routine_chosen = Signal(str)
 
-    def __init__(self, *, has_guide: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_guide = has_guide
         self._screen: ReviewScreen | None = None
         self._content: QWidget | None = None
 
@@ -133,12 +128,9 @@ class WeekWords(Card):
                 play = Button(_("Start the routine"), Look.QUIET, glyph="play", size=0.9)
                 play.clicked.connect(lambda _checked=False, name=each.routine: self.routine_chosen.emit(name))
                 links.append(play)
-            if self._has_guide:
-                more = Button(_("More in the guide"), Look.QUIET, size=0.9)
-                more.clicked.connect(lambda _checked=False, topic=each.topic: self.guide_chosen.emit(topic))
-                links.append(more)
-            if links:
-                column.addWidget(flow_of(*links, gap=4))
+            more = Button(_("More in the guide"), Look.QUIET, size=0.9)
+            more.clicked.connect(lambda _checked=False, topic=each.topic: self.guide_chosen.emit(topic))
+            column.addWidget(flow_of(*links, more, gap=4))
         column.addStretch(1)
         return holder
 

@@ -60,13 +60,11 @@ class TodayPage(Page):
         paint_figure: PaintFigure,
         *,
         sources: Mapping[str, str] | None = None,
-        has_guide: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", widest=84, parent=parent)  # its lines are short: they stand in two columns
         self._paint_figure = paint_figure
         self._sources = sources or {}
-        self._has_guide = has_guide
         self._screen: TodayScreen | None = None
         self._content: QWidget | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -182,7 +180,7 @@ class TodayPage(Page):
         knowing.column.addWidget(Text(screen.knowing.text, colour="muted", leading=1.5))
         if screen.knowing.sources:
             knowing.column.addWidget(self._source_line(_("Source: {ids}"), screen.knowing.sources))
-        if screen.knowing.link and self._has_guide:
+        if screen.knowing.link:
             link = Button(screen.knowing.link, Look.QUIET, glyph="skip", after=True)
             link.clicked.connect(lambda: self.guide_chosen.emit(screen.knowing.cue))
             knowing.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -51,12 +51,6 @@ class Text(Painted, QLabel):
             self.setText(text)
             self._changed()
 
-    def set_colour(self, name: str) -> None:
-        """Use the theme's colour `name`."""
-        if name != self._colour:
-            self._colour = name
-            self.update()
-
     def set_px(self, px: int) -> None:
         """Set the text exactly `px` pixels high, whatever the theme says."""
         if px != self._px:

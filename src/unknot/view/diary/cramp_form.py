@@ -121,12 +121,6 @@ def draft_of(cramp: Cramp) -> CrampDraft:
     )
 
 
-def ticked(chosen: Iterable[str], choice: str) -> tuple[str, ...]:
-    """`chosen` with `choice` added, or taken out if it was there."""
-    kept = tuple(each for each in chosen if each != choice)
-    return kept if len(kept) < len(tuple(chosen)) else (*kept, choice)
-
-
 def tried_next(tried: tuple[Tried, ...], remedy: str) -> tuple[Tried, ...]:
     """`tried` after a tap on `remedy`: tried, then helped, then did not help, then not tried."""
     before = next((each for each in tried if each.id == remedy), None)

@@ -19,7 +19,6 @@ from unknot.view.progress.charts import (
     BarsChart,
     CalendarChart,
     CalendarDay,
-    Cell,
     ChartRows,
     CrampsChart,
     MuscleShares,
@@ -28,7 +27,7 @@ from unknot.view.progress.charts import (
     WeekAxis,
     ZoneShare,
 )
-from unknot.view.words import _, ngettext, number, per_cent
+from unknot.view.words import _, ngettext, per_cent
 
 GOAL = 0.8
 _FEW_WEEKS, _YEAR_WEEKS = 12, 52
@@ -59,15 +58,6 @@ class ProgressScreen(msgspec.Struct, frozen=True):
     triggers: BarsChart
     relief: BarsChart
     notice: str = ""
-
-    def tip(self, week: int) -> str:
-        """What hovering over, or stepping to, the week of that number tells."""
-        cells = [(self.adherence.table, 1), (self.cramps.table, 1)]
-        parts = [self.axis.words[week]]
-        for table, first in cells:
-            row = table.rows[week]
-            parts += [f"{name}: {_cell(row[at])}" for at, name in enumerate(table.header) if at > first]
-        return "\n".join(parts)
 
 
 def first_needed(reach: Reach, today: date, first_weekday: int = 0) -> date | None:
@@ -293,9 +283,3 @@ def _notice(found: Progress) -> str:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
-
-
-def _cell(value: Cell) -> str:
-    if value is None:
-        return "–"
-    return value if isinstance(value, str) else number(value, 2)

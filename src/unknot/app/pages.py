@@ -1,0 +1,98 @@
+"""The pages of the window, each imported and built when it is first asked for, and what leads from one to another."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
+from unknot.ui.main_window import PageSpec
+from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.app.diary.page import DiaryPages
+    from unknot.app.guide.page import GuidePages
+    from unknot.app.plan.page import PlanPages
+    from unknot.app.progress.ahead import Ahead
+    from unknot.app.progress.page import ProgressPages
+    from unknot.app.routines.page import RoutinesPages
+    from unknot.app.today.page import TodayPages
+
+
+class LazyPages(QObject):
+    """Builds the pages; who inherits it says what they share and what changes the diary."""
+
+    shared: SharedParts
+    editor: DiaryEditor
+
+    def page_specs(self) -> Iterator[PageSpec]:
+        """The pages in the order of the sidebar, the settings left out."""
+        yield PageSpec("today", _("Today"), lambda: self.today.specs()[0].build())
+        yield PageSpec("routines", _("Routines"), lambda: self.routines.specs()[0].build())
+        yield PageSpec("diary", _("Diary"), lambda: self.diary.specs()[0].build())
+        yield PageSpec("plan", _("Plan"), lambda: self.plan.specs()[0].build())
+        ahead = (lambda: self.progress.specs()[0].build(), lambda: self.ahead.begin())
+        yield PageSpec("progress", _("Progress"), *ahead)
+        yield PageSpec("guide", _("Guide"), lambda: self.guide.specs()[0].build())
+
+    @cached_property
+    def today(self) -> "TodayPages":
+        """What is to be done today."""
+        from unknot.app.today.page import TodayPages
+
+        today = TodayPages(self.shared, self.editor, self)
+        today.review_asked.connect(lambda day: self.progress.show_week(day))
+        today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
+        today.run_cramped.connect(lambda run: self.diary.cramps.add_to_run(run))
+        today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
+        today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
+        today.plan_asked.connect(lambda: self.shared.window.show_page("plan"))
+        today.trial_asked.connect(lambda: self.progress.show_trial())
+        return today
+
+    @cached_property
+    def routines(self) -> "RoutinesPages":
+        """Every routine there is."""
+        from unknot.app.routines.page import RoutinesPages
+
+        return RoutinesPages(self.shared, self)
+
+    @cached_property
+    def ahead(self) -> "Ahead":
+        """What the page of progress is imported by, before there is one."""
+        from unknot.app.progress.ahead import Ahead
+
+        return Ahead(self)
+
+    @cached_property
+    def progress(self) -> "ProgressPages":
+        """The weekly review, the charts and the trial."""
+        from unknot.app.progress.page import ProgressPages
+
+        progress = ProgressPages(self.shared, self.editor, self)
+        progress.week_opened.connect(lambda day: self.diary.show_day(day))
+        progress.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
+        return progress
+
+    @cached_property
+    def diary(self) -> "DiaryPages":
+        """Everything that happened, in one list, and the forms for it."""
+        from unknot.app.diary.page import DiaryPages
+
+        return DiaryPages(self.shared, self.editor, self)
+
+    @cached_property
+    def plan(self) -> "PlanPages":
+        """What is planned, and pauses."""
+        from unknot.app.plan.page import PlanPages
+
+        return PlanPages(self.shared, self.editor, self)
+
+    @cached_property
+    def guide(self) -> "GuidePages":
+        """What to do, with sources."""
+        from unknot.app.guide.page import GuidePages
+
+        return GuidePages(self.shared, self)
