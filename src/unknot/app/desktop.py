@@ -34,14 +34,6 @@ if TYPE_CHECKING:
     from unknot.app.player.playing import Playing
     from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
-<<<<<<< HEAD
-    from unknot.app.progress.ahead import Ahead
-    from unknot.app.progress.page import ProgressPages
-    from unknot.app.raised import SignTeller
-    from unknot.app.routines.page import RoutinesPages
-    from unknot.app.today.page import TodayPages
-=======
->>>>>>> 27de5b1 (Joined up: what only tests used is gone, and the pages' building stands beside the desktop that connects them)
     from unknot.desktop.instance import Instance
     from unknot.desktop.tray import Tray
     from unknot.sound.speaker import SoundNotice, Speaker
@@ -167,25 +159,6 @@ class Desktop(LazyPages):
         return sound
 
     @cached_property
-<<<<<<< HEAD
-    def today(self) -> "TodayPages":
-        """What is to be done today."""
-        from unknot.app.today.page import TodayPages
-
-        today = TodayPages(self.shared, self.editor, self.gate, lambda: self.signs, self)
-        today.review_asked.connect(lambda day: self.progress.show_week(day))
-        today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
-        today.run_cramped.connect(lambda run: self.diary.cramps.add_to_run(run))
-        today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
-        today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
-        today.plan_asked.connect(lambda: self.window.show_page("plan"))
-        today.trial_asked.connect(lambda: self.progress.show_trial())
-        today.day_asked.connect(lambda day: self.diary.show_day(day))
-        return today
-
-    @cached_property
-=======
->>>>>>> 27de5b1 (Joined up: what only tests used is gone, and the pages' building stands beside the desktop that connects them)
     def cramp_now(self) -> "CrampNow":
         """The release hold."""
         from unknot.app.now.page import CrampNow
@@ -204,64 +177,6 @@ class Desktop(LazyPages):
         return cramp_now
 
     @cached_property
-<<<<<<< HEAD
-    def routines(self) -> "RoutinesPages":
-        """Every routine there is."""
-        from unknot.app.routines.page import RoutinesPages
-
-        routines = RoutinesPages(self.shared, self.gate, self)
-        routines.day_asked.connect(lambda day: self.diary.show_day(day))
-        return routines
-
-    @cached_property
-    def ahead(self) -> "Ahead":
-        """What the page of progress is imported by, before there is one."""
-        from unknot.app.progress.ahead import Ahead
-
-        return Ahead(self)
-
-    @cached_property
-    def progress(self) -> "ProgressPages":
-        """The weekly review, the charts and the trial."""
-        from unknot.app.progress.page import ProgressPages
-
-        progress = ProgressPages(self.shared, self.editor, self)
-        progress.plan_asked.connect(lambda: self.window.show_page("plan"))
-        progress.week_opened.connect(lambda day: self.diary.show_day(day))
-        progress.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
-        return progress
-
-    @cached_property
-    def diary(self) -> "DiaryPages":
-        """Everything that happened, in one list, and the forms for it."""
-        from unknot.app.diary.page import DiaryPages
-
-        return DiaryPages(self.shared, self.editor, self)
-
-    @cached_property
-    def plan(self) -> "PlanPages":
-        """What is planned, and pauses."""
-        from unknot.app.plan.page import PlanPages
-
-        return PlanPages(self.shared, self.editor, self)
-
-    @cached_property
-    def guide(self) -> "GuidePages":
-        """What to do, with sources."""
-        from unknot.app.guide.page import GuidePages
-
-        return GuidePages(self.shared, self)
-
-    @cached_property
-    def signs(self) -> "SignTeller":
-        """What tells at once of what a saving raised."""
-        from unknot.app.raised import SignTeller
-
-        return SignTeller(self.shared, self.gate, self)
-
-    @cached_property
-=======
->>>>>>> 27de5b1 (Joined up: what only tests used is gone, and the pages' building stands beside the desktop that connects them)
     def tray(self) -> "Tray | None":
         """The icon in the tray, where the desktop has one."""
         return tray_icon(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from unknot.app.gate import GateKeeper
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.ui.main_window import PageSpec
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from unknot.app.plan.page import PlanPages
     from unknot.app.progress.ahead import Ahead
     from unknot.app.progress.page import ProgressPages
+    from unknot.app.raised import SignTeller
     from unknot.app.routines.page import RoutinesPages
     from unknot.app.today.page import TodayPages
 
@@ -26,6 +28,7 @@ class LazyPages(QObject):
 
     shared: SharedParts
     editor: DiaryEditor
+    gate: GateKeeper
 
     def page_specs(self) -> Iterator[PageSpec]:
         """The pages in the order of the sidebar, the settings left out."""
@@ -42,7 +45,7 @@ class LazyPages(QObject):
         """What is to be done today."""
         from unknot.app.today.page import TodayPages
 
-        today = TodayPages(self.shared, self.editor, self)
+        today = TodayPages(self.shared, self.editor, self.gate, lambda: self.signs, self)
         today.review_asked.connect(lambda day: self.progress.show_week(day))
         today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
         today.run_cramped.connect(lambda run: self.diary.cramps.add_to_run(run))
@@ -50,6 +53,7 @@ class LazyPages(QObject):
         today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         today.plan_asked.connect(lambda: self.shared.window.show_page("plan"))
         today.trial_asked.connect(lambda: self.progress.show_trial())
+        today.day_asked.connect(lambda day: self.diary.show_day(day))
         return today
 
     @cached_property
@@ -57,7 +61,9 @@ class LazyPages(QObject):
         """Every routine there is."""
         from unknot.app.routines.page import RoutinesPages
 
-        return RoutinesPages(self.shared, self)
+        routines = RoutinesPages(self.shared, self.gate, self)
+        routines.day_asked.connect(lambda day: self.diary.show_day(day))
+        return routines
 
     @cached_property
     def ahead(self) -> "Ahead":
@@ -72,6 +78,7 @@ class LazyPages(QObject):
         from unknot.app.progress.page import ProgressPages
 
         progress = ProgressPages(self.shared, self.editor, self)
+        progress.plan_asked.connect(lambda: self.shared.window.show_page("plan"))
         progress.week_opened.connect(lambda day: self.diary.show_day(day))
         progress.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         return progress
@@ -96,3 +103,10 @@ class LazyPages(QObject):
         from unknot.app.guide.page import GuidePages
 
         return GuidePages(self.shared, self)
+
+    @cached_property
+    def signs(self) -> "SignTeller":
+        """What tells at once of what a saving raised."""
+        from unknot.app.raised import SignTeller
+
+        return SignTeller(self.shared, self.gate, self)
