@@ -103,7 +103,7 @@ def test_the_day_of_a_run_is_that_of_the_clock(unknot: Run, now: Now) -> None:
     now("2026-11-27 12:00")
     ran = unknot("log", "run", "--at", "2026-11-27 01:30", "--zone", "Europe/Berlin", "--minutes", "40")
     assert ran.out.startswith("Logged a run: 2026-11-27, 01:30 (Europe/Berlin)")
-    assert unknot("log", "note", "other", "--at", "2026-11-27 01:30").out.startswith("Noted on 2026-11-27:")
+    assert unknot("log", "note", "other", "--at", "2026-11-27 01:30").out.startswith("Noted on Fri 27 Nov:")
 
 
 def test_a_cramp_of_over_ten_minutes_is_not_ten(unknot: Run, now: Now) -> None:

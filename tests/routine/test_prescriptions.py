@@ -94,6 +94,87 @@ PLAYS = {
         release-foot R #3 30, rest 15, release-foot R #4 30
         aftercare-walk 60
     """,
+    "alt-release-calf-wall": """
+        release-calf-wall R #1 30, rest 15, release-calf-wall R #2 30, rest 15
+        release-calf-wall R #3 30, rest 15, release-calf-wall R #4 30
+        aftercare-walk 60
+    """,
+    "alt-release-calf-wall-gentle": """
+        release-calf-wall R #1 15, rest 10, release-calf-wall R #2 15, rest 10
+        release-calf-wall R #3 15, rest 10, release-calf-wall R #4 15
+    """,
+    "alt-release-calf-lying": """
+        release-calf-lying R #1 30, rest 15, release-calf-lying R #2 30, rest 15
+        release-calf-lying R #3 30, rest 15, release-calf-lying R #4 30
+        aftercare-walk 60
+    """,
+    "alt-release-calf-lying-gentle": """
+        release-calf-lying R #1 15, rest 10, release-calf-lying R #2 15, rest 10
+        release-calf-lying R #3 15, rest 10, release-calf-lying R #4 15
+    """,
+    "alt-release-foot-wall": """
+        release-foot-wall R #1 30, rest 15, release-foot-wall R #2 30, rest 15
+        release-foot-wall R #3 30, rest 15, release-foot-wall R #4 30
+        aftercare-walk 60
+    """,
+    "alt-release-foot-wall-gentle": """
+        release-foot-wall R #1 15, rest 10, release-foot-wall R #2 15, rest 10
+        release-foot-wall R #3 15, rest 10, release-foot-wall R #4 15
+    """,
+    "alt-release-hamstring-seated": """
+        release-hamstring-seated R #1 30, rest 15, release-hamstring-seated R #2 30, rest 15
+        release-hamstring-seated R #3 30, rest 15, release-hamstring-seated R #4 30
+        aftercare-walk 60
+    """,
+    "alt-release-hamstring-seated-gentle": """
+        release-hamstring-seated R #1 15, rest 10, release-hamstring-seated R #2 15, rest 10
+        release-hamstring-seated R #3 15, rest 10, release-hamstring-seated R #4 15
+    """,
+    "alt-release-quad-lying": """
+        release-quad-lying R #1 30, rest 15, release-quad-lying R #2 30, rest 15
+        release-quad-lying R #3 30, rest 15, release-quad-lying R #4 30
+        aftercare-walk 60
+    """,
+    "alt-release-quad-lying-gentle": """
+        release-quad-lying R #1 15, rest 10, release-quad-lying R #2 15, rest 10
+        release-quad-lying R #3 15, rest 10, release-quad-lying R #4 15
+    """,
+    "release-shin": """
+        release-shin R #1 30, rest 15, release-shin R #2 30, rest 15
+        release-shin R #3 30, rest 15, release-shin R #4 30
+        aftercare-walk 60
+    """,
+    "release-shin-gentle": """
+        release-shin R #1 15, rest 10, release-shin R #2 15, rest 10
+        release-shin R #3 15, rest 10, release-shin R #4 15
+    """,
+    "release-glutes": """
+        release-glutes R #1 30, rest 15, release-glutes R #2 30, rest 15
+        release-glutes R #3 30, rest 15, release-glutes R #4 30
+        aftercare-walk 60
+    """,
+    "release-glutes-gentle": """
+        release-glutes R #1 15, rest 10, release-glutes R #2 15, rest 10
+        release-glutes R #3 15, rest 10, release-glutes R #4 15
+    """,
+    "release-hip": """
+        release-hip R #1 30, rest 15, release-hip R #2 30, rest 15
+        release-hip R #3 30, rest 15, release-hip R #4 30
+        aftercare-walk 60
+    """,
+    "release-hip-gentle": """
+        release-hip R #1 15, rest 10, release-hip R #2 15, rest 10
+        release-hip R #3 15, rest 10, release-hip R #4 15
+    """,
+    "release-adductors": """
+        release-adductors R #1 30, rest 15, release-adductors R #2 30, rest 15
+        release-adductors R #3 30, rest 15, release-adductors R #4 30
+        aftercare-walk 60
+    """,
+    "release-adductors-gentle": """
+        release-adductors R #1 15, rest 10, release-adductors R #2 15, rest 10
+        release-adductors R #3 15, rest 10, release-adductors R #4 15
+    """,
     "release-calf-gentle": """
         release-calf R #1 15, rest 10, release-calf R #2 15, rest 10
         release-calf R #3 15, rest 10, release-calf R #4 15
@@ -150,6 +231,24 @@ SECONDS = {
     "release-hamstring": 165 + 60,
     "release-quad": 165 + 60,
     "release-foot": 165 + 60,
+    "alt-release-calf-wall": 165 + 60,
+    "alt-release-calf-wall-gentle": 90,
+    "alt-release-calf-lying": 165 + 60,
+    "alt-release-calf-lying-gentle": 90,
+    "alt-release-foot-wall": 165 + 60,
+    "alt-release-foot-wall-gentle": 90,
+    "alt-release-hamstring-seated": 165 + 60,
+    "alt-release-hamstring-seated-gentle": 90,
+    "alt-release-quad-lying": 165 + 60,
+    "alt-release-quad-lying-gentle": 90,
+    "release-shin": 165 + 60,
+    "release-shin-gentle": 90,
+    "release-glutes": 165 + 60,
+    "release-glutes-gentle": 90,
+    "release-hip": 165 + 60,
+    "release-hip-gentle": 90,
+    "release-adductors": 165 + 60,
+    "release-adductors-gentle": 90,
     "release-calf-gentle": 90,
     "release-hamstring-gentle": 90,
     "release-quad-gentle": 90,

@@ -148,7 +148,7 @@ def test_a_picture_of_a_widget_that_is_not_shown(themed: Themed, window: MainWin
 
 
 def test_a_picture_that_cannot_be_written_is_known_trouble(themed: Themed, window: MainWindow, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="picture cannot be written"):
+    with pytest.raises(UserError, match="window.png: cannot be written"):
         save_picture(window, tmp_path / "nowhere" / "window.png")
 
 

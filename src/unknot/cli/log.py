@@ -154,7 +154,7 @@ def note(what: str, side: str | None, at: str | None, zone: str | None, note: st
     made = new_observation(Noted(what), began, note, Side(side) if side else None)
     with diary_store() as store, store.together():
         write(store, [made])
-    click.echo(f"Noted on {short_date(made.day)}: {noted_names()[made.what]}.")
+    click.echo(f"Noted on {short_date(began.local.date())}: {noted_names()[made.what]}.")
 
 
 def _lasted(began: Instant, minutes: float | None, until: str | None) -> float | None:

@@ -22,7 +22,7 @@ from unknot.view.choices import (
 )
 from unknot.view.dates import clock, how_long, long_date, short_date
 from unknot.view.units import Distance
-from unknot.view.words import _, clock_face, distance
+from unknot.view.words import _, clock_face, distance, number
 
 
 class EntryKind(StrEnum):
@@ -189,7 +189,7 @@ def _run(run: Run, zone: str, unit: Distance) -> Entry:
     if run.ground:
         details.append(ground_name(run.ground).lower())
     if run.climb is not None:
-        details.append(_("{metres:.0f} m of climb").format(metres=run.climb))
+        details.append(_("{metres} m of climb").format(metres=number(run.climb, 0)))
     if run.shoes:
         details.append(_("shoes: {shoes}").format(shoes=run.shoes))
     title = on_foot_names()[run.on_foot]

@@ -18,7 +18,7 @@ from unknot.errors import UserError, about
 from unknot.view.choices import Option, ground_name, on_foot_names
 from unknot.view.form_words import MOST_MINUTES, minute_text, number_from, number_text, over_by
 from unknot.view.units import Distance
-from unknot.view.words import _
+from unknot.view.words import _, number
 
 USUAL = timedelta(hours=1)
 """How long ago a run is taken to have begun until the person says."""
@@ -171,11 +171,11 @@ def sweat_sum(draft: RunDraft) -> str:
     if not before or not after:
         return ""
     lost = before - after
-    said = _("{lost:.1f} kg lighter: {share:.1f} % of your weight.").format(lost=lost, share=100 * lost / before)
+    said = _("{lost} kg lighter: {share:.1f} % of your weight.").format(lost=lost, share=100 * lost / before)
     parts = [said if lost > 0 else _("No lighter than before.")]
     if drunk:
-        sentence = _("With the {drunk:g} l you drank, about {sweat:.1f} l of sweat.")
-        parts.append(sentence.format(drunk=drunk, sweat=lost + drunk))
+        sentence = _("With the {drunk} l you drank, about {sweat} l of sweat.")
+        parts.append(sentence.format(drunk=number(drunk, 2), sweat=number(lost + drunk)))
     return " ".join((*parts, _("Losing 2 % of body weight as sweat can impair function (A2).")))
 
 
@@ -193,8 +193,10 @@ def shoe_options(runs: Iterable[Run], unit: Distance, most: int = 4) -> tuple[Op
             far[run.shoes] = far.get(run.shoes, 0.0) + (run.km or 0.0)
             last[run.shoes] = run.day
     latest = sorted(last, key=lambda name: last[name], reverse=True)[:most]
-    words = _("{shoes} · {far:.0f} {unit} so far")
-    return tuple(Option(name, words.format(shoes=name, far=far[name] / unit.km, unit=unit.value)) for name in latest)
+    words = _("{shoes} · {far} {unit} so far")
+    return tuple(
+        Option(name, words.format(shoes=name, far=number(far[name] / unit.km, 0), unit=unit.value)) for name in latest
+    )
 
 
 def began_at(text: str, minutes: float | None, now: Instant) -> Instant:
