@@ -167,6 +167,20 @@ def test_every_page_fits_in_every_size(shown: Shown, themed: Themed, theme: str,
     assert page.widget().width() <= page.viewport().width()
 
 
+def test_many_nights_in_a_turn_fit_by_narrower_squares(shown: Shown, themed: Themed) -> None:
+    start = TODAY - timedelta(days=20)
+    longest = new_turns("bedtime", "", "1" * 12, is_routine=True, start=start, pairs=12, nights=14)
+    shown.store.save(longest)
+    themed("light", 2.0)
+    shown.window.resize(900, 700)
+    page = trial_page(shown)
+    page.grab()
+    assert page.widget().width() <= page.viewport().width()
+    grid = page.findChild(TurnsGrid)
+    assert grid.square_of(start + timedelta(days=13)).right() <= grid.width()
+    assert grid.square_of(start + timedelta(days=14)).top() > grid.square_of(start).bottom()
+
+
 def test_the_result_can_be_printed(shown: Shown, tmp_path: Path) -> None:
     from unknot.ui.paper.a4 import save_pdf
     from unknot.ui.trial.on_paper import paint_trial

@@ -17,14 +17,20 @@ from unknot.view.words import _
 
 _SIDE, _TALL, _GAP, _ROW = 0.82, 1.6, 0.22, 2.9
 """A square's width and height, the room between two and a line's height, in body text."""
+_LEAST = 10.0
+"""From one square to the next at the least, in pixels."""
 
 
 class _Metrics(msgspec.Struct, frozen=True):
-    """Where things lie in a line, in pixels; `folds` puts the second turn of a pair below the first."""
+    """Where things lie in a line, in pixels; `folds` puts the second turn of a pair below the first.
+
+    `pitch` is from one square to the next: they are narrower where there is no room for all nights of a turn.
+    """
 
     px: float
     label: float
     pill: float
+    pitch: float
     turn: float
     dates: float
     folds: bool
@@ -63,7 +69,8 @@ class TurnsGrid(Painted, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         metrics = self._metrics(0)
-        return QSize(round(metrics.label + metrics.turn), round(metrics.row))
+        nights = len(self._pairs[0].turns[0].nights)
+        return QSize(round(metrics.label + metrics.pill + 0.5 * metrics.px + nights * _LEAST), round(metrics.row))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -132,7 +139,7 @@ class TurnsGrid(Painted, QWidget):
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, pair.label)
         painter.setFont(colours.font(0.86))
         painter.setPen(colours["muted"])
-        if metrics.start(1).x() + metrics.turn + metrics.dates <= self.width() or metrics.folds:
+        if metrics.start(1).x() + metrics.turn + metrics.dates <= self.width():
             painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, pair.dates)
 
     def _draw_pill(self, painter: QPainter, turn: TurnRow, at: QPointF, metrics: _Metrics) -> None:
@@ -162,9 +169,12 @@ class TurnsGrid(Painted, QWidget):
         bold, small = colours.font(1.0, 700), colours.font(0.86)
         label = max(width_of(bold, pair.label) for pair in self._pairs) + 0.8 * px
         pill = width_of(colours.font(0.9, 600), _("without")) + 1.1 * px
-        turn = pill + 0.5 * px + nights * (_SIDE + _GAP) * px
+        before, pitch = pill + 0.5 * px, (_SIDE + _GAP) * px
         dates = max(width_of(small, pair.dates) for pair in self._pairs) + 0.5 * px
-        return _Metrics(px, label, pill, turn, dates, folds=label + 2 * turn + 0.8 * px > width)
+        folds = label + 2 * (before + nights * pitch) + 0.8 * px > width
+        if folds:
+            pitch = max(_LEAST, min(pitch, (width - label - before) / nights))
+        return _Metrics(px, label, pill, pitch, before + nights * pitch, dates, folds)
 
     def _boxes(self) -> list[QRectF]:
         metrics, found = self._metrics(self.width()), []
@@ -172,8 +182,8 @@ class TurnsGrid(Painted, QWidget):
             for place, turn in enumerate(pair.turns):
                 at = metrics.start(place) + QPointF(metrics.pill + 0.5 * metrics.px, number * metrics.row)
                 for night in range(len(turn.nights)):
-                    x = at.x() + night * (_SIDE + _GAP) * metrics.px
-                    found.append(QRectF(x, at.y(), _SIDE * metrics.px, _TALL * metrics.px))
+                    x, wide = at.x() + night * metrics.pitch, metrics.pitch * _SIDE / (_SIDE + _GAP)
+                    found.append(QRectF(x, at.y(), wide, _TALL * metrics.px))
         return found
 
     def _under(self, point: QPointF) -> int | None:
