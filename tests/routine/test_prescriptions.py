@@ -275,7 +275,7 @@ ADDED = {
     "release-foot-gentle": (60, "aftercare-walk 60"),
 }
 
-TWO_SIDED = sorted(name for name, play in PLAYS.items() if re.search(r" R ", play) and not name.startswith("release-"))
+TWO_SIDED = sorted(name for name, play in PLAYS.items() if re.search(r" R ", play) and "release-" not in name)
 EXERCISES = sorted(file.stem for file in Path(__file__).parents[2].glob("routines/exercises/*.toml"))
 NIGHT = ("bedtime", "release")
 SETUP, CUE, ASIDE, SUMMARY = 90, 120, 80, 240

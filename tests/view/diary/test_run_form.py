@@ -99,7 +99,7 @@ def test_pace() -> None:
 
 def test_the_two_percent_sum() -> None:
     said = sweat_sum(RunDraft("", ZONE, weight_before="70", weight_after="68,6", drunk="0.5"))
-    assert "1.4 kg lighter: 2.0\u00a0% of your weight." in said
+    assert "1.4 kg lighter: 2\u00a0% of your weight." in said
     assert "With the 0.5 l you drank, about 1.9 l of sweat." in said
     assert "can impair function (A2)" in said
     assert sweat_sum(RunDraft("", ZONE, weight_before="70")) == ""

@@ -171,7 +171,9 @@ def sweat_sum(draft: RunDraft) -> str:
     if not before or not after:
         return ""
     lost = before - after
-    said = _("{lost} kg lighter: {share:.1f} % of your weight.").format(lost=lost, share=100 * lost / before)
+    said = _("{lost} kg lighter: {share} % of your weight.").format(
+        lost=number(lost), share=number(100 * lost / before)
+    )
     parts = [said if lost > 0 else _("No lighter than before.")]
     if drunk:
         sentence = _("With the {drunk} l you drank, about {sweat} l of sweat.")
