@@ -273,6 +273,15 @@ ADDED = {
     "release-hamstring-gentle": (60, "aftercare-walk 60"),
     "release-quad-gentle": (60, "aftercare-walk 60"),
     "release-foot-gentle": (60, "aftercare-walk 60"),
+    "alt-release-calf-wall-gentle": (60, "aftercare-walk 60"),
+    "alt-release-calf-lying-gentle": (60, "aftercare-walk 60"),
+    "alt-release-foot-wall-gentle": (60, "aftercare-walk 60"),
+    "alt-release-hamstring-seated-gentle": (60, "aftercare-walk 60"),
+    "alt-release-quad-lying-gentle": (60, "aftercare-walk 60"),
+    "release-shin-gentle": (60, "aftercare-walk 60"),
+    "release-glutes-gentle": (60, "aftercare-walk 60"),
+    "release-hip-gentle": (60, "aftercare-walk 60"),
+    "release-adductors-gentle": (60, "aftercare-walk 60"),
 }
 
 TWO_SIDED = sorted(name for name, play in PLAYS.items() if re.search(r" R ", play) and "release-" not in name)
