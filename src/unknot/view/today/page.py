@@ -142,7 +142,7 @@ def build(
         rings=tuple(_ring(day, answered, diary, today) for day in week_of(week)),
         legend=_("Ring: planned routines done · dot: cramp"),
         knowing=worth_knowing(diary, today),
-        trial=trial_card(diary, today, library),
+        trial=trial_card(diary, now, library),
         review=_review(today, week),
         proposals=() if planned_ever else proposals(today),
         to_complete=_to_complete(diary, today, now.zone),

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import msgspec
 
+from unknot.clock import Instant
+from unknot.diary.days import day_key
 from unknot.diary.records import Diary, Trial, TurnsTrial
-from unknot.diary.turns import Half, all_turns, half_on, place_of
+from unknot.diary.turns import Half, all_turns, place_of, tonight
 from unknot.routine.library import Library
 from unknot.view.dates import short_date
 from unknot.view.words import _, text_of
@@ -30,23 +32,24 @@ class TrialCard(msgspec.Struct, frozen=True):
     all_the_same: str = ""
 
 
-def trial_card(diary: Diary, today: date, library: Library) -> TrialCard | None:
+def trial_card(diary: Diary, now: Instant, library: Library) -> TrialCard | None:
     """The trial that is under way, of either kind."""
-    return _turns_card(diary, today, library) or _six_weeks_card(diary, today, library)
+    return _turns_card(diary, now, library) or _six_weeks_card(diary, day_key(now.local), library)
 
 
-def _turns_card(diary: Diary, today: date, library: Library) -> TrialCard | None:
+def _turns_card(diary: Diary, now: Instant, library: Library) -> TrialCard | None:
     """Only tonight's word and where it stands: no count, no mean."""
     trial = max(diary.turns, key=lambda each: each.start, default=None)
     if trial is None or trial.ended is not None:
         return None
+    today = day_key(now.local)
     turns = all_turns(trial, today)
     nights = [night for turn in turns for night in turn.nights]
     if nights[-1] < today <= nights[-1] + _FRESH:
         return TrialCard(_named(trial, _titles(library)), _("All its nights are over: the result is there."), 1.0, ())
     if not nights[0] <= today <= nights[-1]:
         return None
-    half = half_on(trial, today, today) or Half.FREE
+    half = tonight(trial, now)
     pair, night = place_of(turns, today)
     where = _("Pair {pair} of {pairs}, night {night} of {nights} of this turn")
     later = _("The result comes on {day}, not before: chance alone would sooner or later show a difference.")
