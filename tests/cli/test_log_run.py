@@ -97,3 +97,24 @@ def test_no_control_characters_come_out(unknot: Unknot, tmp_path: Path) -> None:
         assert "owned" in done.out + done.err
     (found,) = entries(unknot)
     assert found["note"] == NASTY
+
+
+def test_what_is_kept_beside_a_run(unknot: Unknot) -> None:
+    beside = ("--shoes", "Old blue", "--ground", "trail", "--weight-before", "70,5", "--weight-after", "69.1")
+    done = unknot("log", "run", "--minutes", "40", *beside, "--drunk", "0,5", "--climb", "120", "--json")
+    found = json.loads(done.out)
+    assert [found[name] for name in ("shoes", "ground", "weight_before", "weight_after", "drunk", "climb")] == [
+        "Old blue", "trail", 70.5, 69.1, 0.5, 120,
+    ]  # fmt: skip
+    assert entries(unknot) == [found]
+    assert "shoes: Old blue" in unknot("diary").out
+    assert "500 kg" in unknot("log", "run", "--minutes", "9", "--weight-before", "700").fault
+
+
+def test_walks_bring_nothing_due_unless_the_person_calls_them_runs(unknot: Unknot, tmp_path: Path) -> None:
+    walk = gpx(tmp_path / "walk.gpx", sport="walking")
+    unknot("log", "run", str(walk), *BERLIN)
+    assert [each["on_foot"] for each in entries(unknot)] == ["walk"]
+    other = gpx(tmp_path / "other.gpx", sport="walking", began=BEGAN.replace(day=8))
+    unknot("log", "run", str(other), *BERLIN, "--on-foot", "run")
+    assert [each["on_foot"] for each in entries(unknot)] == ["run", "walk"]

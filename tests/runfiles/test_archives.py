@@ -206,3 +206,12 @@ def test_xml_that_goes_on_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_points_all_over_the_world_are_no_way(tmp_path: Path) -> None:
     places = [point(BEGAN + timedelta(seconds=at), at * 7919 % 90, 13.4) for at in range(500)]
     assert "nobody could have gone" in taken_in(gpx_tracks(tmp_path / "a.gpx", [places])).refused[0]
+
+
+def test_runs_without_a_file_are_told(tmp_path: Path) -> None:
+    table = HEAD + "1,x,a,Run,60,1.0,activities/1.fit\n2,x,b,Run,60,1.0,\n3,x,c,Walk,60,1.0,\n4,x,d,Ride,60,1.0,\n"
+    content = {"activities.csv": table.encode(), "activities/1.fit": a_run(1)}
+    path = saved(tmp_path / "a.zip", zipped(content))
+    taken = taken_in(path)
+    assert (len(taken.runs), taken.refused) == (1, ())
+    assert taken.known == (f"{path}/activities.csv: 2 runs were typed in there and have no file; log them by hand.",)

@@ -15,9 +15,9 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
-from unknot.language import _
+from unknot.language import _, ngettext
 from unknot.runfiles.csv_table import ActivityTable, read_table
-from unknot.runfiles.model import Activity, RunFileError
+from unknot.runfiles.model import Activity, MissingFileError, RunFileError
 from unknot.runfiles.reading import LARGEST, ZIP, file_bytes, too_large
 from unknot.runfiles.sports import words_on_foot
 
@@ -106,6 +106,7 @@ class _Archive(msgspec.Struct):
             if PurePosixPath(member.filename).name.casefold() == _TABLE:
                 self.table = read_table(self._bytes(archive, member, f"{name}/{member.filename}"))
         found = [each for member in members for each in self._member(archive, member, name, depth)]
+        found += self._without_file(name, depth)
         if depth == 1 and not found:
             raise RunFileError(name, _("there is no FIT, GPX or TCX file in it."))
         return found
@@ -121,6 +122,18 @@ class _Archive(msgspec.Struct):
             return self._nested(archive, member, inner, depth)
         sport = self.table.sports.get(PurePosixPath(member.filename).name, "")
         return [RunSource(inner, lambda: self._bytes(archive, member, inner), self.name, sport, self.table.sure)]
+
+    def _without_file(self, name: str, depth: int) -> list[RunSource]:
+        count = self.table.without_file if depth == 1 else 0
+        if not count:
+            return []
+        said = ngettext(
+            "{count} run was typed in there and has no file; log it by hand.",
+            "{count} runs were typed in there and have no file; log them by hand.",
+            count,
+        )
+        table = f"{name}/activities.csv"
+        return [_failing(table, MissingFileError(table, said.format(count=count)), self.name)]
 
     def _nested(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, depth: int) -> list[RunSource]:
         try:

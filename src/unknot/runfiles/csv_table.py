@@ -6,15 +6,21 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from unknot.runfiles.sports import words_on_foot
+
 _TYPE, _TYPE_PLACE = "activity type", 3
 _FOLDER = "activities/"
 
 
 class ActivityTable(msgspec.Struct, frozen=True):
-    """Sports by the name of the file; `sure` where they are in English, as the archive's own words for all sports."""
+    """Sports by the name of the file, and how many runs were typed in there and have none.
+
+    `sure` where they are in English, as the archive's own words for all sports.
+    """
 
     sports: dict[str, str] = msgspec.field(default_factory=dict)
     sure: bool = False
+    without_file: int = 0
 
 
 def read_table(data: bytes) -> ActivityTable:
@@ -27,9 +33,12 @@ def read_table(data: bytes) -> ActivityTable:
     head = [name.strip().casefold() for name in rows[0]] if rows else []
     sure = _TYPE in head
     place = head.index(_TYPE) if sure else _TYPE_PLACE
-    sports = {}
+    sports, without = {}, 0
     for row in rows[1:]:
         name = next((cell for cell in row if cell.startswith(_FOLDER)), "")
-        if name and len(row) > place:
-            sports[PurePosixPath(name).name] = row[place].strip()
-    return ActivityTable(sports, sure)
+        sport = row[place].strip() if len(row) > place else ""
+        if name and sport:
+            sports[PurePosixPath(name).name] = sport
+        elif sport and sure and words_on_foot(sport) is not None:
+            without += 1
+    return ActivityTable(sports, sure, without)

@@ -22,6 +22,10 @@ class NoActivityError(RunFileError):
     """A file that is sound, and holds something else: of these an archive has thousands."""
 
 
+class MissingFileError(RunFileError):
+    """What an archive tells of without a file for it: nothing is wrong, and it has to be said."""
+
+
 class Activity(msgspec.Struct, frozen=True):
     """One activity: `began` in UTC, `minutes` of moving, `elapsed` minutes from start to end, `effort` from 0 to 10.
 

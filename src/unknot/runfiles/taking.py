@@ -15,7 +15,7 @@ from unknot.diary.unlikely import unlikely_run
 from unknot.errors import UserError
 from unknot.language import _, ngettext
 from unknot.runfiles.archive import RunSource
-from unknot.runfiles.model import Activity, NoActivityError, RunFile, RunFileError
+from unknot.runfiles.model import Activity, MissingFileError, NoActivityError, RunFile, RunFileError
 from unknot.runfiles.reading import GZIP, digest_of, read_bytes, unpacked
 
 SAME_START = timedelta(minutes=2)
@@ -34,6 +34,7 @@ class ReadAs(StrEnum):
     SAME = "same"  # another record of an outing in the diary
     UNLIKELY = "unlikely"  # figures that are asked about
     OTHER = "other"  # no run, walk or hike
+    MISSING = "missing"  # told of in an archive, without a file
     REFUSED = "refused"
 
 
@@ -64,8 +65,8 @@ class Taken(msgspec.Struct, frozen=True):
 
     @property
     def known(self) -> tuple[str, ...]:
-        """Sentences about what is in the diary already."""
-        return self.said(ReadAs.KNOWN, ReadAs.SAME, ReadAs.COMPLETED)
+        """Sentences about what is in the diary already, or has to be written down by hand."""
+        return self.said(ReadAs.KNOWN, ReadAs.SAME, ReadAs.COMPLETED, ReadAs.MISSING)
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -113,6 +114,8 @@ def take_in(
             return Taken(stopped=True)
         try:
             outcomes = list(taking.outcomes(source))
+        except MissingFileError as error:
+            outcomes = [FileOutcome(source.name, ReadAs.MISSING, str(error))]
         except NoActivityError as error:
             outcomes = [FileOutcome(source.name, ReadAs.OTHER if source.inside else ReadAs.REFUSED, str(error))]
         except RunFileError as error:

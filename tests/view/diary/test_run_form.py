@@ -4,10 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from unknot.clock import instant_at
-from unknot.diary.choices import OnFoot
-from unknot.diary.editing import changed_run, new_run
+from unknot.diary.choices import Context, OnFoot
+from unknot.diary.editing import changed_run, new_cramp, new_run
 from unknot.diary.records import Run
 from unknot.errors import UserError
+from unknot.routine.model import Side
+from unknot.view.diary.cramp_form import draft_with_run
 from unknot.view.diary.run_form import (
     RunDraft,
     began_at,
@@ -110,3 +112,13 @@ def test_shoes_say_how_far_they_have_run() -> None:
     runs = [replace(a_run(), km=10.0), replace(a_run(), km=6.1), replace(a_run(), shoes="New", day=NOW.local.date())]
     assert [each.text for each in shoe_options(runs, Distance.KM)] == ["New · 7 km so far", "Old blue · 16 km so far"]
     assert shoe_options(runs, Distance.MILES)[1].text == "Old blue · 10 mi so far"
+
+
+def test_a_cramp_on_a_run_begins_with_its_end() -> None:
+    run = a_run()  # 17:00 to 17:42
+    last = new_cramp("calf", Side.LEFT, run.began)
+    draft = draft_with_run(NOW, last, run)
+    assert (draft.at, draft.zone, draft.context) == ("2026-11-20 17:42", ZONE, Context.EXERCISE)
+    assert (draft.muscle, draft.side) == ("calf", Side.LEFT)
+    without = draft_with_run(NOW, None, None)
+    assert (without.at, without.context, without.muscle) == ("2026-11-21 18:15", Context.EXERCISE, None)
