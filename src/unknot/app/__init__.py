@@ -32,13 +32,16 @@ def run(
     if play is None and hand_over(home, wish):
         return 0
     application = make_application(home)
+    from unknot.app.backups.rescue import open_or_rescue
     from unknot.app.desktop import Desktop
 
     try:
-        desktop = Desktop.open(home, covered=now is not None)
+        desktop = open_or_rescue(home, lambda: Desktop.open(home, covered=now is not None))
     except UserError as error:
         show_trouble(str(error))
         sys.stderr.write(f"{error}\n")
+        return 1
+    if desktop is None:
         return 1
     if now is not None:
         desktop.show_now(*now, anyway=anyway)

@@ -30,6 +30,7 @@ from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from unknot.app.backups.care import DataCare
     from unknot.app.now.page import CrampNow
     from unknot.app.player.playing import Playing
     from unknot.app.player.session import ScreenAwake, SessionParts
@@ -67,7 +68,7 @@ class Desktop(LazyPages):
         self._make_speaker = make_speaker
         self.window = MainWindow((), self._may_close)
         self.shared = self._shared_parts(home, database, clock)
-        self.preferences = SettingsPages(self.shared, lambda: self.sound, self)
+        self.preferences = SettingsPages(self.shared, lambda: self.sound, lambda: self.care, self)
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.editor = DiaryEditor(self.shared, self)
         self.gate = GateKeeper(self.shared, self.editor, self)
@@ -110,6 +111,8 @@ class Desktop(LazyPages):
             self.tray.close()
         if self._is_built("instance"):
             self.instance.close()
+        if self._is_built("care"):
+            self.care.close()
         self._database.close()
 
     @cached_property
@@ -187,6 +190,13 @@ class Desktop(LazyPages):
         )
 
     @cached_property
+    def care(self) -> "DataCare":
+        """Backups, restoring, export and import."""
+        from unknot.app.backups.care import DataCare
+
+        return DataCare(self.shared, self.editor, self._is_busy, self)
+
+    @cached_property
     def instance(self) -> "Instance":
         """Takes what later launches on the same data ask for."""
         from unknot.desktop.instance import Instance
@@ -231,6 +241,9 @@ class Desktop(LazyPages):
     def _is_built(self, part: str) -> bool:
         return part in self.__dict__  # where cached_property keeps it
 
+    def _is_busy(self) -> bool:
+        return self._is_cramp_open or (self._is_built("playing") and self.playing.session is not None)
+
     @property
     def _is_cramp_open(self) -> bool:
         return self._is_built("cramp_now") and self.cramp_now.is_open
@@ -249,6 +262,7 @@ class Desktop(LazyPages):
             self.playing.look_for_crash()
         if self.tray is not None:
             self.tray.show()
+        self.care.begin()
         self.today.watch(self.preferences.settings.watched)
 
     def _on_wish(self, text: str) -> None:

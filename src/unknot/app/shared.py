@@ -22,6 +22,8 @@ class Changes(QObject):
     diary_changed = Signal()
     """A record was saved, deleted or brought back."""
     settings_changed = Signal()
+    settings_replaced = Signal()
+    """All of them may be others now: an import or a restore."""
 
 
 class SharedParts(msgspec.Struct, frozen=True):

@@ -94,6 +94,10 @@ class DiaryEditor(QObject):
         self.said.emit(_("Taken back: {what}").format(what=step.text), False)
         return True
 
+    def forget(self) -> None:
+        """Nothing of before can be taken back any more: the diary is another."""
+        self._steps.clear()
+
     def _on_said(self, sentence: str, can_undo: bool) -> None:
         from unknot.ui.widgets.toast import Toast
 

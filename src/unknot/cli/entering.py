@@ -16,9 +16,9 @@ from unknot.diary.times import ReadTime, read_day_or_instant, read_instant, zone
 from unknot.errors import UserError, about
 from unknot.language import _
 from unknot.paths import Home
-from unknot.storage.backup import make_daily
 from unknot.storage.database import Database, open_database, open_for_reading
 from unknot.storage.diary_store import DiaryStore
+from unknot.storage.upkeep import keep_up
 
 MOST_MINUTES = 100_000.0
 """What is longer is refused as a length of time, and no moment is reckoned from it."""
@@ -71,7 +71,7 @@ def back_up_when_done(place: Home) -> None:
 
 def _back_up(place: Home) -> None:
     try:
-        make_daily(place)
+        keep_up(place)
     except UserError as error:
         click.echo(_("It is saved; today's backup is not: {trouble}").format(trouble=error), err=True)
 

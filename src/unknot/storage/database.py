@@ -133,6 +133,23 @@ def open_database(home: Home) -> Database:
     return Database(path, connection)
 
 
+def make_empty(home: Home) -> None:
+    """Begin an empty diary where one vanished, though there are backups: the person has said so.
+
+    `StorageError` where there is one, or it cannot be made.
+    """
+    home.make()
+    try:
+        os.close(os.open(home.database, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+        connection = _connect(home.database)
+        try:
+            _migrate(home.database, connection)
+        finally:
+            connection.close()
+    except (sqlite3.Error, OSError) as error:
+        raise trouble(home.database, "cannot be made", error) from error
+
+
 def open_for_reading(home: Home) -> Database:
     """The diary in `home` as it is now, from where nothing can be written, and without leaving a trace there.
 

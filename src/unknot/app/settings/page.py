@@ -17,6 +17,7 @@ from unknot.view.settings.page import Settings, SettingsScreen, ToneLine
 from unknot.view.words import _
 
 if TYPE_CHECKING:
+    from unknot.app.backups.care import DataCare
     from unknot.app.player.sounding import Sounding
     from unknot.sound.tones import Tone
     from unknot.ui.settings.page import SettingsPage
@@ -25,12 +26,20 @@ if TYPE_CHECKING:
 class SettingsPages(QObject):
     """Holds the settings; `shared.changes.settings_changed` comes after each change."""
 
-    def __init__(self, shared: SharedParts, sound: "Callable[[], Sounding]", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        shared: SharedParts,
+        sound: "Callable[[], Sounding]",
+        care: "Callable[[], DataCare]",
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._care = care
         self._shared = shared
         self._sound = sound
         self._page: SettingsPage | None = None
         self.settings = settings_from(shared.settings.read())
+        shared.changes.settings_replaced.connect(self._on_settings_replaced)
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -49,6 +58,10 @@ class SettingsPages(QObject):
         page.watched_asked.connect(self._on_watched_asked)
         page.watched_chosen.connect(self._on_watched_chosen)
         self._shared.window.page_shown.connect(self._on_page_shown)
+        page.backup_asked.connect(lambda: self._care().back_up())
+        page.restore_asked.connect(lambda: self._care().ask_what_to_restore())
+        page.export_asked.connect(lambda: self._care().export())
+        page.import_asked.connect(lambda: self._care().import_())
         return page
 
     def _screen(self) -> SettingsScreen:
@@ -63,6 +76,12 @@ class SettingsPages(QObject):
 
     def _on_page_shown(self, key: str) -> None:
         if key == "settings" and self._page is not None:
+            self._page.show_state(self._screen())
+
+    def _on_settings_replaced(self) -> None:
+        self.settings = settings_from(self._shared.settings.read())
+        self._shared.changes.settings_changed.emit()
+        if self._page is not None:
             self._page.show_state(self._screen())
 
     def _on_settings_changed(self, settings: Settings) -> None:

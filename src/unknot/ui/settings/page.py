@@ -27,6 +27,10 @@ class SettingsPage(Page):
     tone_tested = Signal(str)
     voice_tested = Signal()
     data_folder_opened = Signal()
+    backup_asked = Signal()
+    restore_asked = Signal()
+    export_asked = Signal()
+    import_asked = Signal()
     watched_asked = Signal()
     watched_chosen = Signal(str)
 
@@ -128,10 +132,21 @@ class SettingsPage(Page):
         card = _card(_("Your data"))
         card.column.addWidget(Text(_("All of it lies on this computer, and nothing leaves it."), colour="muted"))
         card.column.addWidget(Text(screen.data_folder))
-        button = Button(_("Open the folder"))
-        button.clicked.connect(self.data_folder_opened)
+        kept = _("A backup is made each day that you use it: seven days, four weeks and twelve months are kept.")
+        card.column.addWidget(Text(kept, size=0.93, colour="muted"))
+        buttons = []
+        for text, asked in (
+            (_("Open the folder"), self.data_folder_opened),
+            (_("Make a backup now"), self.backup_asked),
+            (_("Bring a backup back…"), self.restore_asked),
+            (_("Export everything…"), self.export_asked),
+            (_("Take in an export…"), self.import_asked),
+        ):
+            button = Button(text)
+            button.clicked.connect(asked)
+            buttons.append(button)
         card.column.addSpacing(4)
-        card.column.addWidget(button)
+        card.column.addWidget(flow_of(*buttons))
         return card
 
     def _switch(self, label: str, name: str, on: bool) -> Switch:

@@ -1,0 +1,1 @@
+"""Backups, restoring, export and import connected."""

@@ -1,0 +1,56 @@
+"""Questions about backups."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.question import Question
+from unknot.view.backups.page import BackupLine, RescueScreen
+from unknot.view.words import _
+
+
+class RescueDialog(Question):
+    """Bring the newest good backup back, begin an empty diary, or quit; closing it quits and changes nothing."""
+
+    restore_chosen = Signal()
+    begin_chosen = Signal()
+    quit_chosen = Signal()
+
+    def __init__(self, screen: RescueScreen, parent: QWidget | None = None) -> None:
+        restore = Button(_("Bring the backup back"), Look.PRIMARY, size=1.1)
+        begin = Button(_("Begin an empty diary"), size=1.1)
+        leave = Button(_("Quit"), size=1.1)
+        buttons = (restore, begin, leave) if screen.can_restore else (begin, leave)
+        super().__init__(screen.title, screen.text, buttons, parent)
+        self._answer: SignalInstance = self.quit_chosen
+        restore.clicked.connect(lambda: self._on_answered(self.restore_chosen))
+        begin.clicked.connect(lambda: self._on_answered(self.begin_chosen))
+        leave.clicked.connect(lambda: self._on_answered(self.quit_chosen))
+        self.finished.connect(lambda _result: self._answer.emit())
+        buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_answered(self, answer: SignalInstance) -> None:
+        self._answer = answer
+        self.accept()
+
+
+class RestoreDialog(Question):
+    """Which backup to bring back; `chosen` carries its file's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, lines: Sequence[BackupLine], parent: QWidget | None = None) -> None:
+        buttons = tuple(Button(line.text) for line in lines)
+        text = _("What the diary holds now is copied first.") if lines else _("There is no backup yet.")
+        cancel = Button(_("Cancel"))
+        super().__init__(_("Bring a backup back"), text, (*buttons, cancel), parent)
+        for line, button in zip(lines, buttons, strict=True):
+            button.clicked.connect(lambda _checked=False, name=line.name: self._on_chosen(name))
+        cancel.clicked.connect(self.reject)
+        cancel.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_chosen(self, name: str) -> None:
+        self.accept()
+        self.chosen.emit(name)
