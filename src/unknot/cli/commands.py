@@ -15,6 +15,7 @@ _PARTS = {
     "routines": "unknot.cli.routines:routines",
     "log": "unknot.cli.log:log",
     "plan": "unknot.cli.plan:plan",
+    "reminders": "unknot.cli.reminders:reminders",
     "diary": "unknot.cli.diary:diary",
     "week": "unknot.cli.week:week",
     "progress": "unknot.cli.progress:progress",

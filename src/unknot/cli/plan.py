@@ -1,12 +1,15 @@
 """`unknot plan`: what is planned, from which day on, and when it rests."""
 
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
 from unknot.cli.common import TellingGroup, home, home_option, json_option, print_json
 from unknot.cli.entering import diary_store, note_option, reading_store, write
+from unknot.cli.reading import HomeReader
+from unknot.cli.reminders import LOOKS_BACK
 from unknot.clock import SystemClock
 from unknot.diary.choices import PauseReason
 from unknot.diary.days import day_key
@@ -16,10 +19,15 @@ from unknot.diary.plan import remove as removed_from
 from unknot.diary.records import Pause, PlanItem, Rule
 from unknot.diary.times import read_clock, read_date
 from unknot.errors import UserError, about
+from unknot.files import write_whole
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
+from unknot.routine.timeline import lay_out, total
+from unknot.view.calendar_file import calendar
 from unknot.view.dates import full_date
 from unknot.view.plan.words import pause_words, rule_words, span_words
+from unknot.view.reminders import reminders_from
+from unknot.view.words import _, ngettext, text_of
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -199,3 +207,27 @@ def _pause_data(pause: Pause) -> dict[str, object]:
         "reason": pause.reason.value,
         "note": pause.note,
     }
+
+
+ICS_DAYS = timedelta(days=89)
+
+
+@plan.command()
+@click.option("--out", metavar="FILE.ics", required=True, help="Where the calendar file goes.")
+@home_option
+def ics(out: str) -> None:
+    """Write the plan of the next 90 days as a calendar file with alarms, for a phone.
+
+    Quiet hours are left out. In a trial in turns it ends at the running pair, whose coin alone is known.
+    """
+    now = SystemClock().now()
+    today = day_key(now.local)
+    reader = HomeReader()
+    diary = reader.diary(today - LOOKS_BACK, today + ICS_DAYS)
+    found = reminders_from(diary, today, today + ICS_DAYS, now, {**reader.settings, "break_minutes": 0})
+    library = Library.of(home())
+    titles = {each.id: text_of(each, "title") for each in library.routines}
+    lengths = {each.id: total(lay_out(each)) for each in library.routines}
+    write_whole(Path(out), calendar(found, titles, lengths, now).encode())
+    events = ngettext("{count} event", "{count} events", len(found)).format(count=len(found))
+    click.echo(_("{file}: {events}.").format(file=out, events=events))

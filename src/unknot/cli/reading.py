@@ -60,6 +60,11 @@ class HomeReader:
             return store.diary(first, last)
 
     @property
+    def settings(self) -> dict[str, object]:
+        """Everything the person has set; known once the diary was read."""
+        return self._settings
+
+    @property
     def first_weekday(self) -> int:
         """The day that weeks begin on, Monday 0; known once the diary was read."""
         chosen = self._settings.get(FIRST_WEEKDAY, 0)
