@@ -215,3 +215,11 @@ def test_runs_without_a_file_are_told(tmp_path: Path) -> None:
     taken = taken_in(path)
     assert (len(taken.runs), taken.refused) == (1, ())
     assert taken.known == (f"{path}/activities.csv: 2 runs were typed in there and have no file; log them by hand.",)
+
+
+def test_more_points_than_any_recording_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unknot.runfiles.tracks.MOST_POINTS", 100)
+    monkeypatch.setattr("unknot.runfiles.fit.MOST_POINTS", 100)
+    fit_path = saved(tmp_path / "a.fit", fit_file(records([(at, at * 3.0) for at in range(101)])))
+    taken = taken_in(gpx_tracks(tmp_path / "a.gpx", [steady(0, 1010)]), fit_path)
+    assert ["more than 100 points" in sentence for sentence in taken.refused] == [True, True]

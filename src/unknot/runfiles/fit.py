@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from unknot.language import _
 from unknot.runfiles.fit_messages import TIMESTAMP, BrokenFitError, Values, messages
-from unknot.runfiles.model import Activity, NoActivityError, RunFileError, broken
-from unknot.runfiles.moving import Point, Way, ways
+from unknot.runfiles.model import Activity, NoActivityError, RunFileError, broken, too_many
+from unknot.runfiles.moving import MOST_POINTS, Point, Way, ways
 from unknot.runfiles.sports import fit_name, fit_on_foot
 
 _FILE, _SPORT, _SESSION, _LAP, _RECORD, _ACTIVITY = 0, 12, 18, 19, 20, 34
@@ -67,6 +67,8 @@ def read_fit(name: object, data: bytes) -> tuple[Activity, ...]:
     try:
         for number, values in messages(data, _WANTED):
             content.take(number, values)
+            if len(content.points) > MOST_POINTS:
+                raise RunFileError(name, too_many(MOST_POINTS))
             if content.kind not in (None, _ACTIVITY_FILE):
                 raise NoActivityError(name, _("it is a FIT file, but no recording of an activity."))
     except BrokenFitError as error:

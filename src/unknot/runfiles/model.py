@@ -98,6 +98,11 @@ def _sum(one: float | None, other: float | None) -> float | None:
     return (one or 0.0) + (other or 0.0) or None
 
 
+def too_many(points: int) -> str:
+    """The sentence for a file with more points than any recording has."""
+    return _("it has more than {most} points; it was not read further.").format(most=f"{points:,}")
+
+
 def broken(why: object) -> str:
     """The sentence for a file whose content makes no sense."""
     return _("it is broken or cut off ({why}); export it again.").format(why=why)

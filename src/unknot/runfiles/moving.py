@@ -27,6 +27,8 @@ SILENT_S, SILENT_FASTEST = 600.0, 7.0
 """Nothing recorded for so long, and then further away than anybody runs in ten minutes: that way was driven."""
 APART_S = 6 * 3600.0
 """With a gap like this, it is another outing."""
+MOST_POINTS = 250_000
+"""In one file; two days at a point a second come to 172,800."""
 FEW = 0.05
 """Share of the points that may be somewhere else by mistake."""
 

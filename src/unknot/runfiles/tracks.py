@@ -8,8 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from unknot.language import _
-from unknot.runfiles.model import Activity, RunFileError, broken
-from unknot.runfiles.moving import Place, Point, ways
+from unknot.runfiles.model import Activity, RunFileError, broken, too_many
+from unknot.runfiles.moving import MOST_POINTS, Place, Point, ways
 from unknot.runfiles.sports import words_on_foot
 from unknot.runfiles.xml_events import BrokenXmlError, TrapError, visit
 
@@ -204,6 +204,8 @@ class _Tcx(msgspec.Struct):
 
 
 def _from_points(sport: str, recorded: _Recorded) -> Iterable[Activity]:
+    if len(recorded.points) > MOST_POINTS:
+        raise TrapError(too_many(MOST_POINTS))
     for way in ways(recorded.points):
         if way.stray * 2 > len(recorded.points):
             raise ValueError(_("its points lie where nobody could have gone"))
