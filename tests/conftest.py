@@ -5,6 +5,7 @@ Qt is not imported here: the tests of the pure packages run where PySide6 is not
 
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -27,6 +28,17 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()
+
+
+def _refuse_the_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Nothing of ours reaches another computer; the sockets of this one (a path, no host) are the desktop's."""
+    if event in ("socket.connect", "socket.sendto", "socket.bind") and isinstance(arguments[1], tuple):
+        raise AssertionError(f"a test reached for the network: {event} {arguments[1]}")
+    if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        raise AssertionError(f"a test asked for an address: {arguments[0]!r}")
+
+
+sys.addaudithook(_refuse_the_network)
 
 
 @pytest.fixture(autouse=True)
