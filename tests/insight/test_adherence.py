@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from insight.making import START, day, planned, run, session
 from unknot.diary.choices import PauseReason
+from unknot.diary.dues import Degree, degree
 from unknot.diary.plan import Excused
 from unknot.diary.records import Diary, Pause, Rule
 from unknot.insight.adherence import (
-    Degree,
     Group,
     Ledger,
     credit,
-    degree,
     habit,
     history,
     steadiness,

@@ -21,6 +21,7 @@ _PARTS = {
     "progress": "unknot.cli.progress:progress",
     "compare": "unknot.cli.compare:compare",
     "trial": "unknot.cli.trial:trial",
+    "factors": "unknot.cli.factors:factors",
     "warnings": "unknot.cli.warnings:warnings",
     "report": "unknot.cli.report:report",
     "exercises": "unknot.cli.exercises:exercises",

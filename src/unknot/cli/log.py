@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from unknot.cli.common import TellingGroup, home_option
 from unknot.cli.entering import day_or_moment, diary_store, moment, note_option, time_options, write
+from unknot.cli.factors import factor, known
 from unknot.cli.log_run import run
+from unknot.cli.log_session import session
 from unknot.clock import Instant, SystemClock
 from unknot.diary.choices import Context, Noted
 from unknot.diary.days import day_key, night_key
@@ -198,4 +200,5 @@ def _key(night: str | None, day: str | None) -> date:
         return read_date(night or day or "")
 
 
-log.add_command(run)
+for each in (run, session, factor, known):
+    log.add_command(each)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from itertools import groupby
 
 import msgspec
@@ -17,6 +18,25 @@ COMPLETE, PARTIAL = 0.8, 0.25
 """At these shares of the prescribed seconds a session counts as complete, and as partly done."""
 NEAR_A_RUN = timedelta(hours=3)
 """How far from a run, at the most, lies the session that was done before or after it."""
+
+
+class Degree(StrEnum):
+    """How much of a session was done."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    STARTED = "started"
+
+
+def degree(share: float) -> Degree:
+    """80 % and more is complete, 25 % and more partial, less is started.
+
+    >>> [degree(share).value for share in (0.8, 0.79, 0.25, 0.24)]
+    ['complete', 'partial', 'partial', 'started']
+    """
+    if share >= COMPLETE:
+        return Degree.COMPLETE
+    return Degree.PARTIAL if share >= PARTIAL else Degree.STARTED
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -43,6 +43,10 @@ class SessionStep(msgspec.Struct, frozen=True):
     ended: Instant
 
 
+HOUR_KNOWN = "hour_known"
+"""Beside a session's options: False where only the night or day was said."""
+
+
 class Session(msgspec.Struct, frozen=True):
     """One playing of a routine; what it was is copied in, so that its history outlives edits of the file.
 
@@ -66,6 +70,11 @@ class Session(msgspec.Struct, frozen=True):
     note: str = ""
     steps: tuple[SessionStep, ...] = ()
     said: bool = False
+
+    @property
+    def hour_known(self) -> bool:
+        """Whether the hour in `started` means anything: not where only the night or day was said."""
+        return self.options.get(HOUR_KNOWN) is not False
 
 
 def session_day(kind: RoutineKind, started: Instant) -> date:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from unknot.diary.days import week_start
-from unknot.diary.dues import COMPLETE, PARTIAL, Answer, Dues, share_held
+from unknot.diary.dues import COMPLETE, Answer, Dues, share_held
 from unknot.diary.excused import excused_on
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary, Session
@@ -23,14 +23,6 @@ HABIT = 0.5 ** (1 / 14)
 FORGIVEN_DAYS = 7
 _A_YEAR = timedelta(days=366)
 _UNSEEN = 0.0001
-
-
-class Degree(StrEnum):
-    """How much of a session was done."""
-
-    COMPLETE = "complete"
-    PARTIAL = "partial"
-    STARTED = "started"
 
 
 class Group(StrEnum):
@@ -56,17 +48,6 @@ def group_of(kind: RoutineKind) -> Group:
 def credit(session: Session) -> float:
     """What a session earns, 0 to 1; nothing for a cramp release."""
     return 0.0 if session.kind is RoutineKind.RELEASE else share_held(session)
-
-
-def degree(share: float) -> Degree:
-    """80 % and more is complete, 25 % and more partial, less is started.
-
-    >>> [degree(share).value for share in (0.8, 0.79, 0.25, 0.24)]
-    ['complete', 'partial', 'partial', 'started']
-    """
-    if share >= COMPLETE:
-        return Degree.COMPLETE
-    return Degree.PARTIAL if share >= PARTIAL else Degree.STARTED
 
 
 class Tally(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 
-from unknot.diary.choices import NIGHT_TRIGGERS, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted, OnFoot, PauseReason
+from unknot.diary.choices import NIGHT_TRIGGERS, OWN, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted, OnFoot, PauseReason
 from unknot.diary.records import Factor
 from unknot.routine.model import MUSCLES, Side
 from unknot.view.words import _
@@ -184,7 +184,12 @@ def factor_names() -> dict[str, str]:
 
 def factor_word(factor: Factor) -> str:
     """What was so on a night, in the person's own words if they are."""
-    return factor.own or factor_names().get(factor.factor, factor.factor)
+    return factor_name(factor.name)
+
+
+def factor_name(name: str) -> str:
+    """The words for a factor's name: `alcohol`, `own:late supper`."""
+    return name.removeprefix(f"{OWN}:") if name.startswith(f"{OWN}:") else factor_names().get(name, name)
 
 
 @cache

@@ -88,14 +88,15 @@ def cramp_nights(found: Comparison) -> str:
         of_now=found.after.nights_logged,
         then=found.before.cramp_nights,
         of_then=found.before.nights_logged,
-        change=_points(found.change.value),
-        low=_points(found.change.interval.low),
-        high=_points(found.change.interval.high),
+        change=points(found.change.value),
+        low=points(found.change.interval.low),
+        high=points(found.change.interval.high),
         sure=sure(found.alpha),
     )
 
 
-def _points(share: float) -> str:
+def points(share: float) -> str:
+    """A difference of shares in points: `+24`, `−9`."""
     points = 100 * share
     # A range that leaves out 0 must not read as one that ends there.
     return signed(points, 1 if 0.05 <= abs(points) < 0.5 else 0)

@@ -209,7 +209,7 @@ def _session(session: Session, zone: str) -> Entry:
     return Entry(
         EntryKind.SESSION,
         session.id,
-        _time(session.started, zone),
+        _time(session.started, zone) if session.hour_known else "",
         session.title,
         tuple(details),
         session.note,
