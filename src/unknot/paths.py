@@ -9,6 +9,9 @@ from unknot.errors import UserError
 from unknot.files import PRIVATE_FOLDER, is_private, make_private, make_private_folder
 from unknot.language import _
 
+PROFILE = "UNKNOT_PROFILE"
+"""The environment variable that names whose home it is; set by `--profile`."""
+
 
 class Home(msgspec.Struct, frozen=True):
     """The folder that holds everything of the person; made when first written to."""
@@ -17,7 +20,18 @@ class Home(msgspec.Struct, frozen=True):
 
     @classmethod
     def find(cls, given: str | None = None) -> "Home":
-        """`given`, else $UNKNOT_HOME, else the platform's data folder."""
+        """That of the profile in $UNKNOT_PROFILE, else the first person's; `UserError` where nobody is called so."""
+        first = cls.first(given)
+        name = os.environ.get(PROFILE, "")
+        if not name:
+            return first
+        from unknot.profiles import Profiles
+
+        return cls(Profiles(first.folder).folder_of(name))
+
+    @classmethod
+    def first(cls, given: str | None = None) -> "Home":
+        """The first person's: `given`, else $UNKNOT_HOME, else the platform's data folder."""
         if chosen := given or os.environ.get("UNKNOT_HOME"):
             try:
                 return cls(Path(chosen).expanduser().absolute())

@@ -11,6 +11,7 @@ from unknot.app.gate import GateKeeper
 from unknot.app.lighting import Lighting
 from unknot.app.now.way_in import add_way_in
 from unknot.app.pages import LazyPages
+from unknot.app.person import show_whose
 from unknot.app.platform import screen_awake, speaker, tray_icon
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import Changes, SharedParts
@@ -73,6 +74,7 @@ class Desktop(LazyPages):
         self.editor = DiaryEditor(self.shared, self)
         self.gate = GateKeeper(self.shared, self.editor, self)
         self._add_pages()
+        show_whose(self.window, home)
         self._connect()
         self.lighting.apply()
         if not covered:

@@ -29,6 +29,7 @@ _PARTS = {
     "import": "unknot.cli.exchange:import_",
     "sync": "unknot.cli.exchange:sync",
     "backup": "unknot.cli.backup:backup",
+    "profiles": "unknot.cli.profiles:profiles",
     "doctor": "unknot.cli.doctor:doctor",
     "tour": "unknot.cli.tour:tour",
 }

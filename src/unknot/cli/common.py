@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from unknot.cli.printable import printable_json
 from unknot.errors import UserError
-from unknot.paths import Home
+from unknot.paths import PROFILE, Home
 
 
 class TellingCommand(click.Command):
@@ -49,14 +49,22 @@ def _option_of(context: click.Context, field: str) -> str:
 
 
 def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command take `--home DIR`, before or after its own name."""
-    return click.option(
+    """Let a command take `--home DIR` and `--profile NAME`, before or after its own name."""
+    at = click.option(
         "--home",
         metavar="DIR",
         expose_value=False,
         callback=_set_home,
-        help="Where the data lies, instead of the platform's folder.",
-    )(command)
+        help="Where the data lies, instead of $UNKNOT_HOME and the platform's folder.",
+    )
+    of = click.option(
+        "--profile",
+        metavar="NAME",
+        expose_value=False,
+        callback=_set_profile,
+        help="Whose diary; else the first person's.",
+    )
+    return at(of(command))
 
 
 def _set_home(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
@@ -65,6 +73,15 @@ def _set_home(context: click.Context, _parameter: click.Parameter, value: str | 
             raise click.BadParameter("expected a folder", ctx=context, param_hint="--home")
         # In the environment, so that whatever this process starts or logs goes there too.
         os.environ["UNKNOT_HOME"] = value
+
+
+def _set_profile(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        if not value.strip():
+            raise click.BadParameter("expected a name", ctx=context, param_hint="--profile")
+        os.environ[PROFILE] = value
+    elif context.parent is None:  # nobody is named before the command: what a call before this one said is over
+        os.environ.pop(PROFILE, None)
 
 
 def home() -> Home:
