@@ -15,6 +15,7 @@ from unknot.paths import Home
 from unknot.storage.backup import BackupKind, make, named
 from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
+from unknot.storage.sync import sync
 from unknot.ui.backups.dialogs import RescueDialog, RestoreDialog
 from unknot.ui.widgets.button import Button
 
@@ -63,6 +64,26 @@ def test_everything_goes_out_and_comes_in(app: App, said: list[str], qtbot: QtBo
         pass
     assert said[-1].startswith("0 new, 0 changed")
     assert len(store.diary().cramps) == 1
+
+
+def test_a_shared_folder_is_kept_in_step(app: App, said: list[str], qtbot: QtBot, tmp_path: Path) -> None:
+    care, store = app.desktop.care, app.desktop.shared.store
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    other = Home(tmp_path / "other")
+    database = open_database(other)
+    DiaryStore(database).save(*everything("2"))
+    sync(other, database, shared)
+    database.close()
+    care.share(str(shared))
+    with qtbot.waitSignal(app.desktop.shared.changes.diary_changed):
+        pass
+    assert {each.id[-2:] for each in store.diary().cramps} == {"-1", "-2"}
+    assert "new" in said[0]
+    assert len(list(shared.iterdir())) == 2
+    assert care.shared_folder == str(shared)
+    care.share("")
+    assert care.shared_folder == ""
 
 
 def test_trouble_is_told(app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog
 from unknot.app.backups.job import Job
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.storage import exchange
 from unknot.storage.backup import Backup, BackupFile, BackupKind, listed, make
 from unknot.storage.database import open_database
 from unknot.storage.exchange import Exported, Imported, Step
 from unknot.storage.restoring import restore
+from unknot.storage.sync import Synced, sync
 from unknot.storage.upkeep import keep_up
 from unknot.ui.backups.dialogs import RestoreDialog
 from unknot.view.backups.page import BackupLine, backup_line
@@ -22,6 +24,7 @@ from unknot.view.words import _, ngettext
 
 UPKEEP_AFTER_MS = 10_000
 MOST_LISTED = 8
+SHARED_FOLDER = "sync_folder"
 
 
 class DataCare(QObject):
@@ -35,6 +38,7 @@ class DataCare(QObject):
         self._editor = editor
         self._is_busy = is_busy
         self._jobs: set[Job] = set()
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setInterval(UPKEEP_AFTER_MS)
         self._timer.timeout.connect(self._on_upkeep_due)
@@ -54,6 +58,7 @@ class DataCare(QObject):
 
     def close(self) -> None:
         """Wait for what is being written."""
+        self._closed = True
         self._timer.stop()
         for job in tuple(self._jobs):
             job.cancel()
@@ -97,11 +102,39 @@ class DataCare(QObject):
         job.progressed.connect(lambda done, total: _show_progress(bar, done, total))
         job.finished.connect(bar.deleteLater)
 
+    @property
+    def shared_folder(self) -> str:
+        """The folder that is shared with other computers; empty where none is."""
+        found = self._shared.settings.read().get(SHARED_FOLDER)
+        return found if isinstance(found, str) else ""
+
+    def ask_for_shared_folder(self) -> None:
+        """Ask for a folder that other computers see too, and keep in step with what they write there."""
+        title = _("A folder that your other computer sees too")
+        if name := QFileDialog.getExistingDirectory(self._shared.window, title, self.shared_folder):
+            self.share(name)
+
+    def share(self, folder: str) -> None:
+        """Keep in step with `folder` from now on; empty: no more, and what is there stays there."""
+        try:
+            self._shared.settings.save({SHARED_FOLDER: folder})
+        except UserError as error:
+            self._shared.tell(str(error))
+            return
+        self._shared.changes.settings_changed.emit()
+        self._sync()
+
+    def _sync(self) -> None:
+        folder, home = self.shared_folder, self._shared.home
+        if folder:
+            self._start(lambda _step: _synced(home, Path(folder)), self._on_synced)
+
     def _start(self, work: Callable[[Step], object], then: Callable[[object], None]) -> Job:
         job = Job(self._shared.home, work, self)
         self._jobs.add(job)
-        job.done.connect(then)
-        job.failed.connect(self._shared.tell)
+        # What a thread said last may still be on its way when the diary is closed.
+        job.done.connect(lambda found: None if self._closed else then(found))
+        job.failed.connect(lambda sentence: None if self._closed else self._shared.tell(sentence))
         job.finished.connect(lambda: self._jobs.discard(job))
         job.finished.connect(job.deleteLater)
         job.start()
@@ -112,7 +145,7 @@ class DataCare(QObject):
             return  # a hold or a cramp comes first: asked again when the timer comes round
         self._timer.stop()
         home = self._shared.home
-        self._start(lambda _step: keep_up(home), lambda _made: None)
+        self._start(lambda _step: keep_up(home), lambda _made: self._sync())
 
     def _on_backed_up(self, made: object) -> None:
         assert isinstance(made, BackupFile)
@@ -148,6 +181,18 @@ class DataCare(QObject):
         )
         self._editor.tell(" ".join((said, *taken.notices)))
 
+    def _on_synced(self, done: object) -> None:
+        assert isinstance(done, Synced)
+        said = list(done.notices)
+        for name, taken in done.taken:
+            new, changed = taken.changes.new, taken.changes.changed
+            told = _("From {name}: {new} new, {changed} changed.").format(name=name, new=new, changed=changed)
+            said += [told, *taken.notices]
+        if done.taken:
+            self._all_is_new()
+        if said:
+            self._editor.tell(" ".join(said))
+
     def _all_is_new(self) -> None:
         self._editor.forget()
         self._shared.changes.diary_changed.emit()
@@ -175,6 +220,14 @@ def _exported(home: Home, target: Path) -> Exported:
     try:
         write = exchange.export_csv if target.suffix.lower() == ".zip" else exchange.export_json
         return write(database, target)
+    finally:
+        database.close()
+
+
+def _synced(home: Home, folder: Path) -> Synced:
+    database = open_database(home)
+    try:
+        return sync(home, database, folder)
     finally:
         database.close()
 

@@ -62,6 +62,8 @@ class SettingsPages(QObject):
         page.restore_asked.connect(lambda: self._care().ask_what_to_restore())
         page.export_asked.connect(lambda: self._care().export())
         page.import_asked.connect(lambda: self._care().import_())
+        page.sharing_asked.connect(lambda: self._share(self._care().ask_for_shared_folder))
+        page.sharing_ended.connect(lambda: self._share(lambda: self._care().share("")))
         return page
 
     def _screen(self) -> SettingsScreen:
@@ -72,10 +74,16 @@ class SettingsPages(QObject):
             voice_name=_("the system's voice") if sound.has_voice else "",
             sound_reasons=sound.reasons,
             data_folder=str(self._shared.home.folder),
+            shared_folder=self._care().shared_folder,
         )
 
     def _on_page_shown(self, key: str) -> None:
         if key == "settings" and self._page is not None:
+            self._page.show_state(self._screen())
+
+    def _share(self, change: Callable[[], None]) -> None:
+        change()
+        if self._page is not None:
             self._page.show_state(self._screen())
 
     def _on_settings_replaced(self) -> None:

@@ -31,6 +31,8 @@ class SettingsPage(Page):
     restore_asked = Signal()
     export_asked = Signal()
     import_asked = Signal()
+    sharing_asked = Signal()
+    sharing_ended = Signal()
     watched_asked = Signal()
     watched_chosen = Signal(str)
 
@@ -134,6 +136,8 @@ class SettingsPage(Page):
         card.column.addWidget(Text(screen.data_folder))
         kept = _("A backup is made each day that you use it: seven days, four weeks and twelve months are kept.")
         card.column.addWidget(Text(kept, size=0.93, colour="muted"))
+        if screen.shared_folder:
+            card.column.addWidget(Text(_("Kept in step through {folder}").format(folder=screen.shared_folder)))
         buttons = []
         for text, asked in (
             (_("Open the folder"), self.data_folder_opened),
@@ -141,6 +145,8 @@ class SettingsPage(Page):
             (_("Bring a backup back…"), self.restore_asked),
             (_("Export everything…"), self.export_asked),
             (_("Take in an export…"), self.import_asked),
+            (_("Share a folder…"), self.sharing_asked),
+            *([(_("Share it no more"), self.sharing_ended)] if screen.shared_folder else []),
         ):
             button = Button(text)
             button.clicked.connect(asked)

@@ -57,3 +57,4 @@ class SettingsScreen(msgspec.Struct, frozen=True):
     voice_name: str = ""
     sound_reasons: tuple[str, ...] = ()
     data_folder: str = ""
+    shared_folder: str = ""
