@@ -24,6 +24,7 @@ _PARTS = {
     "factors": "unknot.cli.factors:factors",
     "warnings": "unknot.cli.warnings:warnings",
     "report": "unknot.cli.report:report",
+    "sheet": "unknot.cli.sheet:sheet",
     "exercises": "unknot.cli.exercises:exercises",
     "export": "unknot.cli.exchange:export_",
     "import": "unknot.cli.exchange:import_",

@@ -7,8 +7,17 @@ import click
 
 from unknot.cli.common import home, home_option
 from unknot.errors import UserError
+from unknot.view.words import _
 
 MOST_WEEKS = 520
+
+
+def check_pdf(out: Path) -> None:
+    """`UserError` where `out` can be no PDF."""
+    if out.suffix.lower() != ".pdf":
+        raise UserError(_("{file}: the page is a PDF; expected a name that ends in .pdf.").format(file=out))
+    if out.is_dir():
+        raise UserError(_("{file}: is a folder; expected a file.").format(file=out))
 
 
 @click.command()
@@ -18,10 +27,7 @@ MOST_WEEKS = 520
 @home_option
 def report(out: Path, weeks: int, name: str) -> None:
     """Draw what the last N weeks of the diary show on one A4 page for a clinician."""
-    if out.suffix.lower() != ".pdf":
-        raise UserError(f"{out}: the page is a PDF; expected a name that ends in .pdf.")
-    if out.is_dir():
-        raise UserError(f"{out}: is a folder; expected a file.")
+    check_pdf(out)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from unknot.app.paper.report import report_of_home
 
