@@ -63,9 +63,25 @@ def test_show_as_it_would_be_played(unknot: Run, mine: Path) -> None:
     assert json.loads(unknot("routines", "show", "calf-straight", "--json").out)["seconds"] == 80
 
 
+def test_show_in_less_time_from_a_step_and_with_time_to_get_ready(unknot: Run) -> None:
+    def shape(*options: str) -> list[int]:
+        shown = json.loads(unknot("routines", "show", "bedtime", *options, "--json").out)
+        assert shown["seconds"] == sum(segment["seconds"] for segment in shown["segments"])
+        return [segment["seconds"] for segment in shown["segments"]]
+
+    assert shape("--minutes", "3") == [10, 30, 5, 30, 15, 30, 5, 30, 5]
+    assert shape("--minutes", "2", "--ready", "20") == [20, 30, 20, 30, 5]
+    assert shape("--from", "3", "--ready", "15") == [15, 30, 5, 30, 15, 30, 5, 30, 5]
+    assert unknot("routines", "show", "bedtime", "--ready", "31").code == 2
+    assert unknot("routines", "show", "bedtime", "--minutes", "4").code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["show", "bedtime", "--minutes", "5"], "'bedtime' is no longer than 5 minutes as it is"),
+        (["show", "postrun", "--minutes", "3"], "'postrun' cannot be done in 3 minutes"),
+        (["show", "bedtime", "--from", "7"], "'bedtime' has no step 7; expected 1 to 4"),
         (["show", "bedtme"], 'did you mean "bedtime"?'),
         (["show", "bedtime", "--without", "jogg"], "no exercise 'jogg' in 'bedtime'"),
         (["show", "warmup", "--without", "jogg"], 'did you mean "jog"?'),

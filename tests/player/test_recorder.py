@@ -199,9 +199,28 @@ def test_pauses_leave_no_steps() -> None:
     assert player.store.only.steps == ()
 
 
+ASKED = Options(
+    added=frozenset({3}),
+    left_out=frozenset({1, 2}),
+    instead={0: "calf-seated-towel"},
+    sets={2: 1},
+    ready=15.0,
+    start=1,
+    minutes=3,
+)
+
+
+def test_what_lies_before_the_step_it_starts_from_counts_as_left_out() -> None:
+    routine = a_routine(a_step(30), a_step(20))
+    options, store = Options(start=1), MemoryStore()
+    Recorder.begin(store, FakeClock().now, routine, options, lay_out(routine, options))
+    assert store.only.prescribed_s == 100
+    assert options_from_data(store.only.options) == options
+
+
 @pytest.mark.parametrize(
     "options",
-    [PLAIN, Options(True, frozenset({"jog", "a-skip"}), {"walk": 600.0}, Side.LEFT), Options(side=Side.RIGHT)],
+    [PLAIN, Options(True, frozenset({"jog", "a-skip"}), {"walk": 600.0}, Side.LEFT), Options(side=Side.RIGHT), ASKED],
 )
 def test_options_survive_being_stored(options: Options) -> None:
     import json
@@ -210,7 +229,12 @@ def test_options_survive_being_stored(options: Options) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"optional": "yes", "without": "jog", "seconds": [1], "side": "up", "new": 1}, {"seconds": {"a": "b"}}]
+    "data",
+    [
+        {},
+        {"optional": "yes", "without": "jog", "seconds": [1], "side": "up", "new": 1},
+        {"seconds": {"a": "b"}, "sets": {"x": 1}},
+    ],
 )
 def test_options_of_another_version_are_read_as_far_as_they_go(data: dict[str, object]) -> None:
     assert options_from_data(data) == PLAIN

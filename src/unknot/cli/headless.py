@@ -8,7 +8,6 @@ from types import FrameType
 import click
 
 from unknot.cli.entering import back_up_when_done
-from unknot.cli.options import lay_out_as_asked
 from unknot.clock import SystemClock
 from unknot.paths import Home
 from unknot.player.cues import CueDue
@@ -18,7 +17,7 @@ from unknot.player.playback import Playback, Stream
 from unknot.player.recorder import Recorder, new_session_id
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
-from unknot.routine.timeline import Options
+from unknot.routine.timeline import Options, lay_out
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.playing import PlayingLock
@@ -28,7 +27,7 @@ from unknot.view.words import clock_face
 
 def play_headless(home: Home, library: Library, routine: Routine, options: Options) -> None:
     """Play `routine` to its end, or until the process is asked to stop; what was held is kept either way."""
-    segments = lay_out_as_asked(routine, options)
+    segments = lay_out(routine, options)
     clock = SystemClock()
     playback = Playback(ready(segments))
     stop = threading.Event()

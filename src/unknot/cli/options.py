@@ -1,19 +1,21 @@
 """Options that say how a routine is laid out this time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 import click
+import msgspec
 
 from unknot.diary.times import quoted
 from unknot.errors import UserError
 from unknot.language import _
 from unknot.routine.fields import nearest
-from unknot.routine.model import Routine, Side
+from unknot.routine.model import Exercise, Routine, Side
 from unknot.routine.reading import LONGEST_WORK
-from unknot.routine.timeline import Options, Segment, lay_out
+from unknot.routine.short import LEAST_READY, MINUTES, MOST_READY, shortened, started_at
+from unknot.routine.timeline import Options, lay_out
 
 
 class Number(click.ParamType[float]):
@@ -35,8 +37,16 @@ class Number(click.ParamType[float]):
             self.fail(_("{text} is no number; expected one like 7.5.").format(text=quoted(text)), parameter, context)
 
 
+class LayoutAsked(msgspec.Struct, frozen=True):
+    """What the options of a command say of any routine; `start` counts its steps from 1."""
+
+    options: Options
+    minutes: int | None = None
+    start: int | None = None
+
+
 def layout_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command `--side`, `--optional`, `--without` and `--seconds` as one `options`."""
+    """Give a command all that says how a routine is laid out as one `asked`."""
 
     @click.option("--side", type=click.Choice(["left", "right"]), help="The side to begin with, or the cramped one.")
     @click.option("--optional", is_flag=True, help="With the optional steps.")
@@ -48,13 +58,30 @@ def layout_options(command: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         help="Give an exercise's longest step another length, such as walk=600.",
     )
+    @click.option("--minutes", type=click.Choice([str(each) for each in MINUTES]), help="The same in less time.")
+    @click.option(
+        "--ready",
+        metavar="S",
+        type=click.IntRange(LEAST_READY, MOST_READY),
+        help="At least S seconds before the first hold, to the other side and to the next step.",
+    )
+    @click.option("--from", "start", metavar="N", type=int, help="Start from step N, after getting ready.")
     @wraps(command)
     def with_options(
-        *values: Any, side: str | None, optional: bool, without: tuple[str, ...], lengths: tuple[str, ...], **named: Any
+        *values: Any,
+        side: str | None,
+        optional: bool,
+        without: tuple[str, ...],
+        lengths: tuple[str, ...],
+        ready: int | None,
+        minutes: str | None,
+        start: int | None,
+        **named: Any,
     ) -> Any:
         seconds = dict(_length(text) for text in lengths)
-        options = Options(optional, frozenset(without), seconds, Side(side) if side else None)
-        return command(*values, options=options, **named)
+        plain = Options(optional, frozenset(without), seconds, Side(side) if side else None, ready=float(ready or 0))
+        asked = LayoutAsked(plain, int(minutes) if minutes else None, start)
+        return command(*values, asked=asked, **named)
 
     return with_options
 
@@ -72,13 +99,15 @@ def _length(text: str) -> tuple[str, float]:
     return exercise, seconds
 
 
-def lay_out_as_asked(routine: Routine, options: Options) -> tuple[Segment, ...]:
-    """The segments of `routine`; `UserError` where the options name what it has not, or leave nothing to do."""
+def options_for(asked: LayoutAsked, routine: Routine, exercises: Mapping[str, Exercise]) -> Options:
+    """What was asked for of `routine`; `UserError` where it names what is not there, or leaves nothing to do."""
+    options = asked.options
     there = [step.exercise for step in routine.steps]
     for name in sorted(options.without | options.seconds.keys()):
         if name not in there:
             raise UserError(f"There is no exercise {name!r} in {routine.id!r}{nearest(name, there) or '.'}")
-    segments = lay_out(routine, options)
-    if not any(segment.is_work for segment in segments):
+    if asked.start is not None:
+        options = started_at(routine, options, asked.start)
+    if not any(segment.is_work for segment in lay_out(routine, options)):
         raise UserError(f"Nothing is left of {routine.id!r} with these options.")
-    return segments
+    return options if asked.minutes is None else shortened(routine, options, asked.minutes, exercises)

@@ -4,8 +4,7 @@ import click
 
 from unknot.cli.common import home, home_option, need_display
 from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
-from unknot.cli.options import lay_out_as_asked, layout_options
-from unknot.routine.timeline import Options
+from unknot.cli.options import LayoutAsked, layout_options, options_for
 
 
 @click.command()
@@ -14,7 +13,7 @@ from unknot.routine.timeline import Options
 @home_option
 @anyway_option
 @layout_options
-def play(routine: str, headless: bool, anyway: bool, options: Options) -> None:
+def play(routine: str, headless: bool, anyway: bool, asked: LayoutAsked) -> None:
     """Play a routine: an id, a file, or a stretch's id for its 30-second hold.
 
     While a warning sign stands the advice comes first, and nothing is played but with --anyway.
@@ -23,7 +22,7 @@ def play(routine: str, headless: bool, anyway: bool, options: Options) -> None:
 
     library = Library.of(home())
     found = library.find(routine)
-    lay_out_as_asked(found, options)
+    options = options_for(asked, found, library.exercises)
     if headless:
         shut = () if anyway else signs_that_stand()
         if shut:

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
-from unknot.cli.options import lay_out_as_asked, layout_options
+from unknot.cli.options import LayoutAsked, layout_options, options_for
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
 from unknot.routine.schema import routine_schema
-from unknot.routine.timeline import Options, Segment, total
+from unknot.routine.timeline import Segment, lay_out, total
 from unknot.view.words import clock_face, number
 
 
@@ -42,10 +42,11 @@ def list_(as_json: bool) -> None:
 @home_option
 @json_option
 @layout_options
-def show(routine: str, as_json: bool, options: Options) -> None:
+def show(routine: str, as_json: bool, asked: LayoutAsked) -> None:
     """One routine with all its segments."""
-    found = Library.of(home()).find(routine)
-    segments = lay_out_as_asked(found, options)
+    library = Library.of(home())
+    found = library.find(routine)
+    segments = lay_out(found, options_for(asked, found, library.exercises))
     seconds = _plain(total(segments))
     if as_json:
         listed = [_segment(segment) for segment in segments]

@@ -6,7 +6,7 @@ A store that fails (a full disk, say) costs nothing: what could not be written w
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec.structs import replace
 
@@ -16,8 +16,9 @@ from unknot.errors import StorageError
 from unknot.player.cues import CueDue
 from unknot.player.engine import State
 from unknot.player.events import Event, Finished, Paused, SegmentEnded
+from unknot.routine.fields import is_number
 from unknot.routine.model import Routine, Side
-from unknot.routine.timeline import Options, Segment, prescribed
+from unknot.routine.timeline import Options, Segment, asked, prescribed
 
 
 class SessionStore(Protocol):
@@ -39,22 +40,50 @@ def options_as_data(options: Options) -> dict[str, object]:
         "without": sorted(options.without),
         "seconds": dict(options.seconds),
         "side": options.side.value if options.side else None,
+        "added": sorted(options.added),
+        "left_out": sorted(options.left_out),
+        "instead": {str(place): name for place, name in options.instead.items()},
+        "sets": {str(place): count for place, count in options.sets.items()},
+        "ready": options.ready,
+        "start": options.start,
+        "minutes": options.minutes,
     }
 
 
 def options_from_data(data: Mapping[str, object]) -> Options:
     """The options that `options_as_data` stored; what an older or newer Unknot left out or added is passed over."""
-    without, seconds, side = data.get("without"), data.get("seconds"), data.get("side")
+    side = data.get("side")
     return Options(
         optional=data.get("optional") is True,
-        without=frozenset(str(name) for name in without) if isinstance(without, list) else frozenset(),
-        seconds={
-            str(name): float(length)
-            for name, length in (seconds.items() if isinstance(seconds, Mapping) else ())
-            if isinstance(length, int | float)
-        },
+        without=frozenset(str(name) for name in _listed(data, "without")),
+        seconds={name: float(length) for name, length in _table(data, "seconds").items() if is_number(length)},
         side=Side(side) if side in ("left", "right") else None,
+        added=frozenset(place for place in _listed(data, "added") if isinstance(place, int)),
+        left_out=frozenset(place for place in _listed(data, "left_out") if isinstance(place, int)),
+        instead={int(place): str(name) for place, name in _table(data, "instead").items() if place.isdecimal()},
+        sets={
+            int(place): count
+            for place, count in _table(data, "sets").items()
+            if place.isdecimal() and isinstance(count, int) and count > 0
+        },
+        ready=_seconds(data.get("ready")),
+        start=int(_seconds(data.get("start"))),
+        minutes=minutes if isinstance(minutes := data.get("minutes"), int) else None,
     )
+
+
+def _listed(data: Mapping[str, object], name: str) -> list[object]:
+    found = data.get(name)
+    return found if isinstance(found, list) else []
+
+
+def _table(data: Mapping[str, object], name: str) -> dict[str, Any]:
+    found = data.get(name)
+    return {str(key): value for key, value in found.items()} if isinstance(found, Mapping) else {}
+
+
+def _seconds(value: object) -> float:
+    return float(value) if is_number(value) and isinstance(value, int | float) and value >= 0 else 0.0
 
 
 def file_from_data(data: Mapping[str, object]) -> Path | None:
@@ -92,7 +121,7 @@ class Recorder:
             digest=routine.digest,
             started=started,
             day=session_day(routine.kind, started),
-            prescribed_s=prescribed(segments),
+            prescribed_s=asked(routine, options) if options.start else prescribed(segments),
             options=options_as_data(options) | ({"file": str(routine.file)} if routine.file else {}),
         )
         recorder = cls(store, now, session)

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import zip_longest
 
 import msgspec
 
@@ -49,13 +50,23 @@ class Options(msgspec.Struct, frozen=True):
     """What a person chose for this time: optional steps, exercises left out, longer walks, the cramped side.
 
     `seconds` maps an exercise to the length of its longest step; `side` is where a one-sided step goes, and the
-    side that two-sided steps begin with.
+    side that two-sided steps begin with. `ready` is the least that a preparation, switch or change lasts, in seconds.
+    Steps go by their place in the routine, from 0: `added` are optional ones, `left_out` and `instead` (another
+    exercise) are for this time, `sets` are fewer than usual, and `start` is the first that is done. `minutes` says
+    that it is a short form, which `sets` and `left_out` spell out.
     """
 
     optional: bool = False
     without: frozenset[str] = frozenset()
     seconds: Mapping[str, float] = msgspec.field(default_factory=dict)
     side: Side | None = None
+    added: frozenset[int] = frozenset()
+    left_out: frozenset[int] = frozenset()
+    instead: Mapping[int, str] = msgspec.field(default_factory=dict)
+    sets: Mapping[int, int] = msgspec.field(default_factory=dict)
+    ready: float = 0.0
+    start: int = 0
+    minutes: int | None = None
 
 
 PLAIN = Options()
@@ -66,18 +77,23 @@ def lay_out(routine: Routine, options: Options = PLAIN) -> tuple[Segment, ...]:
 
     Pauses of zero seconds make no segment. The last included step's `after` is unused.
     """
-    steps = [
-        (index, _adjusted(step, routine, options))
-        for index, step in enumerate(routine.steps)
-        if (options.optional or not step.optional) and step.exercise not in options.without
-    ]
-    segments = [Segment(SegmentKind.PREPARE, routine.prepare)]
-    for place, (index, step) in enumerate(steps):
-        segments += _step_segments(index, step, routine, options)
-        if place < len(steps) - 1:
-            segments.append(Segment(SegmentKind.CHANGE, step.after, step=index))
+    places = included(routine, options)
+    segments = [Segment(SegmentKind.PREPARE, max(routine.prepare, options.ready))]
+    for index, following in zip_longest(places, places[1:]):
+        segments += _step_segments(index, _adjusted(index, routine, options), options)
+        if following is not None:
+            segments.append(Segment(SegmentKind.CHANGE, _change(routine, index, following, options), step=index))
     segments.append(Segment(SegmentKind.FINISH, routine.finish))
     return tuple(segment for segment in segments if segment.seconds > 0)
+
+
+def included(routine: Routine, options: Options = PLAIN) -> tuple[int, ...]:
+    """The places of the steps that are done this time."""
+    return tuple(
+        index
+        for index, step in enumerate(routine.steps)
+        if index >= options.start and _wanted(index, step, options) and not _dropped(index, step, options)
+    )
 
 
 def total(segments: tuple[Segment, ...]) -> float:
@@ -88,6 +104,11 @@ def total(segments: tuple[Segment, ...]) -> float:
 def prescribed(segments: tuple[Segment, ...]) -> float:
     """Seconds of work, which is what adherence measures against."""
     return sum(segment.seconds for segment in segments if segment.is_work)
+
+
+def asked(routine: Routine, options: Options = PLAIN) -> float:
+    """Seconds of work that a session is measured against: what lies before the first step done was left out."""
+    return prescribed(lay_out(routine, msgspec.structs.replace(options, start=0)))
 
 
 def single_hold(exercise: Exercise) -> Routine:
@@ -103,17 +124,40 @@ def single_hold(exercise: Exercise) -> Routine:
     return dataclasses.replace(whole, seconds=total(lay_out(whole)), digest=f"hold:{exercise.id}")
 
 
-def _adjusted(step: Step, routine: Routine, options: Options) -> Step:
+def _wanted(index: int, step: Step, options: Options) -> bool:
+    return options.optional or not step.optional or index in options.added
+
+
+def _dropped(index: int, step: Step, options: Options) -> bool:
+    return step.exercise in options.without or index in options.left_out
+
+
+def _change(routine: Routine, index: int, following: int, options: Options) -> float:
+    """Seconds from one step to the next: who leaves out the step before the bed still has to get there."""
+    between = (
+        step.after
+        for place, step in enumerate(routine.steps)
+        if index < place < following and place in options.left_out
+    )
+    return max(routine.steps[index].after, options.ready, *between)
+
+
+def _adjusted(index: int, routine: Routine, options: Options) -> Step:
+    step = routine.steps[index]
     wanted = options.seconds.get(step.exercise)
-    if wanted is None:
-        return step
     longest = max(other.work for other in routine.steps if other.exercise == step.exercise)
-    return msgspec.structs.replace(step, work=float(wanted)) if step.work == longest else step
+    return msgspec.structs.replace(
+        step,
+        exercise=options.instead.get(index, step.exercise),
+        work=float(wanted) if wanted is not None and step.work == longest else step.work,
+        sets=options.sets.get(index, step.sets),
+        switch=max(step.switch, options.ready),
+    )
 
 
-def _step_segments(index: int, step: Step, routine: Routine, options: Options) -> Iterator[Segment]:
+def _step_segments(index: int, step: Step, options: Options) -> Iterator[Segment]:
     before: tuple[Side | None, int] | None = None
-    for side, number in _sets(step, routine, options):
+    for side, number in _sets(step, options):
         if before is not None:
             turned = side is not before[0]
             yield Segment(
@@ -123,7 +167,7 @@ def _step_segments(index: int, step: Step, routine: Routine, options: Options) -
         before = (side, number)
 
 
-def _sets(step: Step, routine: Routine, options: Options) -> Iterator[tuple[Side | None, int]]:
+def _sets(step: Step, options: Options) -> Iterator[tuple[Side | None, int]]:
     first = options.side or Side.RIGHT
     numbers = range(1, step.sets + 1)
     match step.sides:
