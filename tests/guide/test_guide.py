@@ -163,7 +163,17 @@ def test_at_most_two_suggestions_and_none_with_hands_on_a_swollen_leg() -> None:
 
 def test_advice_that_stretches_rolls_or_rubs_is_marked() -> None:
     hands = re.compile(r"\b(stretch(es|ing)?|roll|massage|rub|hold for|straighten|pull)\b", re.IGNORECASE)
-    about = {"magnesium", "pickle-juice", "toolkit", "sign-swollen", "before-run", "sign-pattern", "risks"}
+    about = {
+        "magnesium",
+        "pickle-juice",
+        "toolkit",
+        "sign-swollen",
+        "sign-wound",
+        "sign-cola-urine",
+        "before-run",
+        "sign-pattern",
+        "risks",
+    }
     unmarked = [
         each.id
         for each in TOPICS
