@@ -10,6 +10,7 @@ from unknot.diary.editing import new_cramp, new_observation, new_settlement, wit
 from unknot.diary.gate import SIGNS, Urgency, covered_by, gate, raised, shut_days
 from unknot.diary.records import Diary, Observation
 from unknot.routine.model import Side
+from unknot.view.gate import build
 
 TODAY = date(2026, 11, 27)
 
@@ -91,6 +92,13 @@ def test_of_two_at_once_the_graver_speaks() -> None:
     )
     assert [each.id for each in shut] == ["W3", "W17", "W2"]
     assert {each.id for each in shut} < set(SIGNS)
+
+
+def test_it_was_noted_on_the_day_of_the_clock_though_it_counts_to_the_day_before() -> None:
+    at_two = instant_at(datetime(2026, 11, 27, 1, tzinfo=UTC), "Europe/Berlin")
+    (standing,) = gate(Diary(observations=(new_observation(Noted.SWOLLEN_LEG, at_two),)), TODAY)
+    assert (standing.day, standing.clock_day) == (TODAY - timedelta(days=1), TODAY)
+    assert "Friday 27 November 2026" in build((standing,)).text
 
 
 def test_a_leg_is_named_where_all_that_stands_names_the_same() -> None:

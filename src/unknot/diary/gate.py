@@ -53,10 +53,11 @@ SIGNS = tuple(_SOURCES)
 
 
 class Raiser(msgspec.Struct, frozen=True):
-    """One record that raises a sign."""
+    """One record that raises a sign: `day` is the one it counts to, `clock_day` the date on the wall."""
 
     record: str
     day: date
+    clock_day: date
     urgency: Urgency
     what: str
     side: Side | None = None
@@ -87,6 +88,11 @@ class Standing(msgspec.Struct, frozen=True):
     def day(self) -> date:
         """The latest day it rests on."""
         return (self.open or self.marks)[0].day
+
+    @property
+    def clock_day(self) -> date:
+        """The date on the wall of the latest."""
+        return (self.open or self.marks)[0].clock_day
 
     @property
     def side(self) -> Side | None:
@@ -141,10 +147,10 @@ def _standing(id_: str, source: _Source, diary: Diary, on: date) -> Standing | N
 def _marks(source: _Source, diary: Diary, on: date) -> Iterable[Raiser]:
     for note in diary.observations:
         if note.what in source.noted and _near(note.day, on):
-            yield Raiser(note.id, note.day, source.noted[note.what], note.what.value, note.side)
+            yield Raiser(note.id, note.day, note.at.local.date(), source.noted[note.what], note.what.value, note.side)
     for cramp in diary.cramps:
         if source.symptom in cramp.symptoms and _near(cramp.key, on):
-            yield Raiser(cramp.id, cramp.key, Urgency.PROMPT, source.symptom, cramp.side)
+            yield Raiser(cramp.id, cramp.key, cramp.began.local.date(), Urgency.PROMPT, source.symptom, cramp.side)
 
 
 def _near(day: date, on: date) -> bool:

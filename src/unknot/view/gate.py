@@ -54,7 +54,7 @@ def build(shut: Sequence[Standing]) -> GateScreen:
         sign=first.id,
         urgency=first.urgency,
         heading=heading(first),
-        text=f"{noted_on(first.side, first.day)} {rests()} {no_cause()}",
+        text=f"{noted_on(first.side, first.clock_day)} {rests()} {no_cause()}",
         call=_call(first),
         phone=what_to_say(first),
         without=without_stretching(first),

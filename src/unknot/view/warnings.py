@@ -80,7 +80,7 @@ def _pressing(sign: Sign) -> str:
     if sign.evidence.standing is not None:
         said = gate.build((sign.evidence.standing,))
         end = gate.settled_words(sign.settled) if sign.settled else f"{gate.rests()} {gate.no_cause()}"
-        return f"{said.heading} {gate.noted_on(sign.evidence.standing.side, sign.evidence.day)} {end}"
+        return f"{said.heading} {gate.noted_on(sign.evidence.standing.side, sign.evidence.standing.clock_day)} {end}"
     if sign.id == "W1":
         text = _(
             "Your log shows a cramp that lasted {minutes} minutes. When a cramp lasts more than 10 minutes and is not "
