@@ -18,6 +18,7 @@ from unknot.routine.model import RoutineKind, Side
 from unknot.routine.timeline import PLAIN
 from unknot.ui.gate.header import GateHeader
 from unknot.ui.gate.page import GatePage
+from unknot.ui.widgets.large_button import CrampCard
 
 App = Any
 
@@ -128,8 +129,11 @@ def test_what_was_looked_at_opens_it_and_undo_shuts_it_again(open_app: Callable[
     header = desktop.window.page("today").findChild(GateHeader)
     assert header is not None
     assert "Left leg swollen" in header.accessibleName()
+    card = desktop.window.sidebar.findChild(CrampCard)
+    assert card.accessibleDescription() == "First what to do without stretching"
     desktop.gate.settle(desktop.gate.shut()[0], Settled.LOOKED_AT, desktop.shared.clock.now().local.date())
     assert desktop.gate.shut() == ()
+    assert "30-second holds" in card.accessibleDescription()
     assert desktop.window.page("today").findChild(GateHeader) is None or not header.isVisible()
     (kept,) = desktop.shared.store.diary().settlements
     assert (kept.sign, kept.state, len(kept.covers)) == ("W2", Settled.LOOKED_AT, 1)

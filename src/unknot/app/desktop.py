@@ -228,7 +228,8 @@ class Desktop(LazyPages):
     def _add_pages(self) -> None:
         for spec in (*self.page_specs(), *self.preferences.specs()):
             self.window.add_page(spec)
-        add_way_in(self.window, lambda: self.cramp_now.open())
+        self._say_gate = add_way_in(self.window, lambda: self.cramp_now.open())
+        self.shared.changes.diary_changed.connect(self._on_gate_may_have_moved)
 
     def _connect(self) -> None:
         self.shared.changes.settings_changed.connect(self._on_settings_changed)
@@ -258,6 +259,7 @@ class Desktop(LazyPages):
         gc.enable()
         self.instance.asked.connect(self._on_wish)
         self.editor.add_to_window()
+        self._on_gate_may_have_moved()
         self.sound.open()
         self.cramp_now.prepare()
         if self.playing.session is None and not self.cramp_now.is_open:
@@ -266,6 +268,9 @@ class Desktop(LazyPages):
             self.tray.show()
         self.care.begin()
         self.today.watch(self.preferences.settings.watched)
+
+    def _on_gate_may_have_moved(self) -> None:
+        self._say_gate(bool(self.gate.shut()))
 
     def _on_wish(self, text: str) -> None:
         wish = read_wish(text)

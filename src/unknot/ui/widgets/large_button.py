@@ -99,6 +99,13 @@ class CrampCard(PaintedButton, QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
+    def say_below(self, below: str) -> None:
+        """Say another second line, such as what comes first while a warning sign stands."""
+        if below != self._below:
+            self._below = below
+            self.setAccessibleDescription(below)
+            self.restyled()
+
     def sizeHint(self) -> QSize:
         words = self._inner(0.0, 163.0)
         return QSize(163, round(self._height_of(self.text(), self._title(), words.width()) + self._rest(words) + 28))
