@@ -10,9 +10,10 @@ from unknot.errors import StorageError
 from unknot.player.cues import CueDue
 from unknot.player.engine import Command, Phase, ready
 from unknot.player.playback import Playback, Stream
+from unknot.routine.known import Known
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind, Side, Sides, Step
-from unknot.routine.reading import Known, read_routine
+from unknot.routine.reading import read_routine
 from unknot.routine.timeline import Segment, SegmentKind, lay_out, total
 from unknot.routine.toml_file import Fault
 from unknot.view.player.speech import spoken

@@ -30,7 +30,7 @@ def test_nothing_made_yet(unknot: Run, home: Path) -> None:
     assert ran.code == 0
     assert list(found) == ["versions", "paths", "database", "library", "sound"]
     assert set(found["versions"]) == {"unknot", "python", "qt", "pyside6", "sqlite", "sqlite_utils", "platform"}
-    assert set(found["paths"]) == {"data", "database", "own_routines", "shipped_routines", "log"}
+    assert set(found["paths"]) == {"data", "database", "own_routines", "own_exercises", "shipped_routines", "log"}
     assert found["database"] == {"state": "not made yet", "detail": "", "schema": None, "bytes": 0}
     assert found["library"]["routines"] == len(Library.built_in().routines)
     assert found["sound"] == [

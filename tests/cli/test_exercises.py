@@ -1,10 +1,12 @@
 """`unknot exercises`: list, show, check, draw and sheet."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from unknot.cli.commands import unknot
 from unknot.errors import UserError
@@ -73,6 +75,39 @@ def test_faults_of_words_and_figure_are_named_together(home: Path) -> None:
     lines = checked.stdout.splitlines()
     assert lines[0].startswith(f"{file}:4: setup: found 3; expected a text")
     assert any("near_elbow" in line and f"{file}:15:" in line for line in lines)
+
+
+def test_the_worked_example_is_without_fault_and_lacks_nothing(home: Path, tmp_path: Path) -> None:
+    readme = (shipped("routines") / "exercises" / "README.md").read_text(encoding="utf-8")
+    file = tmp_path / "flamingo.toml"
+    file.write_text(readme.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    checked = run("check", str(file))
+    assert (checked.exit_code, checked.output) == (0, "")
+    assert run("add", str(file)).stdout == f"Added flamingo: Flamingo, in {home / 'unknot' / 'exercises'}.\n"
+    shown = json.loads(run("show", "flamingo", "--json").stdout)
+    assert (shown["easier"], shown["short"], shown["dose"]) == ("release-quad-lying", "Flamingo", None)
+    assert run("remove", "flamingo").stdout == "Removed flamingo.toml.\n"
+
+
+def test_what_sinks_or_jumps_and_what_is_not_said_is_told(tmp_path: Path) -> None:
+    readme = (shipped("routines") / "exercises" / "README.md").read_text(encoding="utf-8")
+    file = tmp_path / "flamingo.toml"
+    example = readme.split("```toml\n")[1].split("```")[0]
+    example = example.replace("near_ankle = 10", "near_ankle = -20").replace("seconds = 2 ", "seconds = 0.4 ")
+    file.write_text(example.replace('feel = "The front of the thigh."', ""), encoding="utf-8")
+    checked = run("check", str(file))
+    assert checked.exit_code == 1
+    assert "statures within a frame" in checked.stdout
+    assert "below the ground" in checked.stdout
+    assert "could also say feel" in checked.stderr
+
+
+def test_the_schema_knows_every_shipped_exercise() -> None:
+    schema = json.loads(run("schema").stdout)
+    Draft202012Validator.check_schema(schema)
+    for path in (shipped("routines") / "exercises").glob("*.toml"):
+        Draft202012Validator(schema).validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    assert not Draft202012Validator(schema).is_valid({"id": "a", "title": "A", "kind": "hold"})
 
 
 def test_a_faulty_figure_is_listed_and_the_exercise_still_usable(home: Path) -> None:

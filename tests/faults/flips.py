@@ -10,8 +10,10 @@ from faults.tally import Tally
 from runfiles import made
 from unknot.errors import UserError
 from unknot.paths import Home
+from unknot.routine.exercise_reading import read_exercise
+from unknot.routine.known import Known
 from unknot.routine.library import Library
-from unknot.routine.reading import Known, read_exercise, read_routine
+from unknot.routine.reading import read_routine
 from unknot.runfiles.reading import read_bytes
 from unknot.shipped import shipped
 from unknot.storage import exchange

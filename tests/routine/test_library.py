@@ -8,6 +8,7 @@ from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.routine.library import FaultyError, Library
 from unknot.routine.model import Exercise
+from unknot.routine.own_files import add_routine, remove_routine
 from unknot.shipped import shipped
 
 MINE = """id = "mine"
@@ -55,7 +56,7 @@ def test_a_faulty_file_stops_no_other(place: Home) -> None:
     assert not library.is_own("bedtime")
     assert {faulty.path.name for faulty in library.faulty} == {"bad.toml", "folder.toml", "odd.toml"}
     assert all(faulty.faults for faulty in library.faulty)
-    assert library.remove("bad") == bad
+    assert remove_routine(library, "bad") == bad
 
 
 def test_an_id_is_taken_once(place: Home, tmp_path: Path) -> None:
@@ -104,16 +105,16 @@ def test_a_taken_id_is_not_added(place: Home, tmp_path: Path, taken: str) -> Non
     path.write_text(MINE.replace('"mine"', f'"{taken}"'))
     before = sorted(place.routines.iterdir())
     with pytest.raises(FaultyError, match="expected an id of its own"):
-        Library.of(place).add(path)
+        add_routine(Library.of(place), place, path)
     assert sorted(place.routines.iterdir()) == before
 
 
 def test_adding_and_removing(place: Home, tmp_path: Path) -> None:
     path = tmp_path / "anything.toml"
     path.write_text(MINE)
-    assert Library.of(place).add(path).id == "mine"
+    assert add_routine(Library.of(place), place, path).id == "mine"
     assert (place.routines / "mine.toml").read_text() == MINE
-    assert Library.of(place).remove("mine") == place.routines / "mine.toml"
+    assert remove_routine(Library.of(place), "mine") == place.routines / "mine.toml"
     assert list(place.routines.iterdir()) == []
 
 
@@ -122,13 +123,13 @@ def test_a_faulty_file_of_the_same_name_is_never_written_over(place: Home, tmp_p
     path = tmp_path / "new.toml"
     path.write_text(MINE)
     with pytest.raises(UserError, match="mend it or remove it first"):
-        Library.of(place).add(path)
+        add_routine(Library.of(place), place, path)
     assert (place.routines / "mine.toml").read_text() == "half a thought"
 
 
 def test_what_ships_cannot_be_removed(place: Home) -> None:
     with pytest.raises(UserError, match="comes with Unknot"):
-        Library.of(place).remove("bedtime")
+        remove_routine(Library.of(place), "bedtime")
 
 
 @pytest.mark.parametrize("name", ["bedtme", "", "..", "/", "a\0b", "x" * 5000, "bedtime.toml", "no/such", "🦵"])
@@ -176,9 +177,9 @@ def test_an_unwritable_folder_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "new.toml"
     path.write_text(MINE)
     with pytest.raises(UserError, match="is a file; the data needs a folder"):
-        Library.of(Home(tmp_path / "data")).add(path)
+        add_routine(Library.of(Home(tmp_path / "data")), Home(tmp_path / "data"), path)
     home = Home(tmp_path / "other")
     home.make()
     home.routines.write_text("a file in the folder's place")
     with pytest.raises(UserError):
-        Library.of(home).add(path)
+        add_routine(Library.of(home), home, path)

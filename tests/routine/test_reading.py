@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from fakes import BUILT_IN, GOOD_FILE, read_text
+from unknot.routine.exercise_reading import read_exercise
 from unknot.routine.model import Routine
-from unknot.routine.reading import read_exercise, read_routine, read_sources
+from unknot.routine.reading import read_routine, read_sources
 from unknot.shipped import shipped
 
 

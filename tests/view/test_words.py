@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot import language
+from unknot.routine.exercise_reading import read_exercise
+from unknot.routine.known import Known
 from unknot.routine.library import Library
 from unknot.routine.model import BodyPart, Side
-from unknot.routine.reading import Known, read_exercise
 from unknot.view import words
 from unknot.view.body import side_name
 from unknot.view.form_words import number_from, number_text

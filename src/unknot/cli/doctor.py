@@ -80,6 +80,7 @@ def _paths(place: Home) -> dict[str, str]:
         "data": str(place.folder),
         "database": str(place.database),
         "own_routines": str(place.routines),
+        "own_exercises": str(place.exercises),
         "shipped_routines": str(shipped("routines")),
         "log": str(place.log),
         **_shared(place),

@@ -1,4 +1,4 @@
-"""`unknot exercises`: list, show, check, draw, sheet."""
+"""`unknot exercises`: list, show, check, schema, add, remove, draw, sheet."""
 
 import os
 from pathlib import Path
@@ -7,13 +7,17 @@ import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.errors import UserError
-from unknot.figure.exercise_file import check_exercise, faulty_figures, figure_faults
+from unknot.figure.exercise_file import check_exercise, faulty_figures, figure_faults, lacking_words
 from unknot.figure.reading import NEUTRAL, read_figure
+from unknot.routine.exercise_reading import read_exercise
 from unknot.routine.fields import nearest
+from unknot.routine.known import Known
 from unknot.routine.library import FaultyError, Library
 from unknot.routine.model import Exercise, Side
-from unknot.routine.reading import Known, read_exercise
+from unknot.routine.own_files import add_exercise, remove_exercise
+from unknot.routine.schema import exercise_schema
 from unknot.routine.toml_file import Fault, read_toml
+from unknot.view.words import number
 
 _THEMES = ("light", "dark", "night")
 
@@ -50,8 +54,11 @@ def show(exercise: str, as_json: bool) -> None:
     library = Library.of(home())
     found = _find(library, exercise)
     if as_json:
-        words = {name: getattr(found, name) for name in ("setup", "cue", "feel", "avoid", "anatomy", "plain")}
-        print_json({**_brief(found), **words, "sources": list(found.sources), "figure": found.figure is not None})
+        words = {name: getattr(found, name) for name in ("setup", "cue", "feel", "avoid", "anatomy", "plain", "short")}
+        forms = {"easier": found.easier, "harder": found.harder}
+        dose = {"seconds": found.dose.seconds, "source": found.dose.source} if found.dose else None
+        rest = {"dose": dose, "sources": list(found.sources), "figure": found.figure is not None}
+        print_json({**_brief(found), **words, **forms, **rest})
         return
     click.echo(f"{found.title} ({found.id})")
     if found.muscle:
@@ -61,6 +68,9 @@ def show(exercise: str, as_json: bool) -> None:
         ("Do", found.cue),
         ("Feel", found.feel),
         ("Avoid", found.avoid),
+        ("Easier", found.easier),
+        ("Harder", found.harder),
+        ("Dose", f"{number(found.dose.seconds)} s ({found.dose.source})" if found.dose else ""),
     ):
         if text:
             click.echo(f"{label + ':':<8} {text}")
@@ -72,13 +82,53 @@ def show(exercise: str, as_json: bool) -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @home_option
 def check(files: tuple[str, ...]) -> None:
-    """Every fault as FILE:LINE: KEY: what, keyframes included; exit 1 if there is any."""
+    """Every fault as FILE:LINE: KEY: what, keyframes included; exit 1 if there is any.
+
+    What a sound file could still say, and where it goes, is told on standard error.
+    """
     known = _known(Library.of(home()), *files)
     faults = [fault for file in files for fault in check_exercise(Path(file), known)]
     for fault in faults:
         click.echo(str(fault))
+    for file in files:
+        _say_what_is_lacking(Path(file), known)
     if faults:
         click.get_current_context().exit(1)
+
+
+def _say_what_is_lacking(path: Path, known: Known) -> None:
+    found = read_exercise(path, known)
+    if not isinstance(found, Exercise):
+        click.echo(f"{path}: once it is mended, `unknot exercises add` puts it into {known.folder}.", err=True)
+    elif lacking := lacking_words(found):
+        click.echo(f"{path}: could also say {', '.join(lacking)}, as every exercise of Unknot does.", err=True)
+
+
+@exercises.command()
+@home_option
+def schema() -> None:
+    """The JSON Schema of an exercise file; `[figure]` is told in routines/exercises/README.md."""
+    print_json(exercise_schema())
+
+
+@exercises.command()
+@click.argument("file", metavar="FILE")
+@home_option
+def add(file: str) -> None:
+    """Copy an exercise file into your own exercises."""
+    library = Library.of(home())
+    if faults := check_exercise(Path(file), _known(library, file)):
+        raise FaultyError(faults)
+    added = add_exercise(library, home(), Path(file))
+    click.echo(f"Added {added.id}: {added.title}, in {home().exercises}.")
+
+
+@exercises.command()
+@click.argument("exercise", metavar="ID")
+@home_option
+def remove(exercise: str) -> None:
+    """Delete one of your own exercises that no routine needs."""
+    click.echo(f"Removed {remove_exercise(Library.of(home()), home(), exercise).name}.")
 
 
 @exercises.command()
@@ -143,7 +193,8 @@ def _file(library: Library, name: str) -> Path:
 
 def _known(library: Library, *files: str) -> Known:
     """What the files may refer to, each other included."""
-    return Known({*library.exercises, *(Path(file).stem for file in files)}, library.sources.keys())
+    known = library.known
+    return Known({*known.exercises, *(Path(file).stem for file in files)}, known.sources, known.folder)
 
 
 def _brief(exercise: Exercise) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`unknot routines`: list, show, check, schema, add, remove."""
+"""`unknot routines`: list, show, check, schema, add, remove, export."""
 
 from pathlib import Path
 
@@ -6,8 +6,10 @@ import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.options import LayoutAsked, layout_options, options_for
-from unknot.routine.library import Library
+from unknot.figure.exercise_file import bundled_figure_faults
+from unknot.routine.library import FaultyError, Library
 from unknot.routine.model import Routine
+from unknot.routine.own_files import add_routine, export_routine, remove_routine
 from unknot.routine.schema import routine_schema
 from unknot.routine.timeline import Segment, lay_out, total
 from unknot.view.words import clock_face, number
@@ -72,6 +74,7 @@ def check(files: tuple[str, ...]) -> None:
     library = Library.of(home())
     paths = [Path(file) for file in files]
     faults = library.check(paths)
+    faults += tuple(fault for path in paths for fault in bundled_figure_faults(path))
     for fault in faults:
         click.echo(str(fault))
     if faults:
@@ -89,8 +92,10 @@ def schema() -> None:
 @click.argument("file", metavar="FILE")
 @home_option
 def add(file: str) -> None:
-    """Copy a routine file into your own routines."""
-    added = Library.of(home()).add(Path(file))
+    """Copy a routine file into your own routines, and the exercises that travel in it into your own exercises."""
+    if faults := bundled_figure_faults(Path(file)):
+        raise FaultyError(faults)
+    added = add_routine(Library.of(home()), home(), Path(file))
     click.echo(f"Added {added.id}: {added.title}, {clock_face(added.seconds)}.")
 
 
@@ -99,8 +104,17 @@ def add(file: str) -> None:
 @home_option
 def remove(routine_id: str) -> None:
     """Delete one of your own routines; what you played of it stays in the diary."""
-    removed = Library.of(home()).remove(routine_id)
+    removed = remove_routine(Library.of(home()), routine_id)
     click.echo(f"Removed {removed.name}.")
+
+
+@routines.command()
+@click.argument("routine", metavar="ROUTINE|FILE")
+@click.option("--out", metavar="FILE", help="NAME.unknot.toml in this folder unless said.")
+@home_option
+def export(routine: str, out: str | None) -> None:
+    """Write a routine, with the exercises of your own that it needs, to one file for someone else."""
+    click.echo(str(export_routine(Library.of(home()), routine, Path(out) if out else None)))
 
 
 def _brief(routine: Routine) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,11 +10,13 @@ from pathlib import Path
 import msgspec
 
 from unknot.errors import UserError
-from unknot.files import make_private_folder, write_whole
 from unknot.paths import Home
+from unknot.routine.exercise_reading import read_exercise
 from unknot.routine.fields import ID_PATTERN, nearest
+from unknot.routine.key_lines import KeyPath
+from unknot.routine.known import Known
 from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Source
-from unknot.routine.reading import Known, read_exercise, read_routine, read_sources
+from unknot.routine.reading import read_routine, read_sources
 from unknot.routine.timeline import single_hold
 from unknot.routine.toml_file import Fault, read_toml
 from unknot.shipped import shipped
@@ -44,7 +46,7 @@ class Exercises(Mapping[str, Exercise]):
     """Exercises by id; a file is read when first asked for, because start-up shows only a few of them."""
 
     def __init__(self, files: Mapping[str, Path], sources: Collection[str]) -> None:
-        self._files = files
+        self._files = dict(files)
         self._known = Known(files.keys(), sources)
         self._read: dict[str, Exercise | tuple[Fault, ...]] = {}
 
@@ -64,6 +66,12 @@ class Exercises(Mapping[str, Exercise]):
 
     def __len__(self) -> int:
         return len(self._files)
+
+    def take(self, exercises: Iterable[Exercise], path: Path) -> None:
+        """Have at hand what travels in the routine file at `path`."""
+        for each in exercises:
+            if each.id not in self._files:
+                self._files[each.id], self._read[each.id] = path, each
 
     def file(self, name: str) -> Path:
         """Where the exercise `name` is written down."""
@@ -148,7 +156,7 @@ class Library:
             path = self._shipped / f"{routine_id}.toml"
             if not re.match(ID_PATTERN, routine_id) or not _exists(path):
                 return None
-            found = read_routine(path, self._known)
+            found = read_routine(path, self.known)
             if not isinstance(found, Routine):
                 return None
             self._read_alone[routine_id] = found
@@ -166,10 +174,7 @@ class Library:
                 if faulty := [each for each in self.faulty if each.path.stem == name]:
                     raise FaultyError(faulty[0].faults)
                 return self.routine(name)
-        found = read_routine(Path(name), self._known)
-        if isinstance(found, Routine):
-            return replace(found, file=Path(name).absolute())
-        raise FaultyError(found)
+        return replace(self.read(Path(name)), file=Path(name).absolute())
 
     def as_played(self, name: str, digest: str, file: Path | None) -> Routine | None:
         """The routine of a session, by name or out of its file, if that still says the same."""
@@ -190,60 +195,53 @@ class Library:
         faults: list[Fault] = []
         first: dict[str, Path] = {}
         for path in paths:
-            found = read_routine(path, self._known)
+            found = read_routine(path, self.known)
             if not isinstance(found, Routine):
                 faults += found
                 continue
+            faults += self._taken_exercises(path, found)
             other = first.setdefault(found.id, path)
             listed = self._own_and_shipped_routines[0].get(found.id)
             if other.resolve() != path.resolve():
-                faults.append(_id_fault(path, found.id, str(other)))
+                faults.append(id_fault(path, found.id, str(other)))
             elif listed and listed.digest != found.digest and self.file(found.id).resolve() != path.resolve():
-                faults.append(_id_fault(path, found.id, str(self.file(found.id))))
+                faults.append(id_fault(path, found.id, str(self.file(found.id))))
         return tuple(faults)
 
-    def add(self, path: Path) -> Routine:
-        """Copy a sound routine file into the person's own; `UserError` if it has faults or its id is taken."""
-        assert self._home is not None, "adding needs a home"
-        found = read_routine(path, self._known)
-        if not isinstance(found, Routine):
-            raise FaultyError(found)
-        if any(routine.id == found.id for routine in self.routines):
-            taken = self.file(found.id)
-            raise FaultyError((_id_fault(path, found.id, str(taken)),))
-        target = self._home.routines / f"{found.id}.toml"
-        if target.exists():
-            raise UserError(f"{target}: there is a faulty file of that name; mend it or remove it first.")
-        try:
-            self._home.make()
-            make_private_folder(target.parent)
-            write_whole(target, path.read_bytes())
-        except OSError as error:
-            raise UserError(f"{target}: cannot be written: {error.strerror or error}.") from error
-        return replace(found)
-
-    def remove(self, routine_id: str) -> Path:
-        """Delete an own routine's file and say which it was; what was played of it stays in the diary."""
-        own = self._own_file(routine_id)
-        if own is None:
-            self.routine(routine_id)
-            raise UserError(f"{routine_id!r} comes with Unknot and cannot be removed.")
-        try:
-            own.unlink()
-        except OSError as error:
-            raise UserError(f"{own}: cannot be removed: {error.strerror or error}.") from error
-        return own
-
-    def _own_file(self, routine_id: str) -> Path | None:
+    def own_file(self, routine_id: str) -> Path | None:
+        """The file of an own routine, sound or faulty; None where it comes with Unknot or is not there."""
         files = self._own_and_shipped_routines[1]
         if routine_id in files:
             return files[routine_id] if self.is_own(routine_id) else None
         # A faulty file has no id that could be trusted, so it goes by its name.
         return next((each.path for each in self.faulty if each.path.name == f"{routine_id}.toml"), None)
 
+    def is_own_exercise(self, name: str) -> bool:
+        """Whether the person added it, by itself or with a routine."""
+        return self.exercises.file(name).parent != self._shipped / "exercises"
+
+    def read(self, path: Path) -> Routine:
+        """The routine in a file anywhere, with the exercises that travel in it at hand; `UserError` for its faults."""
+        found = read_routine(path, self.known)
+        if not isinstance(found, Routine):
+            raise FaultyError(found)
+        if faults := self._taken_exercises(path, found):
+            raise FaultyError(faults)
+        self.exercises.take(found.exercises, path)
+        return found
+
+    def _taken_exercises(self, path: Path, routine: Routine) -> tuple[Fault, ...]:
+        """Faults of exercises that travel with `routine` under the id of another one; the same one is no fault."""
+        return tuple(
+            id_fault(path, each.id, str(self.exercises.file(each.id)), ("exercise", number, "id"))
+            for number, each in enumerate(routine.exercises)
+            if each.id in self.exercises and not _same(each, self.exercises[each.id])
+        )
+
     @cached_property
-    def _known(self) -> Known:
-        return Known(self.exercises.keys(), self.sources.keys())
+    def known(self) -> Known:
+        """What a file may refer to."""
+        return Known(self.exercises.keys(), self.sources.keys(), str(self._home.exercises) if self._home else "")
 
     def _names(self) -> list[str]:
         return [routine.id for routine in self.routines] + list(self.exercises)
@@ -260,7 +258,7 @@ class Library:
             found = read_exercise(path, everything)
             faults = found if not isinstance(found, Exercise) else ()
             if name in shipped_files:
-                faults = (*faults, _id_fault(path, name, str(shipped_files[name])))
+                faults = (*faults, id_fault(path, name, str(shipped_files[name])))
             if faults:
                 faulty.append(FaultyFile(path, faults))
             else:
@@ -274,12 +272,15 @@ class Library:
         faulty = []
         own = _by_stem(self._home.routines) if self._home else {}
         for path in (*_by_stem(self._shipped, without="sources").values(), *own.values()):
-            found = read_routine(path, self._known)
+            found = read_routine(path, self.known)
             if not isinstance(found, Routine):
                 faulty.append(FaultyFile(path, found))
+            elif taken := self._taken_exercises(path, found):
+                faulty.append(FaultyFile(path, taken))
             elif found.id in routines:
-                faulty.append(FaultyFile(path, (_id_fault(path, found.id, str(files[found.id])),)))
+                faulty.append(FaultyFile(path, (id_fault(path, found.id, str(files[found.id])),)))
             else:
+                self.exercises.take(found.exercises, path)
                 routines[found.id] = found
                 files[found.id] = path
         return routines, files, tuple(faulty)
@@ -300,7 +301,12 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _id_fault(path: Path, name: str, taken_by: str) -> Fault:
+def id_fault(path: Path, name: str, taken_by: str, key: KeyPath = ("id",)) -> Fault:
+    """The fault of an id that is another's."""
     file = read_toml(path)
     what = f'found "{name}", which {taken_by} has already; expected an id of its own'
-    return file if isinstance(file, Fault) else file.fault(("id",), what)
+    return file if isinstance(file, Fault) else file.fault(key, what)
+
+
+def _same(one: Exercise, other: Exercise) -> bool:
+    return (one, one.figure, one.translations) == (other, other.figure, other.translations)

@@ -18,6 +18,7 @@ class RoutineKind(StrEnum):
     ROLLING = "rolling"
     STRENGTH = "strength"
     DRILLS = "drills"
+    BREAK = "break"
     OWN = "own"
 
 
@@ -72,11 +73,19 @@ MUSCLES = (
 """Zones of the figure, and the muscles a cramp can be logged in."""
 
 
+class Dose(msgspec.Struct, frozen=True):
+    """How long a source says to hold a stretch, in seconds."""
+
+    seconds: float
+    source: str
+
+
 @dataclass(frozen=True, slots=True)  # no Struct: what is not compared is no part of what is done, nor can it be hashed
 class Exercise:
     """One thing to do, in words, with the muscle it is for and the figure's keyframes as read from its file.
 
-    `longest` is in seconds; `figure` is the file's own table, which the figure package reads.
+    `longest` is in seconds; `easier` and `harder` are ids of its other forms, `short` is a title for where there is
+    little room; `figure` is the file's own table, which the figure package reads.
     """
 
     id: str
@@ -94,6 +103,10 @@ class Exercise:
     longest: int | None = None
     skip_after_cramp: str | None = None
     sources: tuple[str, ...] = ()
+    short: str = ""
+    easier: str | None = None
+    harder: str | None = None
+    dose: Dose | None = None
     figure: Mapping[str, object] | None = field(default=None, compare=False)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
@@ -119,7 +132,8 @@ class Step(msgspec.Struct, frozen=True):
 class Routine:
     """A routine as its file says it; `seconds` leaves optional steps out.
 
-    `file` is where it is found again if it was named by its file and is in no library.
+    `exercises` are those that travel in its own file; `file` is where it is found again
+    if it was named by its file and is in no library.
     """
 
     id: str
@@ -132,6 +146,7 @@ class Routine:
     prepare: float = 0.0
     finish: float = 0.0
     digest: str = ""
+    exercises: tuple[Exercise, ...] = ()
     file: Path | None = field(default=None, compare=False)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 

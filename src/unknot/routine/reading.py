@@ -1,21 +1,16 @@
 """From TOML files to routines, exercises and sources, with every fault named at once."""
 
 import zlib
-from collections.abc import Collection, Mapping
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-import msgspec
-
-from unknot.routine.fields import KeySpec, Report, Type, check_table, is_number, nearest
+from unknot.routine.exercise_reading import exercises_in, known_with
+from unknot.routine.fields import KeySpec, Report, Type, check_table, is_number
 from unknot.routine.key_lines import KeyPath
+from unknot.routine.known import Known, check_exercise_id, check_sources, choices_of, ids_in, in_order
 from unknot.routine.model import (
-    MUSCLES,
-    BodyPart,
     Exercise,
-    ExerciseKind,
     Routine,
     RoutineKind,
     Sides,
@@ -31,16 +26,12 @@ LONGEST_PAUSE = 3600
 MOST_STEPS = 200
 
 
-def _choices(kind: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(member.value for member in kind)
-
-
 ROUTINE_FIELDS = (
     KeySpec("id", Type.ID, "unique among all routines", required=True),
     KeySpec(
         "title", Type.TEXT, "shown in lists and at the top of the player", required=True, low=1, high=120, one_line=True
     ),
-    KeySpec("kind", Type.CHOICE, "what it is for", required=True, choices=_choices(RoutineKind)),
+    KeySpec("kind", Type.CHOICE, "what it is for", required=True, choices=choices_of(RoutineKind)),
     KeySpec(
         "seconds",
         Type.NUMBER,
@@ -55,6 +46,7 @@ ROUTINE_FIELDS = (
     KeySpec("prepare", Type.NUMBER, "before the first step", high=LONGEST_PAUSE, unit="seconds"),
     KeySpec("finish", Type.NUMBER, "after the last step", high=LONGEST_PAUSE, unit="seconds"),
     KeySpec("step", Type.TABLES, "what is done, in order", required=True),
+    KeySpec("exercise", Type.TABLES, "exercises of its own that travel with it"),
 )
 
 STEP_FIELDS = (
@@ -63,7 +55,7 @@ STEP_FIELDS = (
         "sides",
         Type.CHOICE,
         "each: all sets of one side, then the other; alternate: set by set",
-        choices=_choices(Sides),
+        choices=choices_of(Sides),
     ),
     KeySpec("hold", Type.NUMBER, "length of one hold", low=1, high=LONGEST_WORK, unit="seconds"),
     KeySpec("move", Type.NUMBER, "length of one bout of movement", low=1, high=LONGEST_WORK, unit="seconds"),
@@ -76,27 +68,6 @@ STEP_FIELDS = (
     KeySpec("optional", Type.FLAG, "left out unless asked for, and then not in `seconds`"),
 )
 
-EXERCISE_FIELDS = (
-    KeySpec("id", Type.ID, "unique; the name of its file", required=True),
-    KeySpec("title", Type.TEXT, "what it is called", required=True, low=1, high=80, one_line=True),
-    KeySpec("kind", Type.CHOICE, "held, moved, or rested in", required=True, choices=_choices(ExerciseKind)),
-    KeySpec("part", Type.CHOICE, "what the side badge names", choices=_choices(BodyPart)),
-    KeySpec("muscle", Type.CHOICE, "zone lit on the figure", choices=(*MUSCLES, "none")),
-    KeySpec("anatomy", Type.TEXT, "anatomical name of the muscle", low=0, high=120),
-    KeySpec("plain", Type.TEXT, "plain name of the muscle", low=0, high=120),
-    KeySpec("setup", Type.TEXT, "how to get there; spoken before it starts", required=True, low=1, high=160),
-    KeySpec("cue", Type.TEXT, "shown while it runs", required=True, low=1, high=240),
-    KeySpec("feel", Type.TEXT, "what to feel", low=0, high=160),
-    KeySpec("avoid", Type.TEXT, "what to avoid", low=0, high=160),
-    KeySpec("between", Type.ID, "exercise shown while resting between sets"),
-    KeySpec(
-        "longest", Type.WHOLE, "a long step of it may be extended up to this", low=1, high=LONGEST_WORK, unit="seconds"
-    ),
-    KeySpec("skip_after_cramp", Type.CHOICE, "left out on a day this muscle cramped", choices=MUSCLES),
-    KeySpec("sources", Type.IDS, "ids in sources.toml"),
-    KeySpec("figure", Type.TABLE, "keyframes of the figure"),
-)
-
 SOURCE_FIELDS = (
     KeySpec("title", Type.TEXT, "what it is", required=True, low=1, high=300),
     KeySpec("kind", Type.TEXT, "article, trial, review, guidance, safety", low=0, high=40),
@@ -105,13 +76,6 @@ SOURCE_FIELDS = (
     KeySpec("journal", Type.TEXT, "where it appeared", low=0, high=200),
     KeySpec("registration", Type.TEXT, "trial registration", low=0, high=80),
 )
-
-
-class Known(msgspec.Struct, frozen=True):
-    """The ids that a file may refer to."""
-
-    exercises: Collection[str]
-    sources: Collection[str]
 
 
 def read_routine(path: Path, known: Known) -> Routine | tuple[Fault, ...]:
@@ -125,7 +89,10 @@ def read_routine(path: Path, known: Known) -> Routine | tuple[Fault, ...]:
         faults.append(file.fault(key, what))
 
     table = check_table(file.data, ROUTINE_FIELDS, (), report, languages=True)
-    _check_sources(table, known, report)
+    check_sources(table, known, (), report)
+    bundled = cast(list[Mapping[str, object]], table.get("exercise", []))
+    known = known_with(bundled, known)
+    exercises = exercises_in(bundled, known, report)
     tables = cast(list[Mapping[str, object]], table.get("step", []))
     steps = [_read_step(step, ("step", index), known, report) for index, step in enumerate(tables)]
     if len(steps) > MOST_STEPS:
@@ -133,39 +100,10 @@ def read_routine(path: Path, known: Known) -> Routine | tuple[Fault, ...]:
     if steps and all(step is not None and step.optional for step in steps):
         report(("step",), "found only optional steps; expected at least one that is always done")
     if faults:
-        return _in_order(faults)
-    routine = _routine(table, tuple(step for step in steps if step is not None), file)
+        return in_order(faults)
+    routine = _routine(table, tuple(step for step in steps if step is not None), exercises, file)
     _check_sum(routine, report)
-    return _in_order(faults) if faults else routine
-
-
-def read_exercise(path: Path, known: Known) -> Exercise | tuple[Fault, ...]:
-    """The exercise in the file at `path`, or every fault that its words have; keyframes are read by the figure."""
-    file = read_toml(path)
-    if isinstance(file, Fault):
-        return (file,)
-    faults: list[Fault] = []
-
-    def report(key: KeyPath, what: str) -> None:
-        faults.append(file.fault(key, what))
-
-    table = check_table(file.data, EXERCISE_FIELDS, (), report, languages=True)
-    _check_sources(table, known, report)
-    between = table.get("between")
-    if between is not None and between not in known.exercises:
-        report(("between",), _unknown("exercise", str(between), known.exercises))
-    if table.get("id", path.stem) != path.stem:
-        report(("id",), f"found {shown(table['id'])}; expected {shown(path.stem)}, the name of the file")
-    if faults:
-        return _in_order(faults)
-    values: dict[str, Any] = {name: table[name] for name in table if name not in ("kind", "part", "muscle", "sources")}
-    return Exercise(
-        **values,
-        kind=ExerciseKind(str(table["kind"])),
-        part=BodyPart(str(table.get("part", "leg"))),
-        muscle=None if table.get("muscle", "none") == "none" else str(table["muscle"]),
-        sources=_ids(table),
-    )
+    return in_order(faults) if faults else routine
 
 
 def read_sources(path: Path) -> dict[str, Source] | tuple[Fault, ...]:
@@ -182,7 +120,7 @@ def read_sources(path: Path) -> dict[str, Source] | tuple[Fault, ...]:
         table = check_table(entry, SOURCE_FIELDS, (name,), lambda key, what: faults.append(file.fault(key, what)))
         details = ", ".join(str(table[key]) for key in ("authors", "journal", "year", "registration") if key in table)
         sources[name] = Source(name, str(table.get("title", "")), str(table.get("kind", "")), details)
-    return _in_order(faults) if faults else sources
+    return in_order(faults) if faults else sources
 
 
 def _read_step(table: Mapping[str, object], where: KeyPath, known: Known, report: Report) -> Step | None:
@@ -193,8 +131,8 @@ def _read_step(table: Mapping[str, object], where: KeyPath, known: Known, report
         report(key, what)
 
     step = check_table(table, STEP_FIELDS, where, note)
-    if "exercise" in step and step["exercise"] not in known.exercises:
-        note((*where, "exercise"), _unknown("exercise", str(step["exercise"]), known.exercises))
+    if "exercise" in step:
+        check_exercise_id(step["exercise"], known, (*where, "exercise"), note)
     lengths = [name for name in ("hold", "move", "reps") if name in table]
     if len(lengths) != 1:
         had = " and ".join(lengths) or "none"
@@ -225,7 +163,9 @@ def _read_step(table: Mapping[str, object], where: KeyPath, known: Known, report
     )
 
 
-def _routine(table: Mapping[str, object], steps: tuple[Step, ...], file: TomlFile) -> Routine:
+def _routine(
+    table: Mapping[str, object], steps: tuple[Step, ...], exercises: tuple[Exercise, ...], file: TomlFile
+) -> Routine:
     return Routine(
         id=str(table["id"]),
         title=str(table["title"]),
@@ -233,10 +173,11 @@ def _routine(table: Mapping[str, object], steps: tuple[Step, ...], file: TomlFil
         seconds=_number(table, "seconds"),
         steps=steps,
         summary=str(table.get("summary", "")),
-        sources=_ids(table),
+        sources=ids_in(table),
         prepare=_number(table, "prepare"),
         finish=_number(table, "finish"),
         digest=_digest(file.text),
+        exercises=exercises,
         translations=cast(Mapping[str, Mapping[str, str]], table.get("translations", {})),
     )
 
@@ -251,30 +192,12 @@ def _check_sum(routine: Routine, report: Report) -> None:
     adds_up = total(lay_out(routine))
     if abs(adds_up - routine.seconds) > 0.001:
         report(("seconds",), f"found {routine.seconds:g}; expected {adds_up:g}, which is what the segments add up to")
-    whole = total(lay_out(replace(routine), Options(optional=True)))
+    whole = total(lay_out(routine, Options(optional=True)))
     if whole > LONGEST_ROUTINE:
         report(("step",), f"found {whole:g} seconds with optional steps; expected at most {LONGEST_ROUTINE}")
-
-
-def _check_sources(table: Mapping[str, object], known: Known, report: Report) -> None:
-    for source in _ids(table):
-        if source not in known.sources:
-            report(("sources",), _unknown("source", source, known.sources))
-
-
-def _unknown(what: str, name: str, known: Collection[str]) -> str:
-    return f"found unknown {what} {shown(name)}{nearest(name, known)}; expected the id of a known {what}"
-
-
-def _ids(table: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(cast(list[str], table.get("sources", [])))
 
 
 def _number(table: Mapping[str, object], name: str, default: float = 0.0) -> float:
     value = table.get(name, default)
     assert is_number(value)
     return float(cast(float, value))
-
-
-def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(faults, key=lambda fault: fault.line))

@@ -1,5 +1,8 @@
 """The JSON Schema of a routine file, made from the same fields that the reader checks."""
 
+import re
+
+from unknot.routine.exercise_reading import DOSE_FIELDS, EXERCISE_FIELDS
 from unknot.routine.fields import ID_PATTERN, LANGUAGE_PATTERN, KeySpec, Type
 from unknot.routine.reading import MOST_STEPS, ROUTINE_FIELDS, STEP_FIELDS
 
@@ -18,16 +21,41 @@ def routine_schema() -> dict[str, object]:
         "description": "what is done, in order",
         "items": _step(),
     }
-    texts = {field.name: _value(field) for field in ROUTINE_FIELDS if field.type is Type.TEXT}
+    properties["exercise"] = {**_value(_field(ROUTINE_FIELDS, "exercise")), "items": _exercise()}
+    return _document("Unknot routine", schema, ROUTINE_FIELDS)
+
+
+def exercise_schema() -> dict[str, object]:
+    """JSON Schema of an exercise file; keyframes and the ids it refers to are checked by the reader alone."""
+    return _document("Unknot exercise", _exercise(), EXERCISE_FIELDS)
+
+
+def _document(title: str, schema: dict[str, object], fields: tuple[KeySpec, ...]) -> dict[str, object]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Unknot routine",
+        "title": title,
         **schema,
-        "patternProperties": {
-            # `id` looks like a language, too.
-            f"^(?!id$){LANGUAGE_PATTERN[1:]}": {"type": "object", "properties": texts, "additionalProperties": False},
-        },
+        "patternProperties": _translated(fields),
     }
+
+
+def _translated(fields: tuple[KeySpec, ...]) -> dict[str, object]:
+    texts = {field.name: _value(field) for field in fields if field.type is Type.TEXT}
+    # Short keys such as `id` and `cue` look like a language, too.
+    others = "".join(f"(?!{field.name}$)" for field in fields if re.match(LANGUAGE_PATTERN, field.name))
+    return {f"^{others}{LANGUAGE_PATTERN[1:]}": {"type": "object", "properties": texts, "additionalProperties": False}}
+
+
+def _field(fields: tuple[KeySpec, ...], name: str) -> KeySpec:
+    return next(field for field in fields if field.name == name)
+
+
+def _exercise() -> dict[str, object]:
+    schema = _object(EXERCISE_FIELDS)
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    properties["dose"] = _object(DOSE_FIELDS)
+    return {**schema, "patternProperties": _translated(EXERCISE_FIELDS)}
 
 
 def _step() -> dict[str, object]:

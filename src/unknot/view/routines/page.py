@@ -154,6 +154,7 @@ def _kinds() -> tuple[tuple[RoutineKind, str], ...]:
         (RoutineKind.ROLLING, _("Foam rolling")),
         (RoutineKind.STRENGTH, _("Strength")),
         (RoutineKind.DRILLS, _("Drills")),
+        (RoutineKind.BREAK, _("A break from sitting")),
         (RoutineKind.OWN, _("Your own")),
     )
 
