@@ -61,6 +61,12 @@ class MemoryStore:
         self.sessions[session.id] = session
         self.history.append(session)
 
+    def discard_session(self, session_id: str) -> None:
+        self.writes += 1
+        if self.writes in self.failing:
+            raise StorageError("/full/unknot.db: the diary cannot be written: the disk is full.")
+        self.sessions.pop(session_id, None)
+
     @property
     def only(self) -> Session:
         """The one session that there is."""

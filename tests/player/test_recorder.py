@@ -238,3 +238,19 @@ def test_options_survive_being_stored(options: Options) -> None:
 )
 def test_options_of_another_version_are_read_as_far_as_they_go(data: dict[str, object]) -> None:
     assert options_from_data(data) == PLAIN
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(9, 0), (10, 1)])
+def test_what_was_ended_within_ten_seconds_leaves_nothing(seconds: int, kept: int) -> None:
+    player = Player()
+    player.play(10 + seconds)  # the preparation takes ten
+    player.do(Command.END)
+    assert len(player.store.sessions) == kept
+    assert player.recorder.leaves_nothing is (kept == 0)
+
+
+def test_what_a_crash_leaves_is_kept_however_short() -> None:
+    player = Player()
+    player.play(12)
+    Recorder(player.store, player.clock.now, player.store.only).leave()
+    assert player.store.only.outcome is Outcome.INTERRUPTED

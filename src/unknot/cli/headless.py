@@ -22,7 +22,7 @@ from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.playing import PlayingLock
 from unknot.view.player.speech import spoken
-from unknot.view.words import clock_face
+from unknot.view.words import _, clock_face, time_held
 
 
 def play_headless(home: Home, library: Library, routine: Routine, options: Options) -> None:
@@ -50,7 +50,10 @@ def play_headless(home: Home, library: Library, routine: Routine, options: Optio
             recorder.record(playback.state, ended)
             raise
     back_up_when_done(home)
-    held, asked = clock_face(recorder.session.credited_s), clock_face(recorder.session.prescribed_s)
+    if recorder.leaves_nothing:
+        click.echo(_("Less than 10 seconds were held: nothing was kept."))
+        return
+    held, asked = time_held(recorder.session.credited_s), clock_face(recorder.session.prescribed_s)
     click.echo(f"Held {held} of {asked}. The session is in your diary.")
 
 

@@ -20,12 +20,18 @@ from unknot.routine.fields import is_number
 from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import Options, Segment, asked, prescribed
 
+LEAST_HELD = 10.0
+"""Credited seconds: what the person ended before so many leaves nothing behind."""
+
 
 class SessionStore(Protocol):
     """Where sessions are kept."""
 
     def save_session(self, session: Session) -> None:
         """Write the session and its steps, replacing what was there of it; `StorageError` if that fails."""
+
+    def discard_session(self, session_id: str) -> None:
+        """Let go of a session, if it was ever written; `StorageError` if that fails."""
 
 
 def new_session_id() -> str:
@@ -128,6 +134,11 @@ class Recorder:
         recorder._save()
         return recorder
 
+    @property
+    def leaves_nothing(self) -> bool:
+        """Whether it was ended by the person before anything was held that is worth a row."""
+        return self.session.outcome is Outcome.STOPPED and self.session.credited_s < LEAST_HELD
+
     def record(self, state: State, events: Iterable[Event | CueDue]) -> None:
         """Take in what happened; `state` is where the player stands after it."""
         changed = False
@@ -189,7 +200,10 @@ class Recorder:
 
     def _save(self) -> None:
         try:
-            self._store.save_session(self.session)
+            if self.leaves_nothing:
+                self._store.discard_session(self.session.id)
+            else:
+                self._store.save_session(self.session)
         except StorageError as error:
             self.trouble = error
         else:

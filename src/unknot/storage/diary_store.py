@@ -94,7 +94,9 @@ class DiaryStore:
             _save_steps(db, session)
 
     def discard_session(self, session_id: str) -> None:
-        """Mark the session as deleted."""
+        """Mark the session as deleted, if it was ever written."""
+        if not self._database.rows("SELECT 1 FROM session WHERE id = ?", session_id):
+            return
         with self._database.writing() as db:
             marks = self._marks(KINDS[Session], session_id, self._this_device(db))
             db.table("session").update(session_id, {**marks, "deleted_at": marks["updated_at"]})

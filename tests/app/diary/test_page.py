@@ -119,6 +119,25 @@ def test_the_keyboard_alone_adds_a_cramp(room: Room, qtbot: QtBot) -> None:
     assert len(room.shared.store.diary().cramps) == 1
 
 
+def test_a_cramp_of_a_night_that_was_asked_about_has_no_hour_place_or_side_until_they_are_said(room: Room) -> None:
+    room.diary.cramps.add(date(2026, 11, 20))
+    dialog = room.dialog(CrampDialog)
+    assert _button(dialog, "Hour not known").isChecked()
+    _button(dialog, "Save").click()
+    (cramp,) = room.shared.store.diary().cramps
+    assert (cramp.muscle, cramp.side, cramp.hour_known, cramp.night) == (None, None, False, date(2026, 11, 20))
+    room.diary.cramps.open(cramp.id)
+    dialog = room.dialog(CrampDialog)
+    _line(dialog, "Time").setText("03:00")
+    assert not _button(dialog, "Hour not known").isChecked()
+    _button(dialog, "Hour not known").click()
+    assert _line(dialog, "Time").text() == ""
+    _line(dialog, "Time").setText("03:00")
+    _button(dialog, "Save").click()
+    (cramp,) = room.shared.store.diary().cramps
+    assert (cramp.hour_known, f"{cramp.began.local:%H:%M}", cramp.night) == (True, "03:00", date(2026, 11, 20))
+
+
 def test_correcting_the_time_moves_the_night(room: Room) -> None:
     cramp = _cramp(room)
     room.diary.cramps.open(cramp.id)

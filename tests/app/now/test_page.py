@@ -129,7 +129,7 @@ def test_a_double_click_answers_nothing(now: CrampNow, shared: SharedParts, qtbo
     assert _cramp(shared).seconds is None
 
 
-@pytest.mark.parametrize(("held", "sessions"), [(2.75, 0), (3.0, 1)])
+@pytest.mark.parametrize(("held", "sessions"), [(9.75, 0), (10.0, 1)])
 def test_a_hold_hardly_begun_leaves_no_session(now: CrampNow, shared: SharedParts, held: float, sessions: int) -> None:
     now.open()
     _pass(now, shared.clock, held)

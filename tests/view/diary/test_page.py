@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -8,12 +8,13 @@ from ten_years import ten_years
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import Context, Noted, OnFoot
 from unknot.diary.editing import new_cramp, new_night, new_observation, new_run, with_details, with_key
-from unknot.diary.records import Cramp, Diary, Tried
+from unknot.diary.records import Cramp, Diary, Session, Tried
 from unknot.errors import UserError
-from unknot.routine.model import Side
+from unknot.routine.model import RoutineKind, Side
 from unknot.view.diary.cramp_form import build as build_form
 from unknot.view.diary.cramp_form import cramp_from, draft_of, new_draft, summary, tried_next
-from unknot.view.diary.page import RECORDS, EntryKind, build
+from unknot.view.diary.page import RECORDS, Entry, EntryKind, build
+from unknot.view.held import HeldMark
 
 NOW = instant_at(datetime(2026, 3, 12, 8, tzinfo=UTC), "Europe/Berlin")
 
@@ -113,6 +114,9 @@ def test_a_night_that_was_asked_about() -> None:
     draft = new_draft(NOW, None, date(2026, 3, 10))
     made, _notice = cramp_from(draft, NOW)
     assert (made.night, made.context) == (date(2026, 3, 10), Context.NIGHT)
+    assert (made.hour_known, made.muscle, made.side, made.context_said) == (False, None, None, True)
+    said = cramp_from(replace(draft, at="2026-03-11 03:00"), NOW)[0]
+    assert (said.night, said.hour_known) == (date(2026, 3, 10), True)
     form = build_form(draft, NOW, [date(2026, 3, 10)])
     assert form.counts_to == "Night of Tue 10 Mar"
     assert form.replaces_none
@@ -123,6 +127,42 @@ def test_a_night_that_was_asked_about() -> None:
 def test_correcting_keeps_everything_that_was_not_touched() -> None:
     for cramp in (CRAMP, with_key(CRAMP, date(2026, 3, 11)), replace(CRAMP, began=at("2025-10-26 01:30"))):
         assert cramp_from(draft_of(cramp), NOW)[0] == cramp
+
+
+def test_a_guess_stays_a_guess_until_the_person_says() -> None:
+    guessed = replace(CRAMP, context_said=False)
+    assert cramp_from(draft_of(guessed), NOW)[0] == guessed
+    said = cramp_from(replace(draft_of(guessed), context=Context.REST), NOW)[0]
+    assert (said.context, said.context_said) == (Context.REST, True)
+
+
+def test_one_sign_for_what_was_held_and_the_seconds_of_the_summary() -> None:
+    def entry(credited: float) -> Entry:
+        session = full(Session)
+        assert isinstance(session, Session)
+        session = replace(session, prescribed_s=240.0, credited_s=credited, kind=RoutineKind.BEDTIME)
+        return build(Diary(sessions=(session,)), zone="UTC").days[0].entries[0]
+
+    assert [entry(each).mark for each in (192.0, 191.9, 60.0, 56.4)] == [
+        HeldMark.WHOLE,
+        HeldMark.PART,
+        HeldMark.PART,
+        HeldMark.HARDLY,
+    ]
+    assert entry(56.4).details[0] == "0:56 of 4:00 held"
+
+
+def test_a_release_is_part_of_its_cramp_and_a_row_only_without_one() -> None:
+    session = full(Session)
+    assert isinstance(session, Session)
+    release = replace(session, kind=RoutineKind.RELEASE, credited_s=30.0)
+    begun = replace(CRAMP, began=replace(release.started, utc=release.started.utc - timedelta(minutes=2)))
+    (day,) = build(Diary(sessions=(release,), cramps=(replace(begun, night=release.day),)), zone="UTC").days
+    assert [each.kind for each in day.entries] == [EntryKind.CRAMP]
+    assert "release held 0:30" in day.entries[0].details
+    long_before = replace(begun, began=replace(begun.began, utc=begun.began.utc - timedelta(hours=1)))
+    days = build(Diary(sessions=(release,), cramps=(long_before,)), zone="UTC").days
+    assert sum(each.kind is EntryKind.SESSION for day in days for each in day.entries) == 1
 
 
 def test_a_form_opened_and_saved_loses_no_field() -> None:

@@ -12,9 +12,6 @@ from unknot.routine.model import Side
 from unknot.routine.timeline import Options
 from unknot.view.player.page import PlayerScreen
 
-HARDLY = 3.0
-"""A hold shorter than this, in seconds, was begun in the wrong place and leaves no session."""
-
 
 class ReleaseHold(QObject):
     """Plays one release at a time; `changed` comes with every frame."""
@@ -61,11 +58,8 @@ class ReleaseHold(QObject):
         if not session.is_over:
             session.do(Command.END)
         session.release()
-        if session.state.credited_total < HARDLY:
-            try:
-                self._shared.store.discard_session(session.recorder.session.id)
-            except UserError as error:
-                self.trouble = str(error)
+        if session.recorder.trouble is not None:
+            self.trouble = str(session.recorder.trouble)
         session.deleteLater()
 
     def _on_screen_changed(self, _screen: object) -> None:

@@ -143,6 +143,9 @@ class Playing(QObject):
             self._window.close_for_good()
             return
         self._window.leave_full_screen()
+        if self._session.recorder.leaves_nothing and not self._session.recorder.trouble:
+            self._leave(self._session)
+            return
         if self._summary is None:
             self._summary = SummaryPage(self._paint_still)
             self._summary.finished.connect(self._on_summary_finished)
@@ -169,6 +172,9 @@ class Playing(QObject):
             # Stays, so that room can be made on the disk; whoever says Done again has read it and wants to go on.
             self._show_summary(session)
             return
+        self._leave(session)
+
+    def _leave(self, session: PlayedSession) -> None:
         self._session = None
         session.release()
         session.deleteLater()

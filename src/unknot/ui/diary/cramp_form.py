@@ -111,7 +111,9 @@ class CrampFields(QWidget):
         self._counted = Text("", colour="muted")
         self._notice = Notice("")
         self._replaces = Notice("", glyph="warning")
-        self._when_field = Field(_("When it began"), when)
+        self._no_hour = Button(_("Hour not known"), Look.CHIP)
+        self._no_hour.clicked.connect(self._on_no_hour)
+        self._when_field = Field(_("When it began"), when, flow_of(self._no_hour))
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +184,14 @@ class CrampFields(QWidget):
         self._show()
         self.changed.emit()
 
+    def _on_no_hour(self) -> None:
+        """Drop the hour; with none there, it is to be written."""
+        if self._no_hour.isChecked():
+            self._change(at=self._draft.at.partition(" ")[0], guess="")
+        else:
+            self._began.time.setFocus()
+            self._show()
+
     def _on_minutes_changed(self, text: str) -> None:
         try:
             minutes, self._number_problem = number_from(text), ""
@@ -213,6 +223,7 @@ class CrampFields(QWidget):
         at = {form.field: form.problem}
         if self._began.text() != form.draft.at:
             self._began.set_text(form.draft.at)
+        self._no_hour.setChecked(" " not in form.draft.at.strip())
         self._when_field.set_problem(at.get("at", ""))
         self._minutes_field.set_problem(self._number_problem or at.get("minutes", ""))
         self._note_field.set_problem(at.get("note", ""))

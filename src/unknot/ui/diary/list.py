@@ -14,6 +14,7 @@ from unknot.ui.look.icons import paint_glyph
 from unknot.ui.widgets.painting import ENTER, guarded
 from unknot.ui.widgets.presses import OnePress
 from unknot.view.diary.page import DayEntries, DiaryScreen, Entry, EntryKind
+from unknot.view.held import HeldMark
 from unknot.view.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +27,7 @@ _GLYPHS = {
     EntryKind.SESSION: ("check", "teal"),
     EntryKind.NOTE: ("info", "muted"),
 }
+_HELD = {HeldMark.WHOLE: ("check", "teal"), HeldMark.PART: ("half", "amber-text"), HeldMark.HARDLY: ("dash", "muted")}
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -227,7 +229,7 @@ class EntryPainter(QStyledItemDelegate):
         metrics = QFontMetricsF(painter.font())
         clock = metrics.elidedText(entry.time, Qt.TextElideMode.ElideRight, px * 4.6)
         painter.drawText(QRectF(line.left(), line.top(), px * 4.7, line.height()), middle, clock)
-        glyph, colour = _GLYPHS[entry.kind]
+        glyph, colour = _HELD[entry.mark] if entry.mark else _GLYPHS[entry.kind]
         half = px * (1.0 if entry.kind is EntryKind.CRAMP else 0.6)  # the dot is small on its square
         middle_of_mark = line.left() + px * 5.4
         mark = QRectF(middle_of_mark - half, line.center().y() - half, 2 * half, 2 * half)

@@ -1,7 +1,7 @@
 """The form for a cramp: two taps for the least, all the rest optional; what is typed is checked as it is typed."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -26,9 +26,6 @@ from unknot.view.choices import (
 from unknot.view.dates import short_date
 from unknot.view.form_words import minute_text, over_by
 from unknot.view.words import _
-
-ASSUMED_AT = time(3)
-"""When a cramp of last night is taken to have come until the person says."""
 
 
 class CrampDraft(msgspec.Struct, frozen=True):
@@ -81,14 +78,13 @@ class CrampForm(msgspec.Struct, frozen=True):
 
 
 def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None) -> CrampDraft:
-    """An empty form with the last muscle and side; for a `night` that was asked about, at three in the morning."""
-    local, context = now.local, None
-    if night is not None:
-        context = Context.NIGHT
-        local = min(local, datetime.combine(night + timedelta(days=1), ASSUMED_AT))
+    """An empty form with the last muscle and side; of a `night` that was asked about no hour is known yet."""
     muscle, side = (last.muscle, last.side) if last else (None, None)
-    at = minute_text(local)
-    return CrampDraft(muscle, side, at, now.zone, guess=at, context=context)
+    if night is not None:
+        morning = (night + timedelta(days=1)).isoformat()
+        return CrampDraft(muscle, side, morning, now.zone, context=Context.NIGHT, key=night)
+    at = minute_text(now.local)
+    return CrampDraft(muscle, side, at, now.zone, guess=at)
 
 
 def draft_with_run(now: Instant, last: Cramp | None, run: Run | None) -> CrampDraft:
@@ -108,7 +104,7 @@ def draft_of(cramp: Cramp) -> CrampDraft:
         side=cramp.side,
         at=_written_of(cramp),
         zone=cramp.began.zone,
-        context=cramp.context,
+        context=cramp.context if cramp.context_said else None,
         minutes=cramp.seconds / 60 if cramp.seconds is not None else None,
         severity=cramp.severity,
         sleep=cramp.sleep,
@@ -148,7 +144,8 @@ def cramp_from(draft: CrampDraft, now: Instant) -> tuple[Cramp, str]:
             original,
             muscle=made.muscle,
             side=made.side,
-            context=made.context,
+            context=made.context if draft.context else original.context,
+            context_said=draft.context is not None,
             open=False,
             key_chosen=False,
             # Another place is one that the person chose.

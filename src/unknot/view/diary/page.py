@@ -1,13 +1,14 @@
 """What the diary page says: everything that happened, in one list by day, the latest first."""
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
 from unknot.clock import Instant
 from unknot.diary.records import Cramp, Diary, Night, Observation, Outcome, Run, Session
+from unknot.routine.model import RoutineKind
 from unknot.view.choices import (
     Option,
     context_names,
@@ -21,8 +22,9 @@ from unknot.view.choices import (
     where,
 )
 from unknot.view.dates import clock, how_long, long_date, short_date
+from unknot.view.held import HeldMark, mark_of
 from unknot.view.units import Distance
-from unknot.view.words import _, clock_face, distance, number
+from unknot.view.words import _, clock_face, distance, number, time_held
 
 
 class EntryKind(StrEnum):
@@ -45,11 +47,15 @@ RECORDS: dict[EntryKind, type] = {
 
 EVERYTHING = frozenset(EntryKind)
 
+_SLIP, _WITHIN = timedelta(minutes=-1), timedelta(hours=1)
+"""A release that begins so long after a cramp, or a moment before it by the clock, is part of it."""
+
 
 class Entry(msgspec.Struct, frozen=True):
     """One line of the list; `id` with the record class of its kind (`RECORDS`) finds the record.
 
     `time` is the wall clock where it happened, with the place if that was in another zone; empty for a night.
+    `mark` is the sign of how much of a session was done.
     """
 
     kind: EntryKind
@@ -59,6 +65,7 @@ class Entry(msgspec.Struct, frozen=True):
     details: tuple[str, ...] = ()
     note: str = ""
     unfinished: bool = False
+    mark: HeldMark | None = None
 
     @property
     def spoken(self) -> str:
@@ -125,13 +132,15 @@ def _utc(pair: tuple[datetime, Entry]) -> datetime:
 
 
 def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, Instant, Entry]]:
+    releases = _releases(diary)
     for cramp in diary.cramps:
-        yield cramp.key, cramp.began, cramp_entry(cramp, zone)
+        yield cramp.key, cramp.began, cramp_entry(cramp, zone, sum(each.credited_s for each in releases[cramp.id]))
     for night in diary.nights:
         yield night.night, night.said, Entry(EntryKind.NIGHT, night.id, "", _("No cramps that night"), note=night.note)
     for run in diary.runs:
         yield run.day, run.began, _run(run, zone, unit)
-    for session in diary.sessions:
+    of_cramps = {each.id for found in releases.values() for each in found}
+    for session in (each for each in diary.sessions if each.id not in of_cramps):
         yield session.day, session.started, _session(session, zone)
     for noted in diary.observations:
         title = noted_names()[noted.what]
@@ -140,9 +149,22 @@ def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, In
         yield noted.day, noted.at, Entry(EntryKind.NOTE, noted.id, _time(noted.at, zone), title, note=noted.note)
 
 
-def cramp_entry(cramp: Cramp, zone: str) -> Entry:
-    """A cramp as a line of the list."""
+def _releases(diary: Diary) -> dict[str, list[Session]]:
+    """The releases held against each cramp, by its id: the one that began last before them, within the hour."""
+    found: dict[str, list[Session]] = {cramp.id: [] for cramp in diary.cramps}
+    for session in diary.sessions:
+        if session.kind is RoutineKind.RELEASE:
+            before = [each for each in diary.cramps if _SLIP <= session.started.utc - each.began.utc <= _WITHIN]
+            if before:
+                found[max(before, key=lambda each: each.began.utc).id].append(session)
+    return found
+
+
+def cramp_entry(cramp: Cramp, zone: str, held: float = 0.0) -> Entry:
+    """A cramp as a line of the list; `held` are the seconds that a release of it was held."""
     details = [context_names()[cramp.context]]
+    if held:
+        details.append(_("release held {time}").format(time=time_held(held)))
     if not cramp.confirmed:
         details.append(_("where: as the last time, not confirmed"))
     if not cramp.hour_known:
@@ -198,7 +220,7 @@ def _run(run: Run, zone: str, unit: Distance) -> Entry:
 
 def _session(session: Session, zone: str) -> Entry:
     held = _("{held} of {asked} held").format(
-        held=clock_face(session.credited_s), asked=clock_face(session.prescribed_s)
+        held=time_held(session.credited_s), asked=clock_face(session.prescribed_s)
     )
     details = [held]
     if session.said:
@@ -214,6 +236,7 @@ def _session(session: Session, zone: str) -> Entry:
         tuple(details),
         session.note,
         unfinished=running,
+        mark=mark_of(session),
     )
 
 
