@@ -16,8 +16,10 @@ from unknot.diary.editing import new_cramp, new_plan_item
 from unknot.diary.records import Rule, Trial
 from unknot.routine.model import Side
 from unknot.ui.main_window import PageSpec
+from unknot.ui.today.factors import FactorChoiceDialog
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.text import Text
+from unknot.view.choices import factor_name
 
 
 @pytest.fixture
@@ -76,6 +78,46 @@ def test_yes_asks_for_that_night(today: TodayPages, qtbot: QtBot) -> None:
     with qtbot.waitSignal(today.cramp_asked) as asked:
         _button(today, "Any cramps last night? Yes…").click()
     assert asked.args == [date(2026, 11, 20)]
+
+
+def test_what_was_so_that_day_is_ticked_whichever_way_the_night_went(today: TodayPages) -> None:
+    store = _shared(today).store
+    _button(today, "That day: alcohol").click()
+    _button(today, "That day: magnesium").click()
+    assert [(each.night, each.name) for each in store.diary().factors] == [
+        (date(2026, 11, 20), "alcohol"),
+        (date(2026, 11, 20), "magnesium"),
+    ]
+    assert store.diary().nights == ()  # a tick answers nothing
+    _button(today, "Any cramps last night? None").click()
+    assert _button(today, "That day: alcohol").isChecked()
+    _button(today, "That day: alcohol").click()
+    assert [each.name for each in store.diary().factors] == ["magnesium"]
+    assert today._editor.undo()
+    assert [each.name for each in store.diary().factors] == ["alcohol", "magnesium"]
+
+
+def test_what_stands_at_hand_is_chosen_and_kept_in_its_order(today: TodayPages) -> None:
+    shared = _shared(today)
+    _button(today, "Choose what stands here").click()
+    dialog = shared.window.findChild(FactorChoiceDialog)
+    assert dialog is not None
+    buttons = {each.accessibleName(): each for each in dialog.findChildren(Button)}
+    for name in ("heat", "compression", "poor-sleep", "downhill", "uphill", "old-shoes"):
+        words = factor_name(name)
+        buttons[f"At hand: {words}"].click()
+    dialog.change(own="late supper")
+    dialog.save.click()
+    assert dialog.isVisible()  # nine do not fit
+    buttons[f"At hand: {factor_name('uphill')}"].click()
+    dialog.save.click()
+    assert not dialog.isVisible()
+    assert shared.settings.read()["factors"] == [
+        "alcohol", "magnesium", "standing-all-day", "compression", "poor-sleep", "downhill", "old-shoes",
+        "own:late supper",
+    ]  # fmt: skip
+    _button(today, "That day: late supper").click()
+    assert [each.name for each in shared.store.diary().factors] == ["own:late supper"]
 
 
 def test_a_card_starts_its_routine(today: TodayPages, told: object) -> None:

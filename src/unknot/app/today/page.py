@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from unknot.app.gate import GateKeeper
 from unknot.app.lighting import until_the_next_hour
 from unknot.app.shared import SharedParts
+from unknot.app.today.factors import FactorEntry
 from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
 from unknot.diary.editing import cramps_of, new_id, new_night
@@ -67,6 +68,7 @@ class TodayPages(QObject):
         self._shared = shared
         self._editor = editor
         self._gate = gate
+        self._factors = FactorEntry(shared, editor, self)
         self._signs = signs
         self._page: TodayPage | None = None
         self._arrived: tuple[Run, ...] = ()
@@ -125,8 +127,17 @@ class TodayPages(QObject):
             diary = self._shared.store.diary(today - LOOKS_BACK, steps_from=today)
             first_weekday, unit = self._first_weekday(), distance_of(self._shared.settings.read().get("distance"))
             unread = self._signs().unread() if may_be_told(diary, today) else ()
+            at_hand = self._factors.at_hand()
             self._page.show_state(
-                build(diary, now, self._shared.library, first_weekday=first_weekday, unit=unit, unread=unread)
+                build(
+                    diary,
+                    now,
+                    self._shared.library,
+                    first_weekday=first_weekday,
+                    unit=unit,
+                    unread=unread,
+                    at_hand=at_hand,
+                )
             )
         except UserError as error:
             self._shared.tell(str(error))
@@ -139,6 +150,8 @@ class TodayPages(QObject):
         page = TodayPage(shared.figures.paint, sources=sources)
         page.start_requested.connect(self._on_start_requested)
         page.none_chosen.connect(self._on_none_chosen)
+        page.factors_ticked.connect(self._factors.tick)
+        page.factors_chosen.connect(self._factors.choose)
         page.yes_chosen.connect(self.cramp_asked)
         page.cramp_chosen.connect(self.cramp_opened)
         page.plan_chosen.connect(self._on_plan_chosen)

@@ -12,6 +12,7 @@ from unknot.ui.gate.header import GateHeader
 from unknot.ui.look import theme
 from unknot.ui.today.arrived import ArrivedCard
 from unknot.ui.today.card import PlanCardView
+from unknot.ui.today.factors import FactorChips
 from unknot.ui.today.ran import RanCard
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
@@ -48,6 +49,10 @@ class TodayPage(Page):
     cramp_chosen = Signal(str)
     guide_chosen = Signal(str)
     trial_chosen = Signal()
+    factors_ticked = Signal(object, object)
+    """A night, and all names that are ticked for it then."""
+    factors_chosen = Signal()
+    """What stands there is to be chosen."""
     header_shown = Signal(object)
     """The `GateHeader` that stands above everything else, so that its buttons can be followed."""
     read_chosen = Signal(object)
@@ -131,6 +136,11 @@ class TodayPage(Page):
             parts.append(self._review_card(screen.review))
         if screen.checks:
             parts.append(self._night_card(screen.checks))
+        if screen.factors is not None:
+            chips = FactorChips(screen.factors)
+            chips.ticked.connect(self.factors_ticked)
+            chips.choose.connect(self.factors_chosen)
+            parts.append(chips)
         if screen.to_complete:
             parts.append(self._complete_card(screen.to_complete))
         parts.append(self.ran)
@@ -207,7 +217,7 @@ class TodayPage(Page):
             words.addWidget(Text(check.text, size=0.93, colour="muted"))
         words.addStretch(1)
         row.addLayout(words, 1)
-        none, yes = Button(check.none), Button(check.yes, Look.PRIMARY)
+        none, yes = Button(check.none), Button(check.yes)
         for button, signal in ((none, self.none_chosen), (yes, self.yes_chosen)):
             button.setAccessibleName(f"{check.title} {button.text()}")
             button.clicked.connect(lambda _checked=False, s=signal: s.emit(check.night))

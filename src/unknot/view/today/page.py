@@ -12,6 +12,7 @@ from unknot.diary.days import day_key, week_of, week_start
 from unknot.diary.dues import Answer, Dues
 from unknot.diary.editing import new_plan_item, nights_open
 from unknot.diary.excused import excused_on
+from unknot.diary.factors import USUAL
 from unknot.diary.gate import gate
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, lasts_long
@@ -24,6 +25,7 @@ from unknot.view.gate import GateScreen
 from unknot.view.gate import build as build_gate
 from unknot.view.plan.words import pause_words
 from unknot.view.today.cards import CardState, PlanCard, cards
+from unknot.view.today.factors import NightFactors, night_factors
 from unknot.view.today.knowing import Knowing, worth_knowing
 from unknot.view.today.ran import RanOffer, ran_offer
 from unknot.view.today.trial_card import TrialCard, trial_card
@@ -102,6 +104,7 @@ class TodayScreen(msgspec.Struct, frozen=True):
     to_complete: tuple[Entry, ...] = ()
     gate: GateScreen | None = None
     unread: "tuple[SignCard, ...]" = ()
+    factors: NightFactors | None = None
 
 
 def may_be_told(diary: Diary, today: date) -> bool:
@@ -119,6 +122,7 @@ def build(
     excused: Excused = NOTHING_EXCUSED,
     unit: Distance = Distance.KM,
     unread: "tuple[SignCard, ...]" = (),
+    at_hand: tuple[str, ...] = USUAL,
 ) -> TodayScreen:
     """The page at `now`; `diary` reaches back `LOOKS_BACK` at least, with the steps of today's sessions.
 
@@ -148,6 +152,7 @@ def build(
         to_complete=_to_complete(diary, today, now.zone),
         gate=build_gate(shut) if shut else None,
         unread=unread,
+        factors=night_factors(diary.factors, last_night(now), at_hand),
     )
 
 
