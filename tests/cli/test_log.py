@@ -369,3 +369,11 @@ def test_a_week_lived_through(unknot: Unknot, home: Path) -> None:
         "10 bedtime", "10 postrun", "11 bedtime", "12 bedtime", "15 bedtime", "9 bedtime",
     ]  # fmt: skip
     assert [due.routine for due in dues if due.weekly] == ["strength", "strength"]  # 2 x 6/7 = 1.7
+
+
+def test_a_place_above_the_hip_is_kept_with_its_rules_and_has_no_hold(unknot: Unknot) -> None:
+    said = unknot("log", "cramp", "--muscle", "neck", "--side", "right", "--trigger", "shallow-breathing")
+    assert said.code == 0
+    assert said.out.splitlines()[1].startswith("Chest pain")
+    assert [(each["muscle"], each["side"]) for each in entries(unknot)] == [("neck-shoulder", "right")]
+    refused(unknot("now", "neck", "--headless"), "There is no hold for a place above the hip")

@@ -9,6 +9,7 @@ from msgspec.structs import fields, replace
 
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import (
+    CRAMPABLE,
     CRAMPED_AS,
     FACTORS,
     NIGHT_TRIGGERS,
@@ -41,7 +42,7 @@ from unknot.diary.times import check_night, read_instant, zone_info
 from unknot.diary.values import LONGEST_NOTE, checked_note, muscle_named
 from unknot.errors import UserError, about
 from unknot.routine.library import Library
-from unknot.routine.model import MUSCLES, Side
+from unknot.routine.model import Side
 from unknot.view import choices as words
 
 
@@ -242,9 +243,9 @@ def test_every_choice_has_words_and_sources() -> None:
     assert set(NIGHT_TRIGGERS) <= {each.id for each in TRIGGERS}
     assert set(words.noted_names()) == set(Noted) == set(NOTED_SOURCES)
     assert set(words.on_foot_names()) == set(OnFoot)
-    assert set(words.muscle_names()) == set(MUSCLES)
+    assert set(words.muscle_names()) == set(CRAMPABLE)
     assert set(words.context_names()) == set(Context)
-    assert {muscle_named(each) for each in CRAMPED_AS} <= set(MUSCLES)
+    assert {muscle_named(each) for each in CRAMPED_AS} <= set(CRAMPABLE)
 
 
 # Section 2 of the evidence table, what it asks to be logged, in its order.
@@ -254,7 +255,7 @@ EVIDENCE = {
     "long-immobility heat heavy-sweat poor-sleep training-change not-well-hydrated did-not-refuel harder-than-usual",
     "symptoms": "twitching-before tingling-or-cold spreading dark-urine dry-mouth light-headed twitching-hours-later",
     "relief": "stretch massage walking breathing fluids heat cold slowed-down foam-rolling electrolytes food salt "
-    "massage-gun magnesium pickle-juice compression sports-massage",
+    "massage-gun magnesium pickle-juice compression sports-massage mustard epsom-bath",
 }
 
 

@@ -28,6 +28,7 @@ from unknot.diary.times import ReadTime, check_night, day_alone, last_night, quo
 from unknot.diary.values import suggestion
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
+from unknot.view.above_hip import rest_advice
 from unknot.view.choices import noted_names
 from unknot.view.dates import clock, full_date, short_date
 from unknot.view.diary.cramp_form import summary
@@ -44,7 +45,7 @@ def log() -> None:
 
 
 @log.command()
-@click.option("--muscle", metavar="MUSCLE", help="Such as calf, hamstrings, quadriceps, foot.")
+@click.option("--muscle", metavar="MUSCLE", help="Such as calf, hamstrings, foot, or neck, hand, side.")
 @side_option
 @click.option("--severity", type=click.IntRange(0, 10), metavar="N", help="How bad, 0 to 10.")
 @click.option("--minutes", type=float, metavar="M", help="How long it lasted.")
@@ -111,6 +112,8 @@ def cramp(
         write(store, [made], [none] if none else [])
     hour = f"{clock(began.local)} ({began.zone})" if made.hour_known else "hour not known"
     click.echo(f"Logged a cramp: {summary(made)}, {hour}.")
+    for each in rest_advice(made.muscle):
+        click.echo(each.text)
 
 
 @log.command("none")

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from unknot.routine.model import MUSCLES
+
 
 class Context(StrEnum):
     """When a cramp came."""
@@ -23,6 +25,12 @@ class Choice(msgspec.Struct, frozen=True):
     id: str
     sources: tuple[str, ...]
 
+
+PLACES = ("neck-shoulder", "hand", "side")
+"""Places above the hip that can cramp too: the figure has no zone for them and no release is held for them."""
+
+CRAMPABLE = (*MUSCLES, *PLACES)
+"""Everything a cramp can be logged in."""
 
 CRAMPED_AS = {
     "calves": "calf",
@@ -45,39 +53,56 @@ CRAMPED_AS = {
     "groin": "adductors",
     "inner-thigh": "adductors",
     "adductor": "adductors",
+    "neck": "neck-shoulder",
+    "shoulder": "neck-shoulder",
+    "shoulders": "neck-shoulder",
+    "neck-and-shoulder": "neck-shoulder",
+    "traps": "neck-shoulder",
+    "hands": "hand",
+    "finger": "hand",
+    "fingers": "hand",
+    "thumb": "hand",
+    "flank": "side",
+    "ribs": "side",
+    "side-stitch": "side",
 }
-"""Everyday names, and the muscle of the figure that they mean."""
+"""Everyday names, and the muscle or place that they mean."""
 
 TRIGGERS = (
     Choice("mileage-jump", ("A2", "A4")),
     Choice("training-change", ("A4",)),
-    Choice("downhill", ("A2", "A5")),
-    Choice("uphill", ("A2", "A5")),
-    Choice("shoe-change", ("A5",)),
+    Choice("downhill", ("A4",)),
+    Choice("uphill", ("A4", "A5")),
+    Choice("shoe-change", ("A4",)),
     Choice("old-shoes", ("A5",)),
-    Choice("race-pace", ("A2",)),
-    Choice("return-after-time-off", ("A2", "A4")),
+    Choice("race-pace", ("A4",)),
+    Choice("return-after-time-off", ("A2",)),
     Choice("running-on-toes", ("A5",)),
+    Choice("shallow-breathing", ("A5",)),
+    Choice("repeated-movement", ("A3", "A4")),
     Choice("skipped-warmup", ("A2", "A5")),
-    Choice("skipped-cooldown", ("A2", "A5")),
-    Choice("sitting-all-day", ("A3", "A5")),
-    Choice("harder-than-usual", ("A2",)),
-    Choice("not-well-hydrated", ("A2",)),
-    Choice("did-not-refuel", ("A2",)),
-    Choice("heat", ("A4",)),
+    Choice("skipped-cooldown", ("A2",)),
+    Choice("tight-beforehand", ("A2",)),
+    Choice("sitting-all-day", ("A2", "A4")),
+    Choice("harder-than-usual", ("A2", "A5")),
+    Choice("not-well-hydrated", ("A2", "A3")),
+    Choice("did-not-refuel", ("A2", "A3")),
+    Choice("heat", ("A3", "A4")),
     Choice("heavy-sweat", ("A4",)),
-    Choice("alcohol", ("A3", "A4")),
-    Choice("illness-fluid-loss", ("A3", "A4")),
-    Choice("standing-all-day", ("A3", "A4")),
-    Choice("new-exercise", ("A3", "A4")),
+    Choice("alcohol", ("A4",)),
+    Choice("illness-fluid-loss", ("A4",)),
+    Choice("viral-illness", ("A1",)),
+    Choice("standing-all-day", ("A4",)),
+    Choice("new-exercise", ("A4",)),
     Choice("medicine", ("A3", "A4")),
-    Choice("long-immobility", ("A3", "A4")),
+    Choice("long-immobility", ("A3",)),
     Choice("poor-sleep", ("A4",)),
 )
 
 NIGHT_TRIGGERS = (
     "alcohol",
     "illness-fluid-loss",
+    "viral-illness",
     "sitting-all-day",
     "standing-all-day",
     "new-exercise",
@@ -98,29 +123,32 @@ SYMPTOMS = (
     Choice("dry-mouth", ("A2",)),
     Choice("light-headed", ("A2",)),
     Choice("twitching-hours-later", ("A2",)),
-    Choice("sore-or-throbbing", ("A1", "A2", "A4")),
+    Choice("sore-or-throbbing", ("A2", "A4")),
+    Choice("pop-or-bruise", ("own",)),
 )
 
 RELIEF = (
-    Choice("stretch", ("A1", "A4")),
-    Choice("massage", ("A1", "A2", "A3", "A4", "A5")),
+    Choice("stretch", ("A1", "A2", "A3", "A4", "A5")),
+    Choice("massage", ("A1", "A4", "A5")),
     Choice("walking", ("A2",)),
     Choice("slowed-down", ("A3", "A5")),
-    Choice("breathing", ("A2",)),
+    Choice("breathing", ("A2", "A4")),
     Choice("heat", ("A1", "A2", "A4")),
-    Choice("cold", ("A1", "A2", "A4")),
+    Choice("epsom-bath", ("A2",)),
+    Choice("cold", ("A2", "A4")),
     Choice("fluids", ("A1", "A2", "A4", "A5")),
     Choice("electrolytes", ("A1", "A2", "A5")),
     Choice("salt", ("A2", "A5")),
-    Choice("pickle-juice", ("A2", "A5")),
+    Choice("pickle-juice", ("A2", "A3")),
+    Choice("mustard", ("A5",)),
     Choice("magnesium", ("A2", "A5")),
-    Choice("massage-gun", ("A2", "A5")),
-    Choice("sports-massage", ("A2", "A5")),
-    Choice("foam-rolling", ("A2",)),
-    Choice("compression", ("A2", "A5")),
+    Choice("massage-gun", ("A2",)),
+    Choice("sports-massage", ("A5",)),
+    Choice("foam-rolling", ("A2", "A3")),
+    Choice("compression", ("A5",)),
     Choice("food", ("A2", "A5")),
     Choice("quinine", ("FDA", "A4")),
-    Choice("waited", ("A3",)),
+    Choice("waited", ("own",)),
 )
 
 OWN = "own"
@@ -129,7 +157,7 @@ OWN = "own"
 FACTORS = (
     *TRIGGERS,
     Choice("magnesium", ("A2", "A4", "A5")),
-    Choice("compression", ("A2", "A5")),
+    Choice("compression", ("A5",)),
     Choice("electrolytes", ("A1", "A2", "A5")),
     Choice("stretched-elsewhere", ("own",)),
 )

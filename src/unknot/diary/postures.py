@@ -2,6 +2,7 @@
 
 import msgspec
 
+from unknot.diary.choices import PLACES
 from unknot.errors import UserError
 from unknot.language import _
 
@@ -39,6 +40,14 @@ def has_release(muscle: str | None) -> bool:
 
 def postures(muscle: str, *, night: bool) -> tuple[Posture, ...]:
     """The ways to release `muscle`, the first offer first; `UserError` where there is none."""
+    if muscle in PLACES:
+        raise UserError(
+            _(
+                "Chest pain, breathlessness, or sudden weakness of arm, face or speech: call your emergency number. "
+                "There is no hold for a place above the hip: rest it, rub it gently, breathe slowly. "
+                "To keep it in the diary: unknot log cramp --muscle {muscle}."
+            ).format(muscle=muscle),
+        )
     if muscle not in _OF_MUSCLE:
         offered = ", ".join(OFFERED)
         raise UserError(

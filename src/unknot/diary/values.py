@@ -3,26 +3,25 @@
 import math
 from collections.abc import Collection, Iterable
 
-from unknot.diary.choices import CRAMPED_AS, RELIEF, Choice
+from unknot.diary.choices import CRAMPABLE, CRAMPED_AS, RELIEF, Choice
 from unknot.diary.records import Tried
 from unknot.diary.times import quoted
 from unknot.errors import UserError
 from unknot.language import _
 from unknot.routine.fields import nearest
-from unknot.routine.model import MUSCLES
 
 LONGEST_NOTE = 10_000
 LONGEST_OWN = 60
 
 
 def muscle_named(name: str) -> str:
-    """The muscle of the figure that `name` means; `UserError` with the nearest one where there is none."""
+    """The muscle or place that `name` means; `UserError` with the nearest one where there is none."""
     plain = "-".join(name.casefold().replace("_", " ").split())
-    if plain in MUSCLES:
+    if plain in CRAMPABLE:
         return plain
     if plain in CRAMPED_AS:
         return CRAMPED_AS[plain]
-    near = suggestion(plain, (*MUSCLES, *CRAMPED_AS), MUSCLES)
+    near = suggestion(plain, (*CRAMPABLE, *CRAMPED_AS), CRAMPABLE)
     raise UserError(_("No muscle is called {name}").format(name=quoted(name)) + near, "muscle")
 
 

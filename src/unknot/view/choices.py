@@ -4,9 +4,20 @@ from functools import cache
 
 import msgspec
 
-from unknot.diary.choices import NIGHT_TRIGGERS, OWN, RELIEF, SYMPTOMS, TRIGGERS, Context, Noted, OnFoot, PauseReason
+from unknot.diary.choices import (
+    CRAMPABLE,
+    NIGHT_TRIGGERS,
+    OWN,
+    RELIEF,
+    SYMPTOMS,
+    TRIGGERS,
+    Context,
+    Noted,
+    OnFoot,
+    PauseReason,
+)
 from unknot.diary.records import Factor
-from unknot.routine.model import MUSCLES, Side
+from unknot.routine.model import Side
 from unknot.view.words import _
 
 
@@ -20,7 +31,7 @@ class Option(msgspec.Struct, frozen=True):
 
 @cache
 def muscle_names() -> dict[str, str]:
-    """Every muscle a cramp can be logged in, in plain words."""
+    """Every muscle and place a cramp can be logged in, in plain words."""
     return {
         "calf": _("calf"),
         "soleus": _("lower calf"),
@@ -31,6 +42,9 @@ def muscle_names() -> dict[str, str]:
         "glutes": _("buttock"),
         "hip-flexors": _("front of the hip"),
         "adductors": _("inner thigh"),
+        "neck-shoulder": _("neck and shoulder"),
+        "hand": _("hand"),
+        "side": _("side, under the ribs"),
     }
 
 
@@ -61,6 +75,12 @@ def _sided() -> dict[tuple[str, Side], str]:
         ("hip-flexors", Side.RIGHT): _("front of the right hip"),
         ("adductors", Side.LEFT): _("left inner thigh"),
         ("adductors", Side.RIGHT): _("right inner thigh"),
+        ("neck-shoulder", Side.LEFT): _("left neck and shoulder"),
+        ("neck-shoulder", Side.RIGHT): _("right neck and shoulder"),
+        ("hand", Side.LEFT): _("left hand"),
+        ("hand", Side.RIGHT): _("right hand"),
+        ("side", Side.LEFT): _("left side, under the ribs"),
+        ("side", Side.RIGHT): _("right side, under the ribs"),
     }
 
 
@@ -108,8 +128,11 @@ def trigger_names() -> dict[str, str]:
         "race-pace": _("race pace"),
         "return-after-time-off": _("first time after a break"),
         "running-on-toes": _("running on the toes"),
+        "shallow-breathing": _("short, shallow breaths"),
+        "repeated-movement": _("the same movement again and again"),
         "skipped-warmup": _("no warm-up"),
         "skipped-cooldown": _("no cool-down"),
+        "tight-beforehand": _("felt tight before"),
         "sitting-all-day": _("sitting for long"),
         "harder-than-usual": _("harder than usual"),
         "not-well-hydrated": _("drank too little"),
@@ -118,6 +141,7 @@ def trigger_names() -> dict[str, str]:
         "heavy-sweat": _("a lot of sweat"),
         "alcohol": _("alcohol"),
         "illness-fluid-loss": _("illness with loss of fluid"),
+        "viral-illness": _("a cold, flu or other virus"),
         "standing-all-day": _("standing all day"),
         "new-exercise": _("a new exercise"),
         "medicine": _("a medicine"),
@@ -140,7 +164,8 @@ def symptom_names() -> dict[str, str]:
         "dry-mouth": _("dry mouth or cracked lips"),
         "light-headed": _("light-headed"),
         "twitching-hours-later": _("twitching hours later"),
-        "sore-or-throbbing": _("sore, throbbing or swollen muscle afterwards"),
+        "sore-or-throbbing": _("sore or throbbing muscle afterwards"),
+        "pop-or-bruise": _("a sudden pop, a bruise or a dent"),
     }
 
 
@@ -154,11 +179,13 @@ def relief_names() -> dict[str, str]:
         "slowed-down": _("slowed down or stopped"),
         "breathing": _("breathed slowly"),
         "heat": _("warmth"),
+        "epsom-bath": _("bath with Epsom salts"),
         "cold": _("cold"),
         "fluids": _("drank something"),
         "electrolytes": _("electrolytes or sports drink"),
         "salt": _("salt"),
         "pickle-juice": _("pickle juice"),
+        "mustard": _("mustard"),
         "magnesium": _("magnesium"),
         "massage-gun": _("massage gun"),
         "sports-massage": _("sports massage"),
@@ -246,8 +273,8 @@ def pause_names() -> dict[PauseReason, str]:
 
 
 def muscle_options() -> tuple[Option, ...]:
-    """Every muscle, the frequent ones first."""
-    return tuple(Option(muscle, muscle_name(muscle)) for muscle in MUSCLES)
+    """Every muscle and place, the frequent ones first."""
+    return tuple(Option(muscle, muscle_name(muscle)) for muscle in CRAMPABLE)
 
 
 def trigger_options(context: Context) -> tuple[Option, ...]:

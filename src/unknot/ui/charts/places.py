@@ -151,7 +151,7 @@ def _places(zone: ZoneShare) -> tuple[tuple[Muscle, bool], ...]:
     """The zones of the map that a place means: without a side, both."""
     try:
         muscle = Muscle(zone.muscle)
-    except ValueError:  # a muscle of a later version
+    except ValueError:  # a place above the hip, which is in the list alone
         return ()
     if zone.side is None:
         return (muscle, True), (muscle, False)

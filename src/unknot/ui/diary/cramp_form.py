@@ -102,7 +102,8 @@ class CrampFields(QWidget):
         side = self._draft.side
         sides = _choice(_("Side"), form.sides, side.value if side else "")
         sides.chosen.connect(lambda index: self._change(side=Side(form.sides[index].id)))
-        return Field(_("Where"), muscles, sides)
+        self._rest = Notice("", glyph="warning")
+        return Field(_("Where"), muscles, sides, self._rest)
 
     def _when(self) -> QWidget:
         when = WhenField(self._draft.at)
@@ -230,7 +231,11 @@ class CrampFields(QWidget):
         self._key_field.set_problem(self._key_problem or at.get("key", ""))
         self._counted.set_text(_("Counts to: {what}").format(what=form.counts_to) if form.counts_to else "")
         self._counted.setVisible(bool(form.counts_to))
-        for notice, text in ((self._notice, form.notice), (self._replaces, form.replaces_none)):
+        for notice, text in (
+            (self._notice, form.notice),
+            (self._replaces, form.replaces_none),
+            (self._rest, form.rest),
+        ):
             notice.set_text(text)
             notice.setVisible(bool(text))
         self._sleep_field.setVisible(form.at_night)

@@ -13,6 +13,7 @@ from unknot.diary.records import Cramp, Run, Tried
 from unknot.diary.times import ReadTime, read_day_or_instant
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
+from unknot.view.above_hip import rest_advice
 from unknot.view.choices import (
     Option,
     context_options,
@@ -57,7 +58,8 @@ class CrampForm(msgspec.Struct, frozen=True):
     """The form on the page; `problem` is a sentence while it cannot be saved and `field` what it is about, `notice` one
     to know before saving.
 
-    `counts_to` says which night or day it belongs to. `night_only` fields (sleep) are shown if `at_night`.
+    `rest` is what is said of a place above the hip, which has no release. `counts_to` says which night or day it
+    belongs to. `night_only` fields (sleep) are shown if `at_night`.
     """
 
     title: str
@@ -75,6 +77,7 @@ class CrampForm(msgspec.Struct, frozen=True):
     field: str = ""
     notice: str = ""
     replaces_none: str = ""
+    rest: str = ""
 
 
 def new_draft(now: Instant, last: Cramp | None = None, night: date | None = None) -> CrampDraft:
@@ -204,6 +207,7 @@ def build(draft: CrampDraft, now: Instant, nights_without: Iterable[date] = ()) 
         field=field,
         notice=notice,
         replaces_none=replaces,
+        rest=" ".join(each.text for each in rest_advice(draft.muscle)),
     )
 
 
