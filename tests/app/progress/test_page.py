@@ -1,7 +1,7 @@
 """The Progress page in the app: what it asks for, what it keeps, what changes."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from app.progress.progressing import TODAY, Shown, nights
 from insight.making import at, cramp, planned, session
 from looking import button, texts
 from unknot.app.progress.page import KEY
+from unknot.clock import instant_at
 from unknot.diary.choices import Noted
+from unknot.diary.editing import new_factor
 from unknot.diary.records import Observation, PlanItem, Record, Rule
 from unknot.ui.charts.view import ChartView
 from unknot.ui.widgets.button import Button
@@ -91,6 +93,15 @@ def test_what_is_read_when_idle_is_the_whole_diary(shown: Shown) -> None:
     cramps, logged = table.header.index("night cramps"), table.header.index("nights logged")
     assert sum(int(row[cramps] or 0) for row in table.rows) == 4
     assert sum(int(row[logged] or 0) for row in table.rows) == 1500
+
+
+def test_what_was_there_on_those_nights_stands_below_when_all_is_read(shown: Shown) -> None:
+    said = instant_at(datetime(2026, 1, 2, 8, tzinfo=UTC), "UTC")
+    shown.store.save(*nights(20), new_factor(TODAY - timedelta(days=400), said, "alcohol"))
+    page = shown.open()
+    shown.settle()
+    assert "Alcohol: cramps on 0 of 0 nights with it" in texts(page)
+    assert "1 thing was looked at" in texts(page)
 
 
 def test_a_week_leads_to_the_diary(qtbot: QtBot, shown: Shown) -> None:

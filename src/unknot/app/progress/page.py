@@ -17,11 +17,13 @@ from unknot.diary.records import Cramp, Diary
 from unknot.errors import UserError
 from unknot.guide.reading import guide
 from unknot.insight.adherence import Steadiness, steadiness_read
+from unknot.insight.factors import look_at
 from unknot.insight.review import review
 from unknot.insight.weeks import Horizon
 from unknot.routine.timeline import PLAIN
 from unknot.ui.main_window import PageSpec
 from unknot.ui.progress.page import ProgressPage
+from unknot.view.factors import build as build_factors
 from unknot.view.progress.page import ProgressScreen, Reach, build_progress, first_needed
 from unknot.view.progress.review import build_review
 from unknot.view.units import distance_of
@@ -232,7 +234,12 @@ class ProgressPages(QObject):
             self._idle.start(0)
             return
         self._show_review(self._whole)
+        self._show_factors(self._whole)
         self._whole = self._next = None
+
+    def _show_factors(self, whole: Diary) -> None:
+        if self._page is not None:
+            self._page.show_factors(build_factors(look_at(whole)))
 
     # What is asked for
 
@@ -327,4 +334,6 @@ def _joined(slices: list[Diary]) -> Diary:
         nights=tuple(each for part in parts for each in part.nights),
         runs=tuple(each for part in parts for each in part.runs),
         observations=tuple(each for part in parts for each in part.observations),
+        factors=tuple(each for part in parts for each in part.factors),
+        settlements=tuple(each for part in parts for each in part.settlements),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from unknot.ui.charts.beside import beside
 from unknot.ui.charts.rows import rows_holder
+from unknot.ui.progress.factors import FactorsCard
 from unknot.ui.progress.review import ReviewPart, WeekWords
 from unknot.ui.trial.page import TrialStrip
 from unknot.ui.widgets.button import Button, Look
@@ -16,6 +17,7 @@ from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Notice
+from unknot.view.factors import FactorsScreen
 from unknot.view.progress.page import ProgressScreen, Reach
 from unknot.view.progress.review import ReviewScreen
 from unknot.view.trial.page import TrialPageScreen
@@ -76,6 +78,9 @@ class ProgressPage(Page):
         self._rows.add(self._words, least=_WIDE)
         self._rows.add(self._trial, least=_WIDE)
         self.column.addWidget(self._holder)
+        self._factors = FactorsCard(self)
+        self._factors.hide()
+        self.column.addWidget(self._factors)
         self.column.addStretch(1)
 
     def show_review(self, screen: ReviewScreen, *, latest: bool = True) -> None:
@@ -106,6 +111,11 @@ class ProgressPage(Page):
         """Say how far the six-week trial is."""
         self._trial.show_state(screen)
         self._trial.show()
+
+    def show_factors(self, screen: FactorsScreen) -> None:
+        """Say what was there on nights with a cramp and without, once the whole diary is known."""
+        self._factors.show_state(screen)
+        self._factors.show()
 
     def card(self, key: str) -> "ChartCard":
         """The card of a chart: weeks, calendar, severity, hours, places, triggers or relief."""
