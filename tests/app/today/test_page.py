@@ -88,6 +88,7 @@ def test_what_was_so_that_day_is_ticked_whichever_way_the_night_went(today: Toda
         (date(2026, 11, 20), "alcohol"),
         (date(2026, 11, 20), "magnesium"),
     ]
+    assert "That day, for the night of Fri 20 Nov, quiet or not" in _words(today)
     assert store.diary().nights == ()  # a tick answers nothing
     _button(today, "Any cramps last night? None").click()
     assert _button(today, "That day: alcohol").isChecked()

@@ -30,7 +30,7 @@ class FactorChips(Card):
         pencil = Button(_("Choose…"), Look.QUIET)
         pencil.setAccessibleName(_("Choose what stands here"))
         pencil.clicked.connect(self.choose)
-        self.column.addWidget(Text(screen.title, colour="muted"))
+        self.column.addWidget(Text(screen.text, colour="muted"))
         self.column.addWidget(chips)
         self.column.addWidget(flow_of(pencil))
 

@@ -11,6 +11,7 @@ from unknot.diary.records import Factor
 from unknot.diary.values import own_words
 from unknot.errors import UserError
 from unknot.view.choices import Option, factor_name
+from unknot.view.dates import short_date
 from unknot.view.words import _
 
 
@@ -19,6 +20,7 @@ class NightFactors(msgspec.Struct, frozen=True):
 
     night: date
     title: str
+    text: str
     options: tuple[Option, ...]
     ticked: tuple[str, ...]
 
@@ -44,7 +46,9 @@ def night_factors(factors: Iterable[Factor], night: date, at_hand: Iterable[str]
     """The chips of `night`; what was ticked and is not at hand any more stands behind."""
     ticked = tuple(dict.fromkeys(each.name for each in factors if each.night == night))
     names = dict.fromkeys((*at_hand, *ticked))
-    return NightFactors(night, _("That day"), tuple(Option(each, factor_name(each)) for each in names), ticked)
+    options = tuple(Option(each, factor_name(each)) for each in names)
+    text = _("That day, for the night of {day}, quiet or not").format(day=short_date(night))
+    return NightFactors(night, _("That day"), text, options, ticked)
 
 
 def build_choice(draft: FactorChoice) -> FactorChoiceForm:
