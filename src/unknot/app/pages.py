@@ -63,6 +63,7 @@ class LazyPages(QObject):
 
         routines = RoutinesPages(self.shared, self.gate, self)
         routines.day_asked.connect(lambda day: self.diary.show_day(day))
+        routines.plan_asked.connect(lambda: self.shared.window.show_page("plan"))
         return routines
 
     @cached_property

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, Side, Sides
-from unknot.routine.timeline import lay_out
+from unknot.routine.timeline import PLAIN, Options, lay_out
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, ngettext
 
 
-def contents_of(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
+def contents_of(routine: Routine, exercises: Mapping[str, Exercise], options: Options = PLAIN) -> str:
     """Such as `8 holds · both legs` or `1 move, 8 holds · both legs`."""
-    work = [segment for segment in lay_out(routine) if segment.is_work]
+    work = [segment for segment in lay_out(routine, options) if segment.is_work]
     kinds = [exercises[segment.exercise].kind for segment in work if segment.exercise]
     holds, moves = kinds.count(ExerciseKind.HOLD), kinds.count(ExerciseKind.MOVE)
     counted = [

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unknot.app.gate import GateKeeper
 from unknot.app.shared import SharedParts
@@ -18,6 +18,7 @@ from unknot.view.routines.page import build
 from unknot.view.words import _
 
 if TYPE_CHECKING:
+    from unknot.app.routines.detail import RoutineDetail
     from unknot.ui.routines.page import RoutinesPage
 
 KEY = "routines"
@@ -30,12 +31,14 @@ class RoutinesPages(QObject):
 
     day_asked = Signal(object)
     """A day to open in the diary."""
+    plan_asked = Signal()
 
     def __init__(self, shared: SharedParts, gate: GateKeeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shared = shared
         self._gate = gate
         self._page: RoutinesPage | None = None
+        self._detail: RoutineDetail | None = None
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -43,15 +46,27 @@ class RoutinesPages(QObject):
 
     def _build(self) -> QWidget:
         library = self._shared.library
+        self._stack = QStackedWidget()
         page = RoutinesPage(self._shared.figures.paint)
         page.show_state(build(library, first=FIRST_CARDS))
         FirstPaint(page, lambda: page.show_state(build(library, faulty_figures=self._faulty_figures())))
         page.start_requested.connect(self._on_start_requested)
         page.hold_requested.connect(self._on_hold_requested)
+        page.look_requested.connect(self.open)
         self._page = page
+        self._stack.addWidget(page)
         self._shared.window.page_shown.connect(lambda key: self._show_gate() if key == KEY else None)
         self._shared.changes.diary_changed.connect(self._show_gate)
-        return page
+        return self._stack
+
+    def open(self, name: str) -> None:
+        """Show the page of a routine, or of the hold of an exercise, to look before playing."""
+        if self._detail is None:
+            from unknot.app.routines.detail import RoutineDetail
+
+            self._detail = RoutineDetail(self._shared, self._stack)
+            self._detail.plan_asked.connect(self.plan_asked)
+        self._detail.open(self._shared.library.find(name))
 
     def _show_gate(self) -> None:
         """What stands of a sign, above everything else of the page."""

@@ -22,6 +22,7 @@ class RoutineCardView(Card):
     """A card for `card`; the details are built when they are first asked for."""
 
     start_requested = Signal(str, object)
+    look_requested = Signal(str)
 
     def __init__(self, card: RoutineCard, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,7 @@ class RoutineCardView(Card):
         self._figure = StillFigure(paint_figure, card.figure, size=_FIGURE)
         self._meta = Text("", colour="muted")
         self._start = Button(_("Start"), Look.PRIMARY, size=1.1)
+        self._look = Button(_("Look first"), Look.QUIET)
         self._more = Button(_("Details"), Look.QUIET, glyph="down", after=True)
         self._grid = QGridLayout()
         self._narrow: bool | None = None
@@ -40,6 +42,8 @@ class RoutineCardView(Card):
         self._say_length()
         self._start.setAccessibleName(_("Start {routine}").format(routine=card.title))
         self._more.setAccessibleName(_("Details of {routine}").format(routine=card.title))
+        self._look.setAccessibleName(_("Look at {routine} first").format(routine=card.title))
+        self._look.clicked.connect(lambda: self.look_requested.emit(card.id))
         self._start.clicked.connect(self._on_start_clicked)
         self._more.clicked.connect(self._on_more_clicked)
 
@@ -63,6 +67,7 @@ class RoutineCardView(Card):
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(4)
         buttons.addWidget(self._start, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons.addWidget(self._look, 0, Qt.AlignmentFlag.AlignHCenter)
         buttons.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         return head, summary, actions
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.routines.card import RoutineCardView
-from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
@@ -21,11 +21,12 @@ class RoutinesPage(Page):
     """Routines as cards, single holds below them, and at the end the files that cannot be used.
 
     `start_requested` carries the routine's id and the `Options` chosen, `hold_requested` the exercise's id and the
-    `Side`.
+    `Side`; `look_requested` the id of either.
     """
 
     start_requested = Signal(str, object)
     hold_requested = Signal(str, object)
+    look_requested = Signal(str)
 
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -74,6 +75,7 @@ class RoutinesPage(Page):
             case RoutineCard():
                 card = RoutineCardView(piece, self._paint_figure)
                 card.start_requested.connect(self.start_requested)
+                card.look_requested.connect(self.look_requested)
                 return card
             case HoldCard():
                 return self._hold_card(piece)
@@ -94,7 +96,10 @@ class RoutinesPage(Page):
         words.addWidget(Text(hold.plain, size=0.93, colour="muted"))
         words.addStretch(1)
         row.addLayout(words, 1)
-        buttons = []
+        look = Button(_("Look first"), Look.QUIET)
+        look.setAccessibleName(_("Look at {routine} first").format(routine=hold.title))
+        look.clicked.connect(lambda: self.look_requested.emit(hold.exercise))
+        buttons = [look]
         for side, label in hold.sides:
             button = Button(label)
             button.setAccessibleName(_("Hold {stretch}: {side}").format(stretch=hold.title, side=label))

@@ -167,14 +167,15 @@ def _card(routine: Routine, exercises: Mapping[str, Exercise], sources: Mapping[
         contents=contents_of(routine, exercises),
         summary=text_of(routine, "summary"),
         figure=telling_figure(routine, exercises),
-        steps=tuple(_step_line(step, exercises[step.exercise]) for step in routine.steps),
+        steps=tuple(step_line(step, exercises[step.exercise]) for step in routine.steps),
         options=_options(routine, exercises),
-        sources=tuple(_source(sources[name]) for name in routine.sources),
+        sources=tuple(source_words(sources[name]) for name in routine.sources),
         routine=routine,
     )
 
 
-def _step_line(step: Step, exercise: Exercise) -> StepLine:
+def step_line(step: Step, exercise: Exercise) -> StepLine:
+    """One step in a line: its title, and how long on which side."""
     once = f"{clock_face(step.work)}" if step.work >= 60 else _("{count} s").format(count=number(step.work, 2))
     if step.reps:
         words = ngettext("{count} repetition in {time}", "{count} repetitions in {time}", step.reps)
@@ -274,7 +275,7 @@ def _holds(routines: Sequence[Routine], exercises: Mapping[str, Exercise]) -> tu
     )
 
 
-def _source(source: Source) -> str:
+def source_words(source: Source) -> str:
     """`A1: title (details)`."""
     text = source.title if source.id == "own" else f"{source.id}: {source.title}"
     return f"{text} ({source.details})" if source.details else text
