@@ -13,6 +13,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.awake = False
+        self.reason: str | None = None
 
     def hold(self) -> None:
         self.awake = True

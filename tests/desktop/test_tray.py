@@ -6,14 +6,15 @@ from pytestqt.qtbot import QtBot
 
 from unknot.desktop.tray import Tray, TrayWords
 
-WORDS = TrayWords("Unknot", "I have a cramp now", "Open Unknot", "Quit")
+WORDS = TrayWords("Unknot", "I have a cramp now", "Leave it open for the night", "Open Unknot", "Quit")
 
 
 def test_the_menu_begins_with_the_cramp(qtbot: QtBot, qapp: QApplication) -> None:
     tray = Tray(QIcon(), WORDS)
     actions = [each for each in tray.menu.actions() if not each.isSeparator()]
-    assert [each.text() for each in actions] == ["I have a cramp now", "Open Unknot", "Quit"]
-    for action, signal in zip(actions, (tray.cramp_chosen, tray.show_chosen, tray.quit_chosen), strict=True):
+    assert [each.text() for each in actions] == [WORDS.cramp, WORDS.night, WORDS.show, WORDS.quit]
+    chosen = (tray.cramp_chosen, tray.night_chosen, tray.show_chosen, tray.quit_chosen)
+    for action, signal in zip(actions, chosen, strict=True):
         with qtbot.waitSignal(signal):
             action.trigger()
     tray.close()

@@ -16,9 +16,11 @@ def run(
     play: Routine | None = None,
     options: Options = PLAIN,
     now: tuple[str | None, Side | None] | None = None,
+    night: bool = False,
     anyway: bool = False,
 ) -> int:
-    """Open the window and stay until it is closed: at the player with `play`, at the release hold with `now`.
+    """Open the window and stay until it is closed: at the player with `play`, at the release hold with `now`,
+    as the night stand with `night`.
 
     With `anyway` a warning sign that stands is passed over once. Where a window is open on the same data, that one is
     asked to show itself, and this one ends at once.
@@ -28,7 +30,7 @@ def run(
     from unknot.app.application import make_application, show_trouble
     from unknot.app.wishes import hand_over, wish_for
 
-    wish = wish_for(now, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    wish = wish_for(now, night=night, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
     if play is None and hand_over(home, wish):
         return 0
     application = make_application(home)
@@ -36,7 +38,7 @@ def run(
     from unknot.app.desktop import Desktop
 
     try:
-        desktop = open_or_rescue(home, lambda: Desktop.open(home, covered=now is not None))
+        desktop = open_or_rescue(home, lambda: Desktop.open(home, covered=night or now is not None))
     except UserError as error:
         show_trouble(str(error))
         sys.stderr.write(f"{error}\n")
@@ -45,6 +47,8 @@ def run(
         return 1
     if now is not None:
         desktop.show_now(*now, anyway=anyway)
+    elif night:
+        desktop.show_night()
     else:
         desktop.show(play, options, anyway=anyway)
     code = application.exec()

@@ -18,7 +18,6 @@ from unknot.app.shared import Changes, SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.app.wishes import read_wish, wish_for
 from unknot.clock import Clock, SystemClock
-from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind, Side
@@ -29,9 +28,11 @@ from unknot.storage.settings_store import SettingsStore
 from unknot.ui.first_paint import FirstPaint
 from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow
+from unknot.ui.widgets.presses import shortcut
 
 if TYPE_CHECKING:
     from unknot.app.backups.care import DataCare
+    from unknot.app.night.page import NightStand
     from unknot.app.now.page import CrampNow
     from unknot.app.player.playing import Playing
     from unknot.app.player.session import ScreenAwake, SessionParts
@@ -99,6 +100,20 @@ class Desktop(LazyPages):
         self.cramp_now.open(muscle, side, anyway=anyway)
         self._show()
 
+    def show_night(self) -> None:
+        """Show the window as the night stand."""
+        self.open_night()
+        self._show()
+
+    def open_night(self) -> None:
+        """Become the night stand, from the summary too; a routine or a cramp that is going on comes first."""
+        if self._is_built("playing") and self.playing.session is not None:
+            if not self.playing.session.is_over:
+                return
+            self.playing.finish_summary()
+        if not self._is_cramp_open:
+            self.night_stand.open()
+
     def close(self) -> None:
         """Let everything go, in order; nothing is asked of the diary by a timer once it is closed."""
         for timer in self.findChildren(QTimer):
@@ -107,6 +122,8 @@ class Desktop(LazyPages):
             self.playing.release()
         if self._is_built("sound"):
             self.sound.close()
+        if self._is_built("night_stand"):
+            self.night_stand.release()
         if self._is_built("_awake"):
             self._awake.close()
         if self._is_built("tray") and self.tray is not None:
@@ -120,19 +137,9 @@ class Desktop(LazyPages):
     @cached_property
     def session_parts(self) -> "SessionParts":
         """What a played session needs."""
-        from unknot.app.player.session import SessionParts
+        from unknot.app.player.sounding import session_parts
 
-        return SessionParts(
-            home=self._home,
-            store=self.shared.store,
-            clock=self.shared.clock,
-            library=self.shared.library,
-            sink=self.sound,
-            awake=self._awake,
-            half_way=lambda: self.preferences.settings.half_way,
-            sound_state=lambda: self.sound.state,
-            sound_notice=lambda: self.sound.notice,
-        )
+        return session_parts(self.shared, self.sound, self._awake, lambda: self.preferences.settings.half_way)
 
     @cached_property
     def playing(self) -> "Playing":
@@ -151,15 +158,16 @@ class Desktop(LazyPages):
             self,
         )
         playing.changed.connect(self._on_playing_changed)
+        playing.night_asked.connect(self.open_night)
         return playing
 
     @cached_property
     def sound(self) -> "Sounding":
         """What the player sounds through."""
-        from unknot.app.player.sounding import Sounding
+        from unknot.app.player.sounding import Sounding, keep_told, told_before
 
-        told = frozenset(_texts(self.shared.settings.read().get("sound_told")))
-        sound = Sounding(self._make_speaker, told, self._keep_told, self._on_sound_changed)
+        told = told_before(self.shared)
+        sound = Sounding(self._make_speaker, told, lambda new: keep_told(self.shared, new), self._on_sound_changed)
         sound.use(self.preferences.settings, night=self.lighting.is_night)
         return sound
 
@@ -182,10 +190,22 @@ class Desktop(LazyPages):
         return cramp_now
 
     @cached_property
+    def night_stand(self) -> "NightStand":
+        """The clock by the bed."""
+        from unknot.app.night.page import NightStand
+
+        stand = NightStand(self.shared, self.editor, self.cramp_now, self._make_awake(), self.preferences, self)
+        stand.changed.connect(self.lighting.apply)
+        stand.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
+        stand.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
+        return stand
+
+    @cached_property
     def tray(self) -> "Tray | None":
         """The icon in the tray, where the desktop has one."""
         return tray_icon(
             cramp_chosen=lambda: self._on_wish(wish_for((None, None))),
+            night_chosen=lambda: self._on_wish(wish_for(None, night=True)),
             show_chosen=self.window.come_forward,
             quit_chosen=self.window.close,
             parent=self,
@@ -228,6 +248,7 @@ class Desktop(LazyPages):
     def _add_pages(self) -> None:
         for spec in (*self.page_specs(), *self.preferences.specs()):
             self.window.add_page(spec)
+        shortcut("Ctrl+Shift+N", self.window, self.open_night)
         self._say_gate = add_way_in(self.window, lambda: self.cramp_now.open())
         self.shared.changes.diary_changed.connect(self._on_gate_may_have_moved)
 
@@ -245,11 +266,16 @@ class Desktop(LazyPages):
         return part in self.__dict__  # where cached_property keeps it
 
     def _is_busy(self) -> bool:
-        return self._is_cramp_open or (self._is_built("playing") and self.playing.session is not None)
+        playing = self._is_built("playing") and self.playing.session is not None
+        return self._is_cramp_open or self._is_night_open or playing
 
     @property
     def _is_cramp_open(self) -> bool:
         return self._is_built("cramp_now") and self.cramp_now.is_open
+
+    @property
+    def _is_night_open(self) -> bool:
+        return self._is_built("night_stand") and self.night_stand.is_open
 
     def _on_first_painted(self) -> None:
         """Look for engines, and for what a crash left, while the page can be read already."""
@@ -262,7 +288,7 @@ class Desktop(LazyPages):
         self._on_gate_may_have_moved()
         self.sound.open()
         self.cramp_now.prepare()
-        if self.playing.session is None and not self.cramp_now.is_open:
+        if not self._is_busy():
             self.playing.look_for_crash()
         if self.tray is not None:
             self.tray.show()
@@ -276,6 +302,8 @@ class Desktop(LazyPages):
         wish = read_wish(text)
         if wish.cramp:
             self.cramp_now.open(wish.muscle, wish.side, anyway=wish.anyway)
+        if wish.night:
+            self.open_night()
         self.window.come_forward(wish.token)
 
     def _may_close(self) -> bool:
@@ -291,7 +319,8 @@ class Desktop(LazyPages):
 
     def _is_night_wanted(self) -> bool:
         session = self.playing.session if self._is_built("playing") else None
-        return self._is_cramp_open or (session is not None and session.routine.kind in NIGHT_KINDS)
+        played = session is not None and session.routine.kind in NIGHT_KINDS
+        return self._is_cramp_open or self._is_night_open or played
 
     def _on_playing_changed(self) -> None:
         self.lighting.apply()
@@ -313,17 +342,7 @@ class Desktop(LazyPages):
             if self.sound.notice:
                 QTimer.singleShot(NOTICE_SECONDS * 1000, self.sound.read_notice)
 
-    def _keep_told(self, told: frozenset[str]) -> None:
-        try:
-            self.shared.settings.save({"sound_told": sorted(told)})
-        except UserError as error:
-            self._tell(str(error))
-
     def _tell(self, sentence: str) -> None:
         from unknot.app.application import show_trouble
 
         show_trouble(sentence)
-
-
-def _texts(value: object) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

@@ -31,6 +31,7 @@ def speaker(on_notice: "Callable[[SoundNotice], None]") -> "Speaker":
 def tray_icon(
     *,
     cramp_chosen: Callable[[], None],
+    night_chosen: Callable[[], None],
     show_chosen: Callable[[], None],
     quit_chosen: Callable[[], object],
     parent: QObject,
@@ -41,9 +42,12 @@ def tray_icon(
 
     if not Tray.is_available():
         return None
-    words = TrayWords(_("Unknot"), _("I have a cramp now"), _("Show Unknot"), _("Quit"))
+    words = TrayWords(
+        _("Unknot"), _("I have a cramp now"), _("Leave it open for the night"), _("Show Unknot"), _("Quit")
+    )
     tray = Tray(application_icon(), words, parent)
     tray.cramp_chosen.connect(cramp_chosen)
+    tray.night_chosen.connect(night_chosen)
     tray.show_chosen.connect(show_chosen)
     tray.quit_chosen.connect(quit_chosen)
     return tray

@@ -6,6 +6,7 @@ from unknot.paths import Home
 from unknot.routine.model import MUSCLES, Side
 
 SHOW = "show"
+NIGHT = "night"
 ANYWAY = "anyway"
 TOKEN = "token="
 
@@ -13,6 +14,7 @@ TOKEN = "token="
 class Wish(msgspec.Struct, frozen=True):
     """To be shown, or, with `cramp`, to be at the release hold for `muscle` and `side` as far as they are known.
 
+    `night`: to be the night stand.
     `anyway`: past a warning sign whose advice was read. `token` is the desktop's leave to come to the front (Wayland).
     """
 
@@ -21,11 +23,15 @@ class Wish(msgspec.Struct, frozen=True):
     side: Side | None = None
     anyway: bool = False
     token: str = ""
+    night: bool = False
 
 
-def wish_for(now: tuple[str | None, Side | None] | None, *, anyway: bool = False, token: str = "") -> str:
-    """The wish as text: `show`, or `now calf left`, `-` for what is not known, then `anyway` and `token=...`."""
-    parts = [SHOW] if now is None else ["now", now[0] or "-", now[1].value if now[1] else "-"]
+def wish_for(
+    now: tuple[str | None, Side | None] | None, *, night: bool = False, anyway: bool = False, token: str = ""
+) -> str:
+    """The wish as text: `show`, `night` or `now calf left` (`-`: not known), then `anyway` and `token=...`."""
+    shown = NIGHT if night else SHOW
+    parts = [shown] if now is None else ["now", now[0] or "-", now[1].value if now[1] else "-"]
     parts += [ANYWAY] if anyway else []
     return " ".join(parts + ([f"{TOKEN}{token}"] if token and not token.isspace() else []))
 
@@ -35,7 +41,7 @@ def read_wish(text: str) -> Wish:
     words = text.split()
     token = next((word.removeprefix(TOKEN) for word in words if word.startswith(TOKEN)), "")
     if len(words) < 3 or words[0] != "now":
-        return Wish(token=token)
+        return Wish(token=token, night=words[:1] == [NIGHT])
     muscle = words[1] if words[1] in MUSCLES else None
     side = Side(words[2]) if words[2] in set(Side) else None
     return Wish(True, muscle, side, ANYWAY in words[3:], token)

@@ -12,6 +12,7 @@ from unknot.paths import Home
 _PARTS = {
     "play": "unknot.cli.play:play",
     "now": "unknot.cli.now:now",
+    "night": "unknot.cli.night:night",
     "routines": "unknot.cli.routines:routines",
     "log": "unknot.cli.log:log",
     "plan": "unknot.cli.plan:plan",

@@ -11,6 +11,7 @@ class TrayWords(msgspec.Struct, frozen=True):
 
     title: str
     cramp: str
+    night: str
     show: str
     quit: str
 
@@ -19,13 +20,15 @@ class Tray(QObject):
     """A menu whose first line is the one for a cramp; a click on the icon itself shows the window."""
 
     cramp_chosen = Signal()
+    night_chosen = Signal()
     show_chosen = Signal()
     quit_chosen = Signal()
 
     def __init__(self, icon: QIcon, words: TrayWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._menu = QMenu()
-        for text, signal in ((words.cramp, self.cramp_chosen), (words.show, self.show_chosen)):
+        chosen = (self.cramp_chosen, self.night_chosen, self.show_chosen)
+        for text, signal in zip((words.cramp, words.night, words.show), chosen, strict=True):
             self._menu.addAction(text).triggered.connect(signal)
         self._menu.addSeparator()
         self._menu.addAction(words.quit).triggered.connect(self.quit_chosen)

@@ -28,6 +28,8 @@ class Playing(QObject):
 
     changed = Signal()
     """A session began or is done with: the theme may follow."""
+    night_asked = Signal()
+    """The summary is done with, and the window shall be left open for the night."""
 
     def __init__(
         self,
@@ -149,6 +151,7 @@ class Playing(QObject):
         if self._summary is None:
             self._summary = SummaryPage(self._paint_still)
             self._summary.finished.connect(self._on_summary_finished)
+            self._summary.night_chosen.connect(self.night_asked)
         self._show_summary(self._session)
         self._window.cover(self._summary)
 

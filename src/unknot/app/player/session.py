@@ -25,7 +25,9 @@ from unknot.view.words import _
 
 
 class ScreenAwake(Protocol):
-    """Keeps the screen on."""
+    """Keeps the screen on; `reason` says why it could not."""
+
+    reason: str | None
 
     def hold(self) -> None: ...
     def release(self) -> None: ...

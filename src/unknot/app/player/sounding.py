@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from unknot.app.player.session import ScreenAwake, SessionParts
 from unknot.app.settings.preferences import sound_settings
+from unknot.app.shared import SharedParts
+from unknot.errors import UserError
 from unknot.sound.sink import EngineKind
 from unknot.sound.speaker import SoundNotice, Speaker
 from unknot.sound.tones import Tone
@@ -124,3 +127,34 @@ class Sounding:
             self.notice = self.notice if EngineKind.TONES in self._missing and self.notice else short
             self._keep_told(self._told)
         self._on_changed()
+
+
+def told_before(shared: SharedParts) -> frozenset[str]:
+    """The notices about sound that the person has read."""
+    kept = shared.settings.read().get("sound_told")
+    return frozenset(item for item in kept if isinstance(item, str)) if isinstance(kept, list) else frozenset()
+
+
+def keep_told(shared: SharedParts, told: frozenset[str]) -> None:
+    """Remember that they were read."""
+    try:
+        shared.settings.save({"sound_told": sorted(told)})
+    except UserError as error:
+        shared.tell(str(error))
+
+
+def session_parts(
+    shared: SharedParts, sound: Sounding, awake: ScreenAwake, half_way: Callable[[], bool]
+) -> SessionParts:
+    """What a played session needs, sounding through `sound`."""
+    return SessionParts(
+        home=shared.home,
+        store=shared.store,
+        clock=shared.clock,
+        library=shared.library,
+        sink=sound,
+        awake=awake,
+        half_way=half_way,
+        sound_state=lambda: sound.state,
+        sound_notice=lambda: sound.notice,
+    )

@@ -92,6 +92,12 @@ class SettingsPages(QObject):
         if self._page is not None:
             self._page.show_state(self._screen())
 
+    def change(self, settings: Settings) -> None:
+        """Keep `settings`, changed elsewhere than on the page."""
+        self._on_settings_changed(settings)
+        if self._page is not None:
+            self._page.show_state(self._screen())
+
     def _on_settings_changed(self, settings: Settings) -> None:
         self.settings = settings
         self._shared.changes.settings_changed.emit()
@@ -106,9 +112,7 @@ class SettingsPages(QObject):
             self._on_watched_chosen(folder)
 
     def _on_watched_chosen(self, folder: str) -> None:
-        self._on_settings_changed(replace(self.settings, watched=folder))
-        if self._page is not None:
-            self._page.show_state(self._screen())
+        self.change(replace(self.settings, watched=folder))
 
     def _on_tone_tested(self, key: str) -> None:
         from unknot.sound.tones import Tone

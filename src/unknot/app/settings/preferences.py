@@ -5,13 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, fields
 
-from unknot.view.settings.page import TEXT_SIZES, Settings, ThemeChoice
+from unknot.view.settings.page import MORNINGS, STAND_STEPS, TEXT_SIZES, Settings, ThemeChoice
 from unknot.view.units import Distance
 
 if TYPE_CHECKING:
     from unknot.sound.speaker import SoundSettings
 
-_LIMITS = {"volume": (0, 100), "night_from": (0, 23), "night_until": (0, 23)}
+_LIMITS = {
+    "volume": (0, 100),
+    "night_from": (0, 23),
+    "night_until": (0, 23),
+    "stand_brightness": (1, STAND_STEPS),
+    "morning_from": (MORNINGS[0], MORNINGS[-1]),
+}
 
 
 def settings_from(values: Mapping[str, object]) -> Settings:

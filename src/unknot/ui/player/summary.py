@@ -8,11 +8,13 @@ from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
+from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Glyph, Notice
 from unknot.ui.widgets.text import Text
 from unknot.view.player.page import BarState
 from unknot.view.player.summary import FEEL, SummaryScreen
+from unknot.view.words import _
 
 _FIGURE = QSize(60, 48)
 _MARKS = {
@@ -30,6 +32,8 @@ class SummaryPage(Page):
     """
 
     finished = Signal(object, str)
+    night_chosen = Signal()
+    """After `finished`: the window shall be left open for the night."""
 
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent, centred=True)
@@ -99,7 +103,13 @@ class SummaryPage(Page):
         card.column.addSpacing(4)
         done = Button(screen.done_button, Look.PRIMARY, size=1.2)
         done.clicked.connect(self._on_done_clicked)
-        card.column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        if screen.night_button:
+            night = Button(screen.night_button, hint=_("Ctrl+Shift+N"))
+            night.clicked.connect(self._on_done_clicked)
+            night.clicked.connect(self.night_chosen)
+            card.column.addWidget(flow_of(night, done))
+        else:
+            card.column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
         self._done = done
         return card
 

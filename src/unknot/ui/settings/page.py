@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from unknot.ui.settings.night_stand import NightStandCard
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.fields import Slider, Stepper
@@ -53,10 +54,15 @@ class SettingsPage(Page):
             self._content.deleteLater()
         self._content = QWidget()
         column = self.new_column(self._content)
-        for card in (self._sound_card(screen), self._look_card(), self._runs_card(), self._data_card(screen)):
+        for card in self._cards(screen):
             column.addWidget(card)
         column.addStretch(1)
         self.column.addWidget(self._content, 1)
+
+    def _cards(self, screen: SettingsScreen) -> tuple[Card, ...]:
+        stand = NightStandCard(self._settings)
+        stand.changed.connect(lambda changes: self._change(**changes))
+        return (self._sound_card(screen), self._look_card(), stand, self._runs_card(), self._data_card(screen))
 
     def _sound_card(self, screen: SettingsScreen) -> Card:
         card, settings = _card(_("Sound and voice")), screen.settings

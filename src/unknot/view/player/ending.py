@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome
-from unknot.routine.model import Exercise
+from unknot.routine.model import Exercise, RoutineKind
 from unknot.view.body import side_name
 from unknot.view.dates import clock
 from unknot.view.player.page import BarState
@@ -32,6 +32,7 @@ def summary(session: Session, exercises: Mapping[str, Exercise], notice: str = "
         feel=session.feel,
         note=session.note,
         notice=notice,
+        night_button=_("Leave it open for the night") if session.kind is RoutineKind.BEDTIME else "",
     )
 
 

@@ -22,7 +22,8 @@ class SummaryScreen(msgspec.Struct, frozen=True):
     """Everything on the page after a routine.
 
     `headline` is the minutes held of those prescribed; `feel` is what was chosen before, if anything; `lowest` and
-    `highest` say what 0 and 10 mean.
+    `highest` say what 0 and 10 mean. `night_button` leaves the window open
+    for the night; empty where nobody goes to bed.
     """
 
     title: str
@@ -37,3 +38,4 @@ class SummaryScreen(msgspec.Struct, frozen=True):
     feel: int | None = None
     note: str = ""
     notice: str = ""
+    night_button: str = ""

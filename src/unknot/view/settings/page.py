@@ -7,6 +7,10 @@ import msgspec
 from unknot.view.units import Distance
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
+STAND_STEPS = 20
+"""Steps of brightness of the night stand."""
+MORNINGS = tuple(range(240, 720, 15))
+"""Minutes of the day from which a key on the night stand may ask about the night."""
 
 
 class ThemeChoice(StrEnum):
@@ -21,7 +25,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Everything that can be set; volume and text size in per cent, hours from 0 to 23.
 
     The night theme is used from `night_from` until `night_until` if `night_by_hours`, and for night routines always.
-    `watched` is a folder whose run files come in by themselves, empty for none.
+    The night stand: brightness from 1 to 20, whether the display is held on, and from which minute of the day a key
+    asks about the night. `watched` is a folder whose run files come in by themselves, empty for none.
     """
 
     sound: bool = True
@@ -36,6 +41,9 @@ class Settings(msgspec.Struct, frozen=True):
     reduced_motion: bool = False
     distance: str = Distance.KM.value
     watched: str = ""
+    stand_brightness: int = 10
+    stand_stays_on: bool = True
+    morning_from: int = 390
 
 
 class ToneLine(msgspec.Struct, frozen=True):

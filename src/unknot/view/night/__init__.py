@@ -1,0 +1,1 @@
+"""The night stand: what it says."""
