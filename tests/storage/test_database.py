@@ -15,8 +15,9 @@ from unknot.paths import Home
 from unknot.player.engine import SUSPEND_GAP
 from unknot.player.recorder import Recorder
 from unknot.routine.timeline import PLAIN, lay_out
-from unknot.storage.database import BUSY_SECONDS, examine, open_database, open_for_reading, transaction
+from unknot.storage.database import examine, open_database, open_for_reading, transaction
 from unknot.storage.diary_store import DiaryStore
+from unknot.storage.inspecting import AT_THE_TERMINAL
 from unknot.storage.migrations import APPLICATION_ID, NAMES, SET
 
 
@@ -52,7 +53,7 @@ def test_it_waits_for_another_program_but_never_as_long_as_would_pass_for_sleep(
         database = open_database(place)
         assert database.rows("PRAGMA busy_timeout")[0][0] == 2000
         database.close()
-    assert BUSY_SECONDS < SUSPEND_GAP
+    assert AT_THE_TERMINAL.busy < SUSPEND_GAP
 
 
 def test_a_transaction_waits_its_turn_at_the_start(place: Home) -> None:
@@ -254,9 +255,9 @@ def test_programs_started_at_once_make_one_diary_and_all_write_to_it(place: Home
     assert examine(place.database) == NAMES[-1]
 
 
-def test_a_lock_that_another_holds_is_one_sentence(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unknot.storage.database.BUSY_SECONDS", 0.05)
+def test_a_lock_that_another_holds_is_one_sentence(place: Home) -> None:
     store, recorder = begin(place)
+    store._database.connection.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(place.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     recorder.close(5, "")

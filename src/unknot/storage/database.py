@@ -13,7 +13,15 @@ from unknot.errors import DiaryLost, StorageError
 from unknot.files import PRIVATE_FILE, make_private
 from unknot.language import _
 from unknot.paths import Home
-from unknot.storage.inspecting import BUSY_SECONDS, in_memory, inspect, log_of, open_snapshot, trouble
+from unknot.storage.inspecting import (
+    AT_THE_TERMINAL,
+    Patience,
+    in_memory,
+    inspect,
+    log_of,
+    open_snapshot,
+    trouble,
+)
 from unknot.storage.inspecting import examine as examine
 from unknot.storage.light import without_numpy
 from unknot.storage.migrations import APPLICATION_ID, NAMES, migrations
@@ -23,15 +31,14 @@ from unknot.storage.writer import Writer
 if TYPE_CHECKING:
     import sqlite_utils
 
-_MAKING_SECONDS = 30.0  # of many programs started at once on a new home, the last waits for all the others
-
 
 class Database:
     """An open diary; reading goes through `connection`, writing through `writing()`."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, patience: Patience = AT_THE_TERMINAL) -> None:
         self.path = path
         self.connection = connection
+        self._patience = patience
         self.left_out: dict[tuple[str, str], BadRow] = {}
         """Rows that were asked for and cannot be read, by table and key; they stay in the file as they are."""
         self._file = _file_at(path)
@@ -82,11 +89,11 @@ class Database:
         """Go over to the file that lies at the path now, if it is another one and sound."""
         if self._file is None or _file_at(self.path) in (self._file, None):
             return
-        inspect(self.path)
-        fresh = _connect(self.path)
+        inspect(self.path, patience=self._patience)
+        fresh = _connect(self.path, self._patience)
         self.connection.close()
         self.connection, self._file = fresh, _file_at(self.path)
-        _migrate(self.path, self.connection)
+        _migrate(self.connection, self._patience)
 
     def _make_again(self) -> None:
         from unknot.storage.mending import mend
@@ -105,23 +112,23 @@ class Database:
             )
 
 
-def open_database(home: Home) -> Database:
+def open_database(home: Home, patience: Patience = AT_THE_TERMINAL) -> Database:
     """The diary in `home`, made or migrated as needed; `UserError` with nothing touched where that is not safe."""
     home.make()
     path = home.database
-    applied = inspect(path)
+    applied = inspect(path, patience=patience)
     if not applied:
         refuse_to_begin_again(home)
     connection = None
     try:
         _make_private(path)
-        connection = _connect(path)
+        connection = _connect(path, patience)
         if applied and len(applied) < len(NAMES):
             from unknot.storage.backup import BackupKind, make
 
             make(home, BackupKind.MIGRATION)
         if len(applied) < len(NAMES):
-            _migrate(path, connection)
+            _migrate(connection, patience)
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
@@ -130,7 +137,7 @@ def open_database(home: Home) -> Database:
         if connection is not None:
             connection.close()
         raise
-    return Database(path, connection)
+    return Database(path, connection, patience)
 
 
 def make_empty(home: Home) -> None:
@@ -141,16 +148,16 @@ def make_empty(home: Home) -> None:
     home.make()
     try:
         os.close(os.open(home.database, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-        connection = _connect(home.database)
+        connection = _connect(home.database, AT_THE_TERMINAL)
         try:
-            _migrate(home.database, connection)
+            _migrate(connection, AT_THE_TERMINAL)
         finally:
             connection.close()
     except (sqlite3.Error, OSError) as error:
         raise trouble(home.database, "cannot be made", error) from error
 
 
-def open_for_reading(home: Home) -> Database:
+def open_for_reading(home: Home, patience: Patience = AT_THE_TERMINAL) -> Database:
     """The diary in `home` as it is now, from where nothing can be written, and without leaving a trace there.
 
     An empty one where none was begun; one of an older schema is brought up to date in memory. `UserError` where it
@@ -158,16 +165,16 @@ def open_for_reading(home: Home) -> Database:
     """
     home.look()
     path = home.database
-    applied = inspect(path)
+    applied = inspect(path, patience=patience)
     if not applied:
         refuse_to_begin_again(home)
     try:
-        connection = open_snapshot(path) if applied else sqlite3.connect(":memory:", isolation_level=None)
+        connection = open_snapshot(path, patience) if applied else sqlite3.connect(":memory:", isolation_level=None)
         connection.row_factory = sqlite3.Row
         if len(applied) < len(NAMES):
             connection = in_memory(connection)
             bring_up_to_date(connection)
-        return Database(path, connection)
+        return Database(path, connection, patience)
     except sqlite3.Error as error:
         raise trouble(path, "cannot be read", error) from error
 
@@ -199,20 +206,24 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
         steps.apply(wrapped)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_MAKING_SECONDS, isolation_level=None)
+def _connect(path: Path, patience: Patience) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=patience.making, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+    _wait(connection, patience.busy)
     return connection
 
 
-def _migrate(path: Path, connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA busy_timeout = {round(_MAKING_SECONDS * 1000)}")
+def _migrate(connection: sqlite3.Connection, patience: Patience) -> None:
+    _wait(connection, patience.making)
     bring_up_to_date(connection)
-    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+    _wait(connection, patience.busy)
+
+
+def _wait(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def refuse_to_begin_again(home: Home) -> None:

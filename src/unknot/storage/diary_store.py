@@ -302,16 +302,25 @@ class DiaryStore:
         """A random name of this computer, so that two computers' diaries can be told apart when they are merged."""
         if self._device:
             return self._device
-        if found := self._database.rows("SELECT value FROM setting WHERE key = 'device'"):
-            self._device = str(json.loads(found[0]["value"]))
+        if known := _device_in(self._database.rows("SELECT value FROM setting WHERE key = 'device'")):
+            self._device = known
             return self._device
         # Not remembered yet: the transaction that writes it may still fail.
         import uuid
 
         fresh = str(uuid.uuid4())
         row = {"key": "device", "value": json.dumps(fresh), "updated_at": now_text()}
-        db.table("setting").insert(row)
+        db.table("setting").upsert(row, pk="key")
         return fresh
+
+
+def _device_in(rows: list[sqlite3.Row]) -> str:
+    """The name that is kept; empty for none, or for a value that is no name."""
+    try:
+        name = json.loads(rows[0]["value"]) if rows else ""
+    except (ValueError, RecursionError):
+        return ""
+    return name if isinstance(name, str) else ""
 
 
 def _is_by_hand(record: Record) -> bool:

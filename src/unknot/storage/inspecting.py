@@ -12,11 +12,23 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
+
 from unknot.errors import DiaryLost, StorageError
 from unknot.language import _
 from unknot.storage.migrations import NAMES, SET
 
-BUSY_SECONDS = 2.0  # less than the silence that the player takes for sleep
+
+class Patience(msgspec.Struct, frozen=True):
+    """How long, in seconds, another program that holds the diary is waited for: when it is made, and each time else."""
+
+    making: float = 30.0  # of many programs started at once on a new home, the last waits for all the others
+    busy: float = 2.0
+
+
+AT_THE_TERMINAL = Patience()
+IN_A_WINDOW = Patience(0.05, 0.05)
+"""A window stands still meanwhile: it tries again later."""
 _TURNS = 5
 _OF_ROWS = re.compile(r"CHECK constraint failed in |(NULL|NUMERIC|TEXT|non-\w+) value in | index ")
 """Complaints about a value or an index: the rows can be read, and one bad row never takes the rest down."""
@@ -30,14 +42,14 @@ def examine(path: Path) -> str:
     return max(inspect(path, "integrity_check"), default="")
 
 
-def inspect(path: Path, check: str = "quick_check") -> set[str]:
+def inspect(path: Path, check: str = "quick_check", patience: Patience = AT_THE_TERMINAL) -> set[str]:
     """The names of the migrations applied to the database at `path`; `StorageError` as `examine` says."""
     if not _is_database(path):
         return set()
     before = _stamp(path)
     for turn in range(_TURNS):
         try:
-            with reading(path) as connection:
+            with reading(path, patience) as connection:
                 return _checked(path, connection, check)
         except (sqlite3.Error, DiaryLost, UnicodeDecodeError) as error:
             # Read without locks where nobody writes; where somebody began to meanwhile, it is looked at again.
@@ -51,19 +63,19 @@ def inspect(path: Path, check: str = "quick_check") -> set[str]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, patience: Patience = AT_THE_TERMINAL) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write, and that leaves no file beside the database that was not there before."""
-    with closing(open_reading(path)) as connection:
+    with closing(open_reading(path, patience)) as connection:
         yield connection
 
 
-def open_reading(path: Path) -> sqlite3.Connection:
+def open_reading(path: Path, patience: Patience = AT_THE_TERMINAL) -> sqlite3.Connection:
     """The connection of `reading`, to be closed by who asked for it."""
     # A diary in use, or left by a crash, has its last holds in the write-ahead log beside it. Where there is none,
     # SQLite is told that nobody writes, or it would leave an empty log there.
     if not log_of(path).exists():
-        return _connect(path, "immutable=1")
-    connection = _connect(path, "mode=ro")
+        return _connect(path, "immutable=1", patience)
+    connection = _connect(path, "mode=ro", patience)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
@@ -74,11 +86,11 @@ def open_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_snapshot(path: Path) -> sqlite3.Connection:
+def open_snapshot(path: Path, patience: Patience = AT_THE_TERMINAL) -> sqlite3.Connection:
     """The database as it is at one moment, whatever others write while it is read."""
     for _turn in range(_TURNS):
         before = _stamp(path)
-        connection = open_reading(path)
+        connection = open_reading(path, patience)
         if log_of(path).exists():
             connection.execute("BEGIN")
             return connection
@@ -99,9 +111,9 @@ def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, patience: Patience) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{mode}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(uri, uri=True, timeout=patience.busy, isolation_level=None, check_same_thread=False)
 
 
 def _read_elsewhere(path: Path) -> sqlite3.Connection:
