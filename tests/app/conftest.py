@@ -14,6 +14,7 @@ from fakes import FakeClock
 from looking import cut, font, themed  # noqa: F401 - fixtures
 from unknot.app.desktop import Desktop
 from unknot.app.gate import GateKeeper
+from unknot.app.later import Later
 from unknot.app.player.session import SessionParts
 from unknot.app.raised import SignTeller
 from unknot.app.shared import Changes, SharedParts
@@ -32,6 +33,7 @@ from unknot.sound.tones import Tone
 from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
+from unknot.storage.window_database import WindowDatabase
 from unknot.ui.look import theme
 from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow, PageSpec
@@ -147,6 +149,7 @@ def make_shared(
             play=told.play,
             play_anyway=told.play,
             tell=told.tell,
+            later=Later(),
         )
 
     return make
@@ -174,6 +177,7 @@ def session_parts(shared: SharedParts, heard: Heard) -> SessionParts:
         half_way=lambda: False,
         sound_state=lambda: "voice on",
         sound_notice=lambda: "",
+        later=shared.later,
     )
 
 
@@ -202,7 +206,7 @@ def open_app(qapp: QApplication, qtbot: QtBot, place: Home) -> Iterator[Callable
 
     def make() -> App:
         clock, screen = FakeClock("2026-03-10 15:00"), Screen()
-        desktop = Desktop(place, open_database(place), clock, lambda: screen, speaker)
+        desktop = Desktop(place, WindowDatabase(place), clock, lambda: screen, speaker)
         app = App(desktop, clock, screen, place)
         opened.append(app)
         qtbot.addWidget(desktop.window)

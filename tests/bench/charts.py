@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from fakes import FakeClock
 from ten_years import DAYS, FIRST, ten_years
+from unknot.app.later import Later
 from unknot.app.progress.page import KEY, ProgressPages
 from unknot.app.shared import Changes, SharedParts
 from unknot.paths import Home
@@ -81,6 +82,7 @@ def shared(folder: Path) -> SharedParts:
         changes=Changes(),
         play=lambda _routine, _options: None,
         tell=print,
+        later=Later(),
     )
 
 

@@ -2,9 +2,7 @@
 
 import gc
 import os
-import sys
 
-from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import PLAIN, Options
@@ -27,24 +25,16 @@ def run(
     """
     # Nothing made while starting is garbage: looking for some costs 10 ms. `Desktop` takes it up after the painting.
     gc.disable()
-    from unknot.app.application import make_application, show_trouble
+    from unknot.app.application import make_application
     from unknot.app.wishes import hand_over, wish_for
 
     wish = wish_for(now, night=night, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
     if play is None and hand_over(home, wish):
         return 0
     application = make_application(home)
-    from unknot.app.backups.rescue import open_or_rescue
     from unknot.app.desktop import Desktop
 
-    try:
-        desktop = open_or_rescue(home, lambda: Desktop.open(home, covered=night or now is not None))
-    except UserError as error:
-        show_trouble(str(error))
-        sys.stderr.write(f"{error}\n")
-        return 1
-    if desktop is None:
-        return 1
+    desktop = Desktop.open(home, covered=night or now is not None)
     if now is not None:
         desktop.show_now(*now, anyway=anyway)
     elif night:

@@ -4,7 +4,8 @@ import builtins
 import sys
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from unknot import __version__
 from unknot.buglog import keep_bug_report
@@ -36,11 +37,11 @@ def import_without_reading_sources() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def show_trouble(sentence: str) -> None:
-    """Show known trouble that keeps the window from opening."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Unknot", sentence)
-    box.exec()
-    box.deleteLater()
+def show_trouble(sentence: str, parent: QWidget | None = None) -> None:
+    """Show known trouble; nothing waits for it to be read."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Unknot", sentence, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 class _hook:

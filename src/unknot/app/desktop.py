@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from unknot.app.closing import Closing
 from unknot.app.gate import GateKeeper
+from unknot.app.later import Later
 from unknot.app.lighting import Lighting
-from unknot.app.now.way_in import add_way_in
+from unknot.app.now.way_in import WayIn
 from unknot.app.pages import LazyPages
 from unknot.app.person import show_whose
 from unknot.app.platform import screen_awake, speaker, tray_icon
+from unknot.app.settings.kept import KeptSettings
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import Changes, SharedParts
+from unknot.app.starting import Starting
+from unknot.app.trouble import TroubleTeller
 from unknot.app.undo import DiaryEditor
 from unknot.app.wishes import read_wish, wish_for
 from unknot.clock import Clock, SystemClock
@@ -22,16 +27,14 @@ from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind, Side
 from unknot.routine.timeline import PLAIN, Options
-from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
-from unknot.storage.settings_store import SettingsStore
+from unknot.storage.window_database import WindowDatabase
 from unknot.ui.first_paint import FirstPaint
 from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow
 from unknot.ui.widgets.presses import shortcut
 
 if TYPE_CHECKING:
-    from unknot.app.backups.care import DataCare
     from unknot.app.night.page import NightStand
     from unknot.app.now.page import CrampNow
     from unknot.app.player.playing import Playing
@@ -55,7 +58,7 @@ class Desktop(LazyPages):
     def __init__(
         self,
         home: Home,
-        database: Database,
+        database: WindowDatabase,
         clock: Clock,
         make_awake: "Callable[[], ScreenAwake]",
         make_speaker: "Callable[[Callable[[SoundNotice], None]], Speaker]",
@@ -68,7 +71,13 @@ class Desktop(LazyPages):
         self._database = database
         self._make_awake = make_awake
         self._make_speaker = make_speaker
-        self.window = MainWindow((), self._may_close)
+        self.later = Later(self)
+        closing = Closing(lambda: self.window, self.later, self._may_close, self)
+        self.window = MainWindow((), closing.may_close)
+        self.trouble = TroubleTeller(database, self.window, lambda: self._is_cramp_open, self)
+        self.starting = Starting(
+            home, database, self.window, self.trouble, self.is_busy, lambda: self.playing.look_for_crash(), self
+        )
         self.shared = self._shared_parts(home, database, clock)
         self.preferences = SettingsPages(self.shared, lambda: self.sound, lambda: self.care, self)
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
@@ -83,8 +92,8 @@ class Desktop(LazyPages):
 
     @classmethod
     def open(cls, home: Home, *, covered: bool = False) -> "Desktop":
-        """The app on the person's own data; `UserError` where that cannot be opened."""
-        return cls(home, open_database(home), SystemClock(), screen_awake, speaker, covered=covered)
+        """The app on the person's own data; it opens where that cannot be, and tells why."""
+        return cls(home, WindowDatabase(home), SystemClock(), screen_awake, speaker, covered=covered)
 
     def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about.
@@ -118,20 +127,10 @@ class Desktop(LazyPages):
         """Let everything go, in order; nothing is asked of the diary by a timer once it is closed."""
         for timer in self.findChildren(QTimer):
             timer.stop()
-        if self._is_built("playing"):
-            self.playing.release()
-        if self._is_built("sound"):
-            self.sound.close()
-        if self._is_built("night_stand"):
-            self.night_stand.release()
-        if self._is_built("_awake"):
-            self._awake.close()
-        if self._is_built("tray") and self.tray is not None:
-            self.tray.close()
-        if self._is_built("instance"):
-            self.instance.close()
-        if self._is_built("care"):
-            self.care.close()
+        for part in ("playing", "sound", "night_stand", "_awake", "tray", "instance", "care"):
+            built = self.__dict__.get(part)  # where cached_property keeps it
+            if built is not None:
+                built.close()
         self._database.close()
 
     @cached_property
@@ -139,7 +138,9 @@ class Desktop(LazyPages):
         """What a played session needs."""
         from unknot.app.player.sounding import session_parts
 
-        return session_parts(self.shared, self.sound, self._awake, lambda: self.preferences.settings.half_way)
+        return session_parts(
+            self.shared, self.sound, self._awake, lambda: self.preferences.settings.half_way, self.later
+        )
 
     @cached_property
     def playing(self) -> "Playing":
@@ -153,7 +154,7 @@ class Desktop(LazyPages):
             self.shared.figures.stage,
             self.shared.figures.paint,
             self.sound.toggle_mute,
-            self._tell,
+            self.trouble.tell,
             self.gate.let_through,
             self,
         )
@@ -186,6 +187,7 @@ class Desktop(LazyPages):
         )
         cramp_now.changed.connect(self.lighting.apply)
         cramp_now.changed.connect(self._on_light_changed)
+        cramp_now.changed.connect(self._on_cramp_changed)
         cramp_now.kept.connect(lambda records: self.signs.tell_raised(records))
         return cramp_now
 
@@ -212,13 +214,6 @@ class Desktop(LazyPages):
         )
 
     @cached_property
-    def care(self) -> "DataCare":
-        """Backups, restoring, export and import."""
-        from unknot.app.backups.care import DataCare
-
-        return DataCare(self.shared, self.editor, self._is_busy, self)
-
-    @cached_property
     def instance(self) -> "Instance":
         """Takes what later launches on the same data ask for."""
         from unknot.desktop.instance import Instance
@@ -229,32 +224,35 @@ class Desktop(LazyPages):
     def _awake(self) -> "ScreenAwake":
         return self._make_awake()
 
-    def _shared_parts(self, home: Home, database: Database, clock: Clock) -> SharedParts:
+    def _shared_parts(self, home: Home, database: WindowDatabase, clock: Clock) -> SharedParts:
         library = Library.of(home)
         return SharedParts(
             home=home,
             clock=clock,
             library=library,
             store=DiaryStore(database),
-            settings=SettingsStore(database),
+            settings=KeptSettings(database),
             figures=Figures(library.exercises, lambda: self.preferences.settings.reduced_motion),
             window=self.window,
             changes=Changes(self),
             play=lambda routine, options: self.gate.let_through(lambda: self.playing.play(routine, options)),
             play_anyway=lambda routine, options: self.playing.play(routine, options),
-            tell=self._tell,
+            tell=self.trouble.tell,
+            later=self.later,
         )
 
     def _add_pages(self) -> None:
         for spec in (*self.page_specs(), *self.preferences.specs()):
             self.window.add_page(spec)
         shortcut("Ctrl+Shift+N", self.window, self.open_night)
-        self._say_gate = add_way_in(self.window, lambda: self.cramp_now.open())
+        self._way_in = WayIn(self.window, lambda: self.cramp_now.open())
         self.shared.changes.diary_changed.connect(self._on_gate_may_have_moved)
 
     def _connect(self) -> None:
         self.shared.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self._on_light_changed)
+        self.later.written.connect(self.shared.changes.diary_changed)
+        self.trouble.over.connect(self._on_trouble_over)
         self.editor.saved.connect(lambda records: self.signs.tell_raised(records))
 
     def _show(self) -> None:
@@ -265,7 +263,8 @@ class Desktop(LazyPages):
     def _is_built(self, part: str) -> bool:
         return part in self.__dict__  # where cached_property keeps it
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
+        """Whether something is going on that nothing may come in front of."""
         playing = self._is_built("playing") and self.playing.session is not None
         return self._is_cramp_open or self._is_night_open or playing
 
@@ -288,15 +287,14 @@ class Desktop(LazyPages):
         self._on_gate_may_have_moved()
         self.sound.open()
         self.cramp_now.prepare()
-        if not self._is_busy():
-            self.playing.look_for_crash()
+        self.starting.begin()
         if self.tray is not None:
             self.tray.show()
         self.care.begin()
         self.today.watch(self.preferences.settings.watched)
 
     def _on_gate_may_have_moved(self) -> None:
-        self._say_gate(bool(self.gate.shut()))
+        self._way_in.say(bool(self.gate.shut()))
 
     def _on_wish(self, text: str) -> None:
         wish = read_wish(text)
@@ -322,6 +320,16 @@ class Desktop(LazyPages):
         played = session is not None and session.routine.kind in NIGHT_KINDS
         return self._is_cramp_open or self._is_night_open or played
 
+    def _on_cramp_changed(self) -> None:
+        if not self._is_cramp_open:
+            self.starting.ask()
+            self.trouble.tell_what_waits()
+
+    def _on_trouble_over(self) -> None:
+        self.shared.changes.settings_replaced.emit()
+        self.shared.changes.diary_changed.emit()
+        self.starting.ask()
+
     def _on_playing_changed(self) -> None:
         self.lighting.apply()
         self.shared.changes.diary_changed.emit()
@@ -341,8 +349,3 @@ class Desktop(LazyPages):
             session.refresh()
             if self.sound.notice:
                 QTimer.singleShot(NOTICE_SECONDS * 1000, self.sound.read_notice)
-
-    def _tell(self, sentence: str) -> None:
-        from unknot.app.application import show_trouble
-
-        show_trouble(sentence)

@@ -13,6 +13,7 @@ from unknot.ui.main_window import PageSpec
 from unknot.view.words import _
 
 if TYPE_CHECKING:
+    from unknot.app.backups.care import DataCare
     from unknot.app.diary.page import DiaryPages
     from unknot.app.guide.page import GuidePages
     from unknot.app.plan.page import PlanPages
@@ -104,6 +105,17 @@ class LazyPages(QObject):
         from unknot.app.guide.page import GuidePages
 
         return GuidePages(self.shared, self)
+
+    @cached_property
+    def care(self) -> "DataCare":
+        """Backups, restoring, export and import."""
+        from unknot.app.backups.care import DataCare
+
+        return DataCare(self.shared, self.editor, self.is_busy, self)
+
+    def is_busy(self) -> bool:
+        """Whether something is going on that nothing may come in front of."""
+        return False
 
     @cached_property
     def signs(self) -> "SignTeller":

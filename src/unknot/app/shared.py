@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from unknot.app.later import Later
 from unknot.clock import Clock
 from unknot.paths import Home
 from unknot.routine.library import Library
@@ -27,7 +28,10 @@ class Changes(QObject):
 
 
 class SharedParts(msgspec.Struct, frozen=True):
-    """The parts that pages share; `play` starts a routine, `play_anyway` one whose advice was read; `tell` tells."""
+    """The parts that pages share; `play` starts a routine, `play_anyway` one whose advice was read; `tell` tells.
+
+    What cannot be written now goes through `later`.
+    """
 
     home: Home
     clock: Clock
@@ -40,3 +44,4 @@ class SharedParts(msgspec.Struct, frozen=True):
     play: Callable[[Routine, Options], None]
     play_anyway: Callable[[Routine, Options], None]
     tell: Callable[[str], None]
+    later: Later

@@ -21,9 +21,9 @@ from unknot.routine.library import Library
 from unknot.routine.model import Side
 from unknot.routine.timeline import PLAIN
 from unknot.sound.speaker import Speaker
-from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.settings_store import SettingsStore
+from unknot.storage.window_database import WindowDatabase
 from unknot.ui.look import theme
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.recovery_dialog import RecoveryDialog
@@ -103,7 +103,7 @@ def draw_tour(home: Home, out: Path, look: PictureSize) -> tuple[Path, ...]:
         raise UserError(f"{out}: cannot be made: {error.strerror or error}.") from error
     application = make_application(home)
     _put_samples(home)
-    database = open_database(home)
+    database = WindowDatabase(home)
     SettingsStore(database).save({"sound_told": ["tones", "voice"], "night_by_hours": False})
     clock = FastClock()
     put_sample(DiaryStore(database), Library.built_in(), clock.now())

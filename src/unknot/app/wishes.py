@@ -1,5 +1,7 @@
 """What a later launch asks of the window that is open already."""
 
+import os
+
 import msgspec
 
 from unknot.paths import Home
@@ -49,7 +51,7 @@ def read_wish(text: str) -> Wish:
 
 def hand_over(home: Home, wish: str) -> bool:
     """Give `wish` to a window that is open on `home`; False where there is none."""
-    if not home.running.exists():
+    if not os.path.exists(home.running):  # in a folder that may not be entered, `Path.exists` raises
         return False
     from unknot.desktop import instance
 

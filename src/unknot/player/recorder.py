@@ -106,6 +106,8 @@ class Recorder:
         self._now = now
         self.session = session
         self.trouble: StorageError | None = None
+        self.is_written = False
+        """Whether the diary holds any of it."""
 
     @classmethod
     def begin(
@@ -169,6 +171,14 @@ class Recorder:
         self.session = replace(self.session, feel=feel, note=note)
         self._save()
 
+    def write(self) -> None:
+        """Write the session as it stands, or take back what leaves nothing; `StorageError` if that fails."""
+        if self.leaves_nothing:
+            self._store.discard_session(self.session.id)
+        else:
+            self._store.save_session(self.session)
+        self.trouble, self.is_written = None, True
+
     def retry(self) -> None:
         """Write again what could not be written."""
         if self.trouble:
@@ -200,11 +210,6 @@ class Recorder:
 
     def _save(self) -> None:
         try:
-            if self.leaves_nothing:
-                self._store.discard_session(self.session.id)
-            else:
-                self._store.save_session(self.session)
+            self.write()
         except StorageError as error:
             self.trouble = error
-        else:
-            self.trouble = None

@@ -25,13 +25,14 @@ class WindowDatabase(Database):
         super().__init__(home.database, sqlite3.connect(":memory:", isolation_level=None), IN_A_WINDOW)
         self._home = home
         self._monotonic = monotonic
-        self._shut: StorageError | None = None
+        self._shut: StorageError | None = StorageError(str(home.database))  # until it is opened, below
         self._unread: StorageError | None = None
         self._unwritten: StorageError | None = None
         self._asked_again = 0.0
         self._is_readable = False
-        self._open()
-        if self._shut is not None and not isinstance(self._shut, DiaryLost):
+        self.on_trouble: Callable[[], None] = lambda: None
+        """Called whenever something could not be read or written."""
+        if not self.try_again() and not isinstance(self.trouble, DiaryLost):
             self._look()
 
     @property
@@ -60,6 +61,7 @@ class WindowDatabase(Database):
             found = super().rows(sql, *values)
         except StorageError as error:
             self._unread = self._rest(error)
+            self.on_trouble()
             raise
         self._unread = None
         return found
@@ -78,6 +80,7 @@ class WindowDatabase(Database):
                 yield writer
         except StorageError as error:
             self._unwritten = self._rest(error)
+            self.on_trouble()
             raise
         self._unwritten = None
 

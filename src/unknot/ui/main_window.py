@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from unknot.ui.look.icons import application_icon
 from unknot.ui.widgets.sidebar import Sidebar
+from unknot.ui.widgets.surface import Notice
 
 
 def _need_nothing() -> None:
@@ -55,8 +56,12 @@ class MainWindow(QMainWindow):
         self._sidebar.page_neared.connect(lambda key: self._specs[key].near())
         self._sidebar.page_chosen.connect(self.show_page)
         home = QWidget()
-        row = QHBoxLayout(home)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(home)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        row = QHBoxLayout()
+        self._column.addLayout(row, 1)
+        self._trouble: Notice | None = None
         row.setSpacing(0)
         row.addWidget(self._sidebar)
         row.addWidget(self._stack, 1)
@@ -103,6 +108,17 @@ class MainWindow(QMainWindow):
             self._layers.addWidget(widget)
         self._layers.setCurrentWidget(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Let `sentence` stand above every page; empty: nothing stands there."""
+        if self._trouble is None:
+            if not sentence:
+                return
+            self._trouble = Notice(glyph="warning")
+            self._column.insertWidget(0, self._trouble)
+        self._trouble.set_text(sentence)
+        self._trouble.setAccessibleName(sentence)
+        self._trouble.setVisible(bool(sentence))
 
     @property
     def home(self) -> QWidget:

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from driving import App
 from samples import everything
-from unknot.app.backups.rescue import open_or_rescue
+from unknot.app.backups.rescue import ask_to_rescue
+from unknot.errors import DiaryLost
 from unknot.paths import Home
 from unknot.storage.backup import BackupKind, make, named
-from unknot.storage.database import Database, open_database
+from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.sync import sync
+from unknot.storage.window_database import WindowDatabase
 from unknot.ui.backups.dialogs import RescueDialog, RestoreDialog
 from unknot.ui.widgets.button import Button
 
@@ -88,7 +89,7 @@ def test_a_shared_folder_is_kept_in_step(app: App, said: list[str], qtbot: QtBot
 
 def test_trouble_is_told(app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr("unknot.app.application.show_trouble", told.append)
+    monkeypatch.setattr("unknot.app.application.show_trouble", lambda sentence, _parent: told.append(sentence))
     (tmp_path / "cut.json").write_text("{")
     app.desktop.care.import_from(tmp_path / "cut.json")
     qtbot.waitUntil(lambda: bool(told))
@@ -134,25 +135,21 @@ def lost(qapp: QApplication, place: Home) -> Iterator[Home]:
     assert [each for each in qapp.topLevelWidgets() if isinstance(each, RescueDialog) and each.isVisible()] == []
 
 
-def answer(qapp: QApplication, press: str | None) -> Callable[[], None]:
-    def now() -> None:
-        (dialog,) = (each for each in qapp.topLevelWidgets() if isinstance(each, RescueDialog) and each.isVisible())
-        if press is None:
-            dialog.reject()
-        else:
-            next(each for each in dialog.findChildren(Button) if each.text().startswith(press)).click()
-
-    return now
-
-
-def rescued(qapp: QApplication, home: Home, press: str | None) -> Database | None:
-    QTimer.singleShot(0, answer(qapp, press))
-    return open_or_rescue(home, lambda: open_database(home))
+def rescued(home: Home, press: str | None) -> WindowDatabase:
+    database = WindowDatabase(home)
+    assert isinstance(database.trouble, DiaryLost)
+    dialog = ask_to_rescue(home, database.trouble, None, lambda: None, lambda _sentence: None)
+    if press is None:
+        dialog.reject()
+    else:
+        next(each for each in dialog.findChildren(Button) if each.text().startswith(press)).click()
+    database.try_again()
+    return database
 
 
 def test_a_damaged_diary_comes_back_from_its_backup(qapp: QApplication, lost: Home) -> None:
-    database = rescued(qapp, lost, "Bring")
-    assert database is not None
+    database = rescued(lost, "Bring")
+    assert database.trouble is None
     assert len(DiaryStore(database).diary().cramps) == 1
     (aside,) = lost.kept_aside.iterdir()
     assert (aside / "unknot.db").exists()
@@ -160,11 +157,11 @@ def test_a_damaged_diary_comes_back_from_its_backup(qapp: QApplication, lost: Ho
 
 
 def test_an_empty_one_is_begun_only_when_the_person_says_so(qapp: QApplication, lost: Home) -> None:
-    assert rescued(qapp, lost, None) is None
-    assert rescued(qapp, lost, "Quit") is None
+    assert rescued(lost, None).trouble is not None
+    assert rescued(lost, "Quit").trouble is not None
     assert not lost.kept_aside.exists()
-    database = rescued(qapp, lost, "Begin")
-    assert database is not None
+    database = rescued(lost, "Begin")
+    assert database.trouble is None
     assert DiaryStore(database).diary().cramps == ()
     assert len(list(lost.kept_aside.iterdir())) == 1
     database.close()

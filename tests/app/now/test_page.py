@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from unknot.app.gate import GateKeeper
 from unknot.app.now.page import CrampNow
-from unknot.app.now.way_in import add_way_in
+from unknot.app.now.way_in import WayIn
 from unknot.app.player.session import SessionParts
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
@@ -37,7 +37,7 @@ def now(shared: SharedParts, session_parts: SessionParts, qtbot: QtBot) -> Cramp
         replace(new_cramp("calf", Side.LEFT, replace(began, utc=began.utc.replace(day=14))), seconds=60.0)
     )
     now = _cramp_now(shared, session_parts)
-    add_way_in(shared.window, now.open)
+    WayIn(shared.window, now.open)
     shared.window.resize(1180, 760)
     shared.window.show()
     return now

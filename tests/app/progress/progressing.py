@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from fakes import FakeClock
 from insight.making import at
+from unknot.app.later import Later
 from unknot.app.progress.page import KEY, ProgressPages
 from unknot.app.shared import Changes, SharedParts
 from unknot.app.undo import DiaryEditor
@@ -49,6 +50,7 @@ class Shown:
             play=lambda routine, _options: self.played.append(routine.id),
             play_anyway=lambda routine, _options: self.played.append(routine.id),
             tell=self.told.append,
+            later=Later(),
         )
         self.changes = shared.changes
         self.editor = DiaryEditor(shared)

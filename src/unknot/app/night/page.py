@@ -115,7 +115,7 @@ class NightStand(QObject):
         page.deleteLater()
         self.changed.emit()
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Let the screen sleep, at the end of the program."""
         self._awake.close()
 

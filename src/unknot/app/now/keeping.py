@@ -1,9 +1,6 @@
 """The cramp that is going on: kept in memory until it can be written, and never in the way of the hold."""
 
-from collections.abc import Callable
 from datetime import timedelta
-
-from PySide6.QtCore import QObject, QTimer
 
 from unknot.app.shared import SharedParts
 from unknot.clock import Instant
@@ -14,30 +11,18 @@ from unknot.diary.release_flow import Flow
 from unknot.errors import UserError
 
 DAY = timedelta(days=1)
-AGAIN_MS = 2000
 
 
-class CrampKeeper(QObject):
+class CrampKeeper:
     """Reads what a cramp needs of the diary and writes it down; `trouble` says what stands in the way now.
 
-    What could not be written when its page closed is tried again every two seconds; `written` is called then.
+    What could not be written when its page closed is tried again later.
     """
 
-    def __init__(self, shared: SharedParts, written: Callable[[], None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, shared: SharedParts) -> None:
         self._shared = shared
-        self._written = written
         self._kept: Flow | None = None
-        self._waiting: list[Flow] = []
         self.trouble = ""
-        self._again = QTimer(self)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self._on_again)
-
-    @property
-    def unwritten(self) -> int:
-        """How many cramps are in memory alone."""
-        return len(self._waiting)
 
     def begin(self) -> None:
         """Another cramp: nothing of it is written yet."""
@@ -76,33 +61,14 @@ class CrampKeeper(QObject):
     def keep_for_good(self, flow: Flow) -> None:
         """Write it down, or go on trying after its page has closed."""
         if not self.keep(flow):
-            self._waiting.append(flow)
-            self._again.start()
+            self._shared.later.write(lambda: self._write(flow))
 
     def take_back(self, flow: Flow) -> None:
         """It was no cramp: the draft goes, with what was observed beside it."""
         if flow.cramp is None or self._kept is None:
             return
-        try:
-            self._shared.store.delete(flow.cramp, *flow.noted)
-        except UserError as error:
-            self._shared.tell(str(error))
-
-    def try_again(self) -> int:
-        """Write what waits; how many still wait."""
-        while self._waiting:
-            try:
-                self._write(self._waiting[0])
-            except UserError as error:
-                self.trouble = str(error)
-                return len(self._waiting)
-            self._waiting.pop(0)
-            self._written()
-        self._again.stop()
-        return 0
-
-    def _on_again(self) -> None:
-        self.try_again()
+        cramp, noted = flow.cramp, flow.noted
+        self._shared.later.write(lambda: self._shared.store.delete(cramp, *noted))
 
     def _is_kept(self, flow: Flow) -> bool:
         return self._kept is not None and (flow.cramp, flow.noted) == (self._kept.cramp, self._kept.noted)

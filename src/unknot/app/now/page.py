@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.app.gate import GateKeeper
+from unknot.app.now.aside import Aside
 from unknot.app.now.keeping import CrampKeeper
 from unknot.app.now.release_hold import ReleaseHold
 from unknot.app.player.session import PlayedSession, SessionParts
@@ -60,7 +61,8 @@ class CrampNow(QObject):
         self._page: NowPage | None = None
         self._under: QWidget | None = None
         self._since = 0.0
-        self._keeper = CrampKeeper(shared, shared.changes.diary_changed.emit, self)
+        self._keeper = CrampKeeper(shared)
+        self._aside = Aside(self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._on_second)
@@ -99,6 +101,7 @@ class CrampNow(QObject):
             if muscle or side:
                 self._choose(muscle, side)
             return
+        self._aside.begin()
         self._pause_playing()
         shut = () if anyway else self._gate.shut()
         self._keeper.begin()
@@ -236,6 +239,7 @@ class CrampNow(QObject):
         else:
             window.uncover()
         self._under = None
+        self._aside.end()
         self.changed.emit()
         self._shared.changes.diary_changed.emit()
 
@@ -280,6 +284,7 @@ class CrampNow(QObject):
             sink.say(build(self._flow, self._shared.clock.monotonic(), self._words).spoken)
 
     def _on_second(self) -> None:
+        self._aside.hide_new()
         if self._flow is None:
             return
         flow = flows.tick(self._flow, self._shared.clock.monotonic())

@@ -83,15 +83,22 @@ class Playing(QObject):
         self._ask_to_end()
         return False
 
-    def look_for_crash(self) -> None:
-        """Ask about a session that a crash or a pulled plug cut off; of several, about the latest."""
-        left = left_by_crash(self._session_parts.home, self._store)
+    def look_for_crash(self) -> bool:
+        """Ask about a session that a crash or a pulled plug cut off; of several, about the latest.
+
+        False where the diary cannot be read, so that there is no knowing.
+        """
+        try:
+            left = left_by_crash(self._session_parts.home, self._store)
+        except UserError:  # told above the pages
+            return False
         for older in left[:-1]:
-            Recorder(self._store, self._session_parts.clock.now, older).leave()
+            self._keep_what_was_left(older)
         if left:
             self._ask_about(left[-1])
+        return True
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Let go of whatever is played, at the end of the program."""
         if self._session is not None:
             self._session.release()
@@ -189,13 +196,21 @@ class Playing(QObject):
         segments = lay_out(routine, options_from_data(session.options)) if routine else ()
         holds = sum(segment.is_work for segment in segments)
         dialog = RecoveryDialog(found_cut_off(session, holds), can_resume=routine is not None, parent=self._window)
-        dialog.keep_chosen.connect(lambda: Recorder(self._store, self._session_parts.clock.now, session).leave())
-        dialog.discard_chosen.connect(lambda: self._store.discard_session(session.id))
+        dialog.keep_chosen.connect(lambda: self._keep_what_was_left(session))
+        dialog.discard_chosen.connect(
+            lambda: self._session_parts.later.write(lambda: self._store.discard_session(session.id))
+        )
         for answer in (dialog.keep_chosen, dialog.discard_chosen):
             answer.connect(self.changed)  # after it is kept or gone: the pages show the diary as it is now
         if routine is not None:
             dialog.resume_chosen.connect(lambda: self._through_gate(lambda: self._resume(session, routine)))
         dialog.open()
+
+    def _keep_what_was_left(self, session: Session) -> None:
+        recorder = Recorder(self._store, self._session_parts.clock.now, session)
+        recorder.leave()
+        if recorder.trouble:
+            self._session_parts.later.write(recorder.write)
 
     def _routine_of(self, session: Session) -> Routine | None:
         """The routine as it was played, if its file still says the same."""

@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from unknot.app.later import Later
 from unknot.app.player.announcer import Announcer
 from unknot.clock import Clock
 from unknot.errors import UserError
@@ -46,6 +47,7 @@ class SessionParts(msgspec.Struct, frozen=True):
     half_way: Callable[[], bool]
     sound_state: Callable[[], str]
     sound_notice: Callable[[], str]
+    later: Later
 
 
 class PlayedSession(QObject):
@@ -124,8 +126,10 @@ class PlayedSession(QObject):
         """Put down how the legs feel."""
         self.recorder.close(feel, note)
 
-    def release(self) -> None:
-        """Let the screen sleep and the session's lock go."""
+    def release(self, *, keep: bool = True) -> None:
+        """Let the screen sleep and the session's lock go; what could not be written is tried again, if it is kept."""
+        if keep and self.recorder.trouble:
+            self._session_parts.later.write(self.recorder.write)
         self._session_parts.awake.release()
         self._session_parts.sink.stop()
         self._lock.release()

@@ -157,4 +157,5 @@ def session_parts(
         half_way=half_way,
         sound_state=lambda: sound.state,
         sound_notice=lambda: sound.notice,
+        later=shared.later,
     )
