@@ -177,7 +177,12 @@ class Recorder:
             self._store.discard_session(self.session.id)
         else:
             self._store.save_session(self.session)
-        self.trouble, self.is_written = None, True
+        self.trouble, self.is_written = None, not self.leaves_nothing
+
+    @property
+    def waits(self) -> bool:
+        """Whether something of it is still to be written; what leaves nothing and never was written is not."""
+        return self.trouble is not None and (self.is_written or not self.leaves_nothing)
 
     def retry(self) -> None:
         """Write again what could not be written."""

@@ -126,9 +126,9 @@ class PlayedSession(QObject):
         """Put down how the legs feel."""
         self.recorder.close(feel, note)
 
-    def release(self, *, keep: bool = True) -> None:
-        """Let the screen sleep and the session's lock go; what could not be written is tried again, if it is kept."""
-        if keep and self.recorder.trouble:
+    def release(self) -> None:
+        """Let the screen sleep and the session's lock go; what could not be written is tried again."""
+        if self.recorder.waits:
             self._session_parts.later.write(self.recorder.write)
         self._session_parts.awake.release()
         self._session_parts.sink.stop()
