@@ -127,10 +127,12 @@ class Desktop(LazyPages):
         """Let everything go, in order; nothing is asked of the diary by a timer once it is closed."""
         for timer in self.findChildren(QTimer):
             timer.stop()
-        for part in ("playing", "sound", "night_stand", "_awake", "tray", "instance", "care"):
+        for part in ("playing", "sound", "_awake", "tray", "instance", "care"):
             built = self.__dict__.get(part)  # where cached_property keeps it
             if built is not None:
                 built.close()
+        if self._is_built("night_stand"):
+            self.night_stand.let_go()
         self._database.close()
 
     @cached_property
@@ -138,9 +140,7 @@ class Desktop(LazyPages):
         """What a played session needs."""
         from unknot.app.player.sounding import session_parts
 
-        return session_parts(
-            self.shared, self.sound, self._awake, lambda: self.preferences.settings.half_way, self.later
-        )
+        return session_parts(self.shared, self.sound, self._awake, lambda: self.preferences.settings.half_way)
 
     @cached_property
     def playing(self) -> "Playing":
@@ -246,7 +246,7 @@ class Desktop(LazyPages):
             self.window.add_page(spec)
         shortcut("Ctrl+Shift+N", self.window, self.open_night)
         self._way_in = WayIn(self.window, lambda: self.cramp_now.open())
-        self.shared.changes.diary_changed.connect(self._on_gate_may_have_moved)
+        self.shared.changes.diary_changed.connect(lambda: self._way_in.say(bool(self.gate.shut())))
 
     def _connect(self) -> None:
         self.shared.changes.settings_changed.connect(self._on_settings_changed)
@@ -284,7 +284,7 @@ class Desktop(LazyPages):
         gc.enable()
         self.instance.asked.connect(self._on_wish)
         self.editor.add_to_window()
-        self._on_gate_may_have_moved()
+        self._way_in.say(bool(self.gate.shut()))
         self.sound.open()
         self.cramp_now.prepare()
         self.starting.begin()
@@ -292,9 +292,6 @@ class Desktop(LazyPages):
             self.tray.show()
         self.care.begin()
         self.today.watch(self.preferences.settings.watched)
-
-    def _on_gate_may_have_moved(self) -> None:
-        self._way_in.say(bool(self.gate.shut()))
 
     def _on_wish(self, text: str) -> None:
         wish = read_wish(text)

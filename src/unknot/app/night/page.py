@@ -115,7 +115,7 @@ class NightStand(QObject):
         page.deleteLater()
         self.changed.emit()
 
-    def close(self) -> None:
+    def let_go(self) -> None:
         """Let the screen sleep, at the end of the program."""
         self._awake.close()
 
