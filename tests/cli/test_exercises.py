@@ -59,7 +59,7 @@ def test_every_exercise_is_listed_with_its_muscle() -> None:
 def test_an_exercise_is_shown_with_its_sources() -> None:
     shown = run("show", "calf-straight").stdout
     assert "Heel down" in shown
-    assert "A4, What Causes Muscle Cramps" in shown
+    assert "A4, article: What Causes Muscle Cramps" in shown
 
 
 def test_every_shipped_exercise_is_without_fault() -> None:

@@ -17,6 +17,7 @@ from unknot.routine.model import Exercise, Side
 from unknot.routine.own_files import add_exercise, remove_exercise
 from unknot.routine.schema import exercise_schema
 from unknot.routine.toml_file import Fault, read_toml
+from unknot.view.sources import source_text
 from unknot.view.words import number
 
 _THEMES = ("light", "dark", "night")
@@ -75,7 +76,7 @@ def show(exercise: str, as_json: bool) -> None:
         if text:
             click.echo(f"{label + ':':<8} {text}")
     for source in found.sources:
-        click.echo(f"Source:  {source}, {library.sources[source].title}")
+        click.echo(f"Source:  {source_text(library.sources[source])}")
 
 
 @exercises.command()

@@ -9,6 +9,11 @@ class Said(msgspec.Struct, frozen=True):
     text: str
     sources: tuple[str, ...]
 
+    @property
+    def emergency(self) -> bool:
+        """Whether it sends for help at once."""
+        return "emergency number" in self.text
+
 
 class Topic(msgspec.Struct, frozen=True):
     """A few sentences about one thing.

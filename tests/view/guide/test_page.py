@@ -38,9 +38,10 @@ def test_every_sentence_stands_with_its_sources_short_and_in_full() -> None:
             assert set(said.full) <= set(each.sources)
             assert said.sources in each.spoken
     bedtime = entry("bedtime")
-    assert bedtime.sentences[1].sources == "HAL"
-    assert bedtime.sentences[1].full[0].startswith("HAL: Randomised trial")
-    assert bedtime.sentences[-1].sources == "A4, HAL, Unknot's own choice"
+    assert bedtime.sentences[4].sources == "HAL, trial"
+    assert bedtime.sentences[4].full[0].startswith("HAL, trial: Randomised trial")
+    assert bedtime.sentences[1].sources == "A4, article"
+    assert bedtime.sentences[-1].sources == "Unknot's own choice"
     assert bedtime.sources[-1] == "Unknot's own choice, no source gives it"
 
 
@@ -53,15 +54,18 @@ def test_there_are_four_sections_and_what_is_pressing_comes_early() -> None:
     assert screen.section.opened == ("now-general",)
     clinician = at(Place("clinician")).section
     assert clinician is not None
-    assert [topic.urgency for topic in clinician.topics][:4] == ["urgent", "prompt", "prompt", ""]
+    assert [topic.urgency for topic in clinician.topics][:4] == ["urgent", "prompt", "prompt", "urgent"]
     assert {len(page.topics) for page in guide().pages} == {
         len(section.topics) for page in guide().pages if (section := at(Place(page.id)).section)
     }
 
 
-def test_one_sentence_alone_is_an_emergency() -> None:
-    labelled = [said.text for each in READY.entries.values() for said in each.sentences if said.label]
-    assert labelled == ["With breathlessness or chest pain it is an emergency: call the emergency number."]
+def test_a_sentence_that_sends_for_help_is_marked() -> None:
+    said = [one for each in READY.entries.values() for one in each.sentences]
+    assert all(bool(one.label) is ("emergency number" in one.text) for one in said)
+    assert "Short of breath, or chest pain as well: call your emergency number now." in {
+        one.text for one in said if one.label == "Emergency"
+    }
 
 
 def test_a_release_asks_for_the_side_and_other_routines_just_start() -> None:

@@ -10,12 +10,12 @@ from unknot.guide.search import search
 from unknot.routine.model import Routine, RoutineKind, Side, Source
 from unknot.routine.timeline import PLAIN, Options
 from unknot.view.choices import trigger_names
+from unknot.view.sources import OWN, source_name, source_text
 from unknot.view.words import _, clock_face, ngettext, text_of
 
-OWN = "own"
 FIRST_QUESTION = "when"
 MOST_LINKS = 3
-_URGENCY = {"W1": "urgent", "W2": "prompt", "W3": "prompt"}
+_URGENCY = {"W1": "urgent", "W16": "urgent", "W17": "urgent", "W2": "prompt", "W3": "prompt"}
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -205,12 +205,6 @@ def build(ready: Contents, place: Place) -> GuideScreen:
     )
 
 
-def source_text(source: Source) -> str:
-    """`A1: title (details)`; Unknot's own choice goes without its id."""
-    text = source.title if source.id == OWN else f"{source.id}: {source.title}"
-    return f"{text} ({source.details})" if source.details else text
-
-
 def _entry(
     guide: Guide, topic: Topic, sources: Mapping[str, Source], routines: Mapping[str, Routine], *, resting: bool
 ) -> TopicEntry:
@@ -225,7 +219,7 @@ def _entry(
         title=_(topic.title),
         section=next(_(page.title) for page in guide.pages if page.id == topic.page),
         preview=rest if resting else _(topic.says[0].text),
-        sentences=tuple(_sentence(said, topic, sources) for said in says),
+        sentences=tuple(_sentence(said, sources) for said in says),
         sources=tuple(
             source_text(sources[name]) for name in sorted(named, key=lambda name: (name == OWN, order.index(name)))
         ),
@@ -237,12 +231,10 @@ def _entry(
     )
 
 
-def _sentence(said: Said, topic: Topic, sources: Mapping[str, Source]) -> Sentence:
-    names = ", ".join(_("Unknot's own choice") if name == OWN else name for name in said.sources)
-    # The one advice of a sign (W2) that goes beyond "promptly" is its sentence about an emergency.
-    emergency = "W2" in topic.cues and "emergency" in said.text
+def _sentence(said: Said, sources: Mapping[str, Source]) -> Sentence:
+    names = "; ".join(source_name(sources[name]) for name in said.sources)
     full = tuple(source_text(sources[name]) for name in said.sources)
-    return Sentence(_(said.text), names, full, _("Emergency") if emergency else "")
+    return Sentence(_(said.text), names, full, _("Emergency") if said.emergency else "")
 
 
 def _play(routine: Routine) -> Play:

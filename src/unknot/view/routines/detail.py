@@ -12,8 +12,9 @@ from unknot.routine.short import short_forms, shortened
 from unknot.routine.timeline import Options, Segment, SegmentKind, included, lay_out, total
 from unknot.view.at_a_glance import contents_of
 from unknot.view.dates import short_date
-from unknot.view.routines.page import source_words, step_line
+from unknot.view.routines.page import step_line
 from unknot.view.shown import FigureShown
+from unknot.view.sources import source_text
 from unknot.view.words import _, clock_face, ngettext, number, text_of
 
 
@@ -212,7 +213,7 @@ def _looked(laid: _Laid, sources: Mapping[str, Source]) -> Looked:
         title=text_of(exercise, "title"),
         position=f"{position} · {step_line(step, exercise).detail}",
         rows=tuple(row for row in rows if row[1]),
-        sources="\n".join(source_words(sources[name]) for name in exercise.sources),
+        sources="\n".join(source_text(sources[name]) for name in exercise.sources),
         figure=FigureShown(exercise.id, _side(laid, place), 0.0, moving=True),
         sides=_sides(step.sides, exercise),
         muscle=exercise.muscle,

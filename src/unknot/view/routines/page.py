@@ -11,6 +11,7 @@ from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, Rout
 from unknot.routine.timeline import PLAIN, Options, lay_out, total
 from unknot.view.at_a_glance import contents_of, telling_figure
 from unknot.view.shown import FigureShown
+from unknot.view.sources import source_text
 from unknot.view.words import _, clock_face, ngettext, number, text_of
 
 
@@ -169,7 +170,7 @@ def _card(routine: Routine, exercises: Mapping[str, Exercise], sources: Mapping[
         figure=telling_figure(routine, exercises),
         steps=tuple(step_line(step, exercises[step.exercise]) for step in routine.steps),
         options=_options(routine, exercises),
-        sources=tuple(source_words(sources[name]) for name in routine.sources),
+        sources=tuple(source_text(sources[name]) for name in routine.sources),
         routine=routine,
     )
 
@@ -273,12 +274,6 @@ def _holds(routines: Sequence[Routine], exercises: Mapping[str, Exercise]) -> tu
         )
         for each in stretches
     )
-
-
-def source_words(source: Source) -> str:
-    """`A1: title (details)`."""
-    text = source.title if source.id == "own" else f"{source.id}: {source.title}"
-    return f"{text} ({source.details})" if source.details else text
 
 
 def _faulty(file: FaultyFile) -> FaultyFileLine:
