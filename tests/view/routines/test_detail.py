@@ -38,7 +38,7 @@ def test_a_step_is_shown_with_its_words_its_muscle_and_its_forms() -> None:
         ("Easier", "hamstring-supine-towel"),
         ("Harder", "hamstring-step"),
     ]
-    assert looked.sources.startswith("A2: ")
+    assert looked.sources.startswith("A2, article: ")
     assert (shown.subtitle, shown.start) == ("5:00 · 8 holds · both legs · Not done yet", "Start 5:00")
 
 
