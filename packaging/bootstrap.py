@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Mapping, Sequence  # noqa: UP035 - an older Python must get as far as its refusal
@@ -34,8 +35,9 @@ CHECKS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
-    ("pytest", ("-m", "pytest")),
 )
+WINDOW_TESTS = ("tests/app", "tests/ui", "tests/e2e")
+"""The half of the tests that opens windows; the other half runs beside it, for there are two cores at least."""
 
 
 class Stop(Exception):
@@ -199,9 +201,27 @@ def test(python: Path) -> int:
         say(f"== {name}")
         if subprocess.call([str(python), *arguments], cwd=ROOT, env=offscreen(os.environ)):
             failed.append(name)
+    if not pytest_in_two(python):
+        failed.append("pytest")
     if failed:
         raise Stop(f"Failed: {', '.join(failed)}.")
     return 0
+
+
+def pytest_in_two(python: Path) -> bool:
+    """Both halves at once; what the second says is shown when the first is done, so that neither cuts into the other."""
+    pytest = [str(python), "-m", "pytest"]
+    others = [*pytest, "-p", "no:cacheprovider", *(f"--ignore={folder}" for folder in WINDOW_TESTS)]
+    say("== pytest, in two halves side by side")
+    with tempfile.TemporaryFile() as heard:
+        beside = subprocess.Popen(others, cwd=ROOT, env=offscreen(os.environ), stdout=heard, stderr=subprocess.STDOUT)
+        windows = subprocess.call([*pytest, *WINDOW_TESTS], cwd=ROOT, env=offscreen(os.environ))
+        rest = beside.wait()
+        heard.seek(0)
+        sys.stdout.flush()
+        shutil.copyfileobj(heard, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    return not windows and not rest
 
 
 def bench(python: Path) -> int:
