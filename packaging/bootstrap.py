@@ -209,7 +209,7 @@ def test(python: Path) -> int:
 
 
 def pytest_in_two(python: Path) -> bool:
-    """Both halves at once; what the second says is shown when the first is done, so that neither cuts into the other."""
+    """Both halves at once; what the second says is shown when the first is done, so that neither cuts in."""
     pytest = [str(python), "-m", "pytest"]
     others = [*pytest, "-p", "no:cacheprovider", *(f"--ignore={folder}" for folder in WINDOW_TESTS)]
     say("== pytest, in two halves side by side")
