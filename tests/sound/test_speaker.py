@@ -133,12 +133,12 @@ def test_mute_is_heard_at_once_and_lets_the_next_through() -> None:
     house = House()
     house.speaker.open()
     assert house.tones is not None
-    house.speaker.set_muted(True)
+    house.speaker.use(SoundSettings(muted=True))
     assert "stop" in house.tones.asked
     house.tones.asked.clear()
     house.speaker.tone(Tone.LAST)
     assert house.tones.asked == []
-    house.speaker.set_muted(False)
+    house.speaker.use(SoundSettings(muted=False))
     house.speaker.tone(Tone.DONE)
     assert house.tones.asked[-1] == (Tone.DONE, False)
 

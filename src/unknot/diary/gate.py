@@ -100,11 +100,6 @@ class Standing(msgspec.Struct, frozen=True):
         sides = {mark.side for mark in self.open or self.marks}
         return sides.pop() if len(sides) == 1 else None
 
-    @property
-    def whats(self) -> frozenset[str]:
-        """The notes and symptoms it rests on, by their ids."""
-        return frozenset(mark.what for mark in self.open or self.marks)
-
 
 def raised(diary: Diary, on: date) -> tuple[Standing, ...]:
     """Every sign of the gate that was raised in the 28 days up to `on`, settled ones too; the gravest first."""

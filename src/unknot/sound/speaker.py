@@ -111,10 +111,6 @@ class Speaker:
         """Sets the volume of both, 0 to 1."""
         self._change(volume=volume)
 
-    def set_muted(self, muted: bool) -> None:
-        """Silences both at once, or lets the next ones be heard again."""
-        self._change(muted=muted)
-
     def use(self, settings: SoundSettings) -> None:
         """Takes new settings, from now on."""
         before, self._settings = self._settings, settings

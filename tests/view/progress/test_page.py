@@ -88,7 +88,7 @@ def test_an_empty_diary_and_a_single_night(reach: Reach, weekday: int) -> None:
     assert all(each is None for each in empty.cramps.rate.values)
     tables(empty)
     one = build_progress(diary_of([1], TODAY), reach, TODAY, weekday)
-    assert one.notice == "Only 1 night is logged so far: these figures will become steadier."
+    assert one.notice == "Only 1 night is logged so far: these numbers will become steadier."
     assert one.cramps.rate_note
     assert set(one.cramps.not_logged) == {0}  # the diary began on this night
 

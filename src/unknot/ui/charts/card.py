@@ -23,7 +23,7 @@ from unknot.view.words import _
 
 def kinds() -> dict[str, str]:
     """What a chart can be saved as, by the end of the file's name."""
-    return {"png": _("PNG picture"), "svg": _("SVG drawing"), "csv": _("CSV figures")}
+    return {"png": _("PNG picture"), "svg": _("SVG drawing"), "csv": _("CSV numbers")}
 
 
 class ChartCard(Card):

@@ -273,8 +273,8 @@ def _notice(found: Progress) -> str:
         return _('Nothing is recorded yet. Say each morning whether it cramped, "none" included, and it will fill.')
     if logged < 14:
         text = ngettext(
-            "Only {count} night is logged so far: these figures will become steadier.",
-            "Only {count} nights are logged so far: these figures will become steadier.",
+            "Only {count} night is logged so far: these numbers will become steadier.",
+            "Only {count} nights are logged so far: these numbers will become steadier.",
             logged,
         )
         return text.format(count=logged)
