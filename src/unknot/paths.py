@@ -57,6 +57,11 @@ class Home(msgspec.Struct, frozen=True):
         return self.folder / "exercises"
 
     @property
+    def drafts(self) -> Path:
+        """Routines that are being edited, as they were left."""
+        return self.folder / "drafts"
+
+    @property
     def playing(self) -> Path:
         """A lock a running session, which the system releases if the program dies."""
         return self.folder / "playing"
@@ -128,5 +133,5 @@ class Home(msgspec.Struct, frozen=True):
         )
 
 
-_OURS = ("backups", "exercises", "kept-aside", "playing", "profiles", "routines", "running", "wishes")
+_OURS = ("backups", "drafts", "exercises", "kept-aside", "playing", "profiles", "routines", "running", "wishes")
 _OUR_FILES = ("unknot.", ".unknot-", "profiles.")

@@ -133,6 +133,11 @@ class Library:
         own = _by_stem(self._home.exercises) if self._home else {}
         return tuple(path for name, path in own.items() if name in self.exercises and self.exercises.file(name) == path)
 
+    def read_again(self) -> None:
+        """Look at the files of routines anew: one was written, added or removed."""
+        for name in ("routines", "_own_and_shipped_routines"):
+            self.__dict__.pop(name, None)
+
     def is_own(self, routine_id: str) -> bool:
         """Whether the person made or added it."""
         return self._home is not None and self.file(routine_id).parent == self._home.routines

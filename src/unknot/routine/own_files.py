@@ -7,6 +7,7 @@ from unknot.files import make_private_folder, write_whole
 from unknot.language import _
 from unknot.paths import Home
 from unknot.routine.bundle import put_together, taken_apart
+from unknot.routine.document import Document
 from unknot.routine.exercise_reading import read_exercise
 from unknot.routine.fields import nearest
 from unknot.routine.known import Known
@@ -41,7 +42,7 @@ def remove_routine(library: Library, routine_id: str) -> Path:
     if own is None:
         library.routine(routine_id)
         raise UserError(f"{routine_id!r} comes with Unknot and cannot be removed.")
-    return _unlink(own)
+    return unlink(own)
 
 
 def add_exercise(library: Library, home: Home, path: Path) -> Exercise:
@@ -71,7 +72,7 @@ def remove_exercise(library: Library, home: Home, name: str) -> Path:
             raise UserError(
                 _("{name} is needed by {users}; remove or change that first.").format(name=repr(name), users=users)
             )
-    return _unlink(own)
+    return unlink(own)
 
 
 def export_routine(library: Library, name: str, target: Path | None) -> Path:
@@ -86,6 +87,36 @@ def export_routine(library: Library, name: str, target: Path | None) -> Path:
     target = target or Path(f"{routine.id}{BUNDLE}")
     write_whole(target, put_together(text, exercises).encode())
     return target
+
+
+def keep_routine(home: Home, path: Path, document: Document, on_disk: str) -> None:
+    """Write an edited routine to its own file at `path`; `on_disk` is what stood there when the editing began.
+
+    One with faults is kept too: nobody loses work to a rule. `UserError` where the file was changed by someone else
+    meanwhile, so that neither text is written over.
+    """
+    if (_text(path) if path.exists() else "") != on_disk:
+        raise UserError(
+            _("{path}: was changed by someone else meanwhile; your text is kept as a draft.").format(path=path)
+        )
+    write_privately(home, path, document.text)
+
+
+def write_privately(home: Home, path: Path, text: str) -> None:
+    """Write `text` to a file of the person's in a folder of `home`, which is made where there is none."""
+    try:
+        home.make()
+        make_private_folder(path.parent)
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written: {error.strerror or error}.") from error
+    write_whole(path, text.encode())
+
+
+def free_id(library: Library, wanted: str) -> str:
+    """`wanted`, or with a number behind it that no other routine has."""
+    taken = {each.id for each in library.routines} | {each.path.stem for each in library.faulty}
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 3))
+    return next(name for name in names if name not in taken)
 
 
 def _is_hold(library: Library, routine: Routine) -> bool:
@@ -149,7 +180,8 @@ def _write(home: Home, files: dict[Path, str]) -> None:
         raise UserError(f"{target}: cannot be written: {error.strerror or error}.") from error
 
 
-def _unlink(path: Path) -> Path:
+def unlink(path: Path) -> Path:
+    """Delete a file and say which."""
     try:
         path.unlink()
     except OSError as error:

@@ -15,6 +15,7 @@ from unknot.routine.model import Routine, RoutineKind, Side
 from unknot.routine.short import LEAST_READY, MOST_READY
 from unknot.ui.routines.detail import DetailPage
 from unknot.view.routines.detail import Tonight, build, options_of, with_left_out
+from unknot.view.words import _
 
 READY = "get_ready"
 """The setting of how long a person wants to get ready: it is about the person, not about a routine."""
@@ -24,6 +25,7 @@ class RoutineDetail(QObject):
     """Shows one routine in `place`, above what is there, and plays it as chosen."""
 
     plan_asked = Signal()
+    edit_asked = Signal(str)
 
     def __init__(self, shared: SharedParts, place: QStackedWidget) -> None:
         super().__init__(place)
@@ -48,6 +50,7 @@ class RoutineDetail(QObject):
         page = self._page
         page.closed.connect(self._close)
         page.plan_asked.connect(self.plan_asked)
+        page.edit_asked.connect(lambda: self.edit_asked.emit(self._routine.id if self._routine else ""))
         page.started.connect(lambda: self._play(0))
         page.started_here.connect(lambda: self._play(self._tonight().place))
         page.step_chosen.connect(lambda place: self._show(replace(self._tonight(), place=place)))
@@ -72,7 +75,15 @@ class RoutineDetail(QObject):
         assert self._routine is not None
         self._chosen[self._key()] = tonight
         library = self._shared.library
-        self._page.show_state(build(self._routine, library.exercises, library.sources, tonight, self._done))
+        edit = self._edit_words(self._routine)
+        self._page.show_state(build(self._routine, library.exercises, library.sources, tonight, self._done, edit))
+
+    def _edit_words(self, routine: Routine) -> str:
+        """Nothing for the hold of one exercise, which is in no file."""
+        library = self._shared.library
+        if all(each.id != routine.id for each in library.routines):
+            return ""
+        return _("Edit…") if library.is_own(routine.id) else _("Make my own…")
 
     def _close(self) -> None:
         self._place.setCurrentIndex(0)

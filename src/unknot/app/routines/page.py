@@ -1,5 +1,7 @@
 """The page of routines, connected."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unknot.app.gate import GateKeeper
 from unknot.app.shared import SharedParts
+from unknot.errors import UserError
 from unknot.figure.exercise_file import faulty_figures
 from unknot.routine.library import FaultyFile
 from unknot.routine.model import Side
@@ -19,6 +22,7 @@ from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.app.routines.detail import RoutineDetail
+    from unknot.app.routines.editor import RoutineEditor
     from unknot.ui.routines.page import RoutinesPage
 
 KEY = "routines"
@@ -39,6 +43,7 @@ class RoutinesPages(QObject):
         self._gate = gate
         self._page: RoutinesPage | None = None
         self._detail: RoutineDetail | None = None
+        self._editor: RoutineEditor | None = None
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -53,6 +58,9 @@ class RoutinesPages(QObject):
         page.start_requested.connect(self._on_start_requested)
         page.hold_requested.connect(self._on_hold_requested)
         page.look_requested.connect(self.open)
+        page.new_requested.connect(lambda: self._edit(lambda editor: editor.new()))
+        page.edit_requested.connect(lambda name: self._edit(lambda editor: editor.open(name)))
+        page.dropped.connect(self._on_dropped)
         self._page = page
         self._stack.addWidget(page)
         self._shared.window.page_shown.connect(lambda key: self._show_gate() if key == KEY else None)
@@ -66,7 +74,37 @@ class RoutinesPages(QObject):
 
             self._detail = RoutineDetail(self._shared, self._stack)
             self._detail.plan_asked.connect(self.plan_asked)
+            self._detail.edit_asked.connect(lambda name: self._edit(lambda editor: editor.open(name)))
         self._detail.open(self._shared.library.find(name))
+
+    def _edit(self, begin: "Callable[[RoutineEditor], None]") -> None:
+        if self._editor is None:
+            from unknot.app.routines.editor import RoutineEditor
+
+            self._editor = RoutineEditor(self._shared, self._stack)
+            self._editor.changed.connect(self._show_again)
+        try:
+            begin(self._editor)
+        except UserError as error:
+            self._shared.tell(str(error))
+
+    def _show_again(self) -> None:
+        if self._page is not None:
+            self._page.show_state(build(self._shared.library, faulty_figures=self._faulty_figures()))
+
+    def _on_dropped(self, paths: tuple[Path, ...]) -> None:
+        """Take in routine files that were dropped here; each says what became of it."""
+        from unknot.routine.own_files import add_routine
+
+        for path in paths:
+            try:
+                added = add_routine(self._shared.library, self._shared.home, path)
+            except UserError as error:
+                self._shared.tell(error.lines[0])
+                continue
+            self._shared.library.read_again()
+            self._shared.tell(_("Added {routine}.").format(routine=added.title))
+        self._show_again()
 
     def _show_gate(self) -> None:
         """What stands of a sign, above everything else of the page."""

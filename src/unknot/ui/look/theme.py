@@ -170,6 +170,11 @@ QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {colour["edge"]}; border-radius: 3px; min-height: 36px; margin: 2px 2px 2px {bar - 8}px;
 }}
+QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
+QScrollBar::handle:horizontal {{
+    background: {colour["edge"]}; border-radius: 3px; min-width: 36px; margin: {bar - 8}px 2px 2px 2px;
+}}
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

@@ -36,6 +36,7 @@ class DetailPage(Styled, QWidget):
     form_chosen = Signal(object)
     leave_toggled = Signal()
     plan_asked = Signal()
+    edit_asked = Signal()
 
     def __init__(
         self, paint_figure: PaintFigure, stage: PaintFigure, *, moves: bool = True, parent: QWidget | None = None
@@ -44,6 +45,7 @@ class DetailPage(Styled, QWidget):
         self._page = Page("", widest=84)
         self._back = Button(_("‹ Routines"), Look.QUIET)
         self._plan = Button(_("Plan…"))
+        self._edit = Button(_("Make my own…"), Look.QUIET)
         self._strip = StepStrip(paint_figure)
         self._card = LookedCard(paint_figure, stage, moves)
         self._lengths: tuple[Length, ...] = ()
@@ -65,6 +67,8 @@ class DetailPage(Styled, QWidget):
         self._ready_part.setVisible(screen.ready is not None)
         self._ready.set_text(screen.ready or "")
         self._start.set_text(screen.start)
+        self._edit.setVisible(bool(screen.edit))
+        self._edit.set_text(screen.edit)
 
     def focus_start(self) -> None:
         """Enter starts at once."""
@@ -82,7 +86,7 @@ class DetailPage(Styled, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._page.column.insertWidget(0, flow_of(self._back, self._plan))
+        self._page.column.insertWidget(0, flow_of(self._back, self._edit, self._plan))
         self._page.column.addWidget(self._strip)
         self._page.column.addWidget(self._card)
         self._page.column.addStretch(1)
@@ -124,6 +128,7 @@ class DetailPage(Styled, QWidget):
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
         self._plan.clicked.connect(self.plan_asked)
+        self._edit.clicked.connect(self.edit_asked)
         self._start.clicked.connect(self.started)
         self._strip.step_chosen.connect(self.step_chosen)
         self._strip.leave_toggled.connect(self.leave_toggled)

@@ -1,9 +1,11 @@
 """The page that routines are started from."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.routines.card import RoutineCardView
@@ -27,6 +29,9 @@ class RoutinesPage(Page):
     start_requested = Signal(str, object)
     hold_requested = Signal(str, object)
     look_requested = Signal(str)
+    new_requested = Signal()
+    edit_requested = Signal(str)
+    dropped = Signal(object)
 
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -35,6 +40,20 @@ class RoutinesPage(Page):
         self._content: QWidget | None = None
         self._list: QVBoxLayout | None = None
         self._header: QWidget | None = None
+        self._new = Button(_("New routine"))
+        self._new.clicked.connect(self.new_requested)
+        self.column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
 
     def show_header(self, header: QWidget | None) -> None:
         """Put `header` above everything else, in place of what stood there."""
@@ -80,7 +99,7 @@ class RoutinesPage(Page):
             case HoldCard():
                 return self._hold_card(piece)
             case FaultyFileLine():
-                return _faulty_card(piece)
+                return self._faulty_card(piece)
             case _Line(text, is_heading):
                 return _heading(text) if is_heading else Text(text, colour="muted")
 
@@ -107,6 +126,22 @@ class RoutinesPage(Page):
             buttons.append(button)
         row.addWidget(flow_of(*buttons), 0, Qt.AlignmentFlag.AlignVCenter)
         card.column.addLayout(row)
+        return card
+
+    def _faulty_card(self, file: FaultyFileLine) -> Card:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Glyph("warning", "coral-text"))
+        row.addWidget(Text(file.path, weight=600), 1)
+        card.column.addLayout(row)
+        for fault in file.faults:
+            card.column.addWidget(Text(fault, size=0.93, colour="ink"))
+        if Path(file.path).parent.name == "routines":
+            mend = Button(_("Mend"))
+            mend.setAccessibleName(_("Mend {file}").format(file=file.path))
+            mend.clicked.connect(lambda: self.edit_requested.emit(Path(file.path).stem))
+            card.column.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 
@@ -136,15 +171,3 @@ def _heading(text: str) -> Text:
     heading = Text(text, size=1.07, weight=600, colour="muted")
     heading.setContentsMargins(0, 8, 0, 0)
     return heading
-
-
-def _faulty_card(file: FaultyFileLine) -> Card:
-    card = Card()
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Glyph("warning", "coral-text"))
-    row.addWidget(Text(file.path, weight=600), 1)
-    card.column.addLayout(row)
-    for fault in file.faults:
-        card.column.addWidget(Text(fault, size=0.93, colour="ink"))
-    return card

@@ -88,6 +88,7 @@ class DetailScreen(msgspec.Struct, frozen=True):
     ready: str | None
     start: str
     side: Side
+    edit: str = ""
 
 
 class _Laid(msgspec.Struct, frozen=True):
@@ -136,8 +137,12 @@ def build(
     sources: Mapping[str, Source],
     tonight: Tonight,
     done: Sequence[Session] = (),
+    edit: str = "",
 ) -> DetailScreen:
-    """The page of `routine` as `tonight` has it; `done` are its sessions, in the order of time."""
+    """The page of `routine` as `tonight` has it; `done` are its sessions, in the order of time.
+
+    `edit` is what editing it is called, empty where it cannot be.
+    """
     options = options_of(routine, tonight, exercises)
     laid = _Laid(routine, exercises, tonight, options, lay_out(routine, options))
     length = clock_face(total(laid.segments))
@@ -150,6 +155,7 @@ def build(
         ready=_ready(routine, tonight),
         start=_("Start {length}").format(length=length),
         side=tonight.side,
+        edit=edit,
     )
 
 

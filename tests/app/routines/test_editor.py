@@ -1,0 +1,186 @@
+"""Making a routine of one's own in the window: from a copy to a file, with a draft that nothing costs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from looking import button, texts
+from unknot.app.gate import GateKeeper
+from unknot.app.routines.page import RoutinesPages
+from unknot.app.shared import SharedParts
+from unknot.app.undo import DiaryEditor
+from unknot.paths import Home
+from unknot.routine.library import Library
+from unknot.routine.timeline import lay_out, total
+from unknot.ui.routines.editor import EditorPage
+from unknot.ui.routines.page import RoutinesPage
+from unknot.ui.widgets.form import LineField
+
+
+class Room:
+    """The page of routines on a home of its own."""
+
+    def __init__(self, make_shared: Callable[..., SharedParts], home: Home) -> None:
+        self.home = home
+        from msgspec.structs import replace
+
+        self.shared = replace(make_shared(), home=home, library=Library.of(home))
+        gate = GateKeeper(self.shared, DiaryEditor(self.shared), self.shared.window)
+        self.pages = RoutinesPages(self.shared, gate, self.shared.window)
+        for spec in self.pages.specs():
+            self.shared.window.add_page(spec)
+        self.shared.window.show()
+        self.shared.window.show_page("routines")
+
+    @property
+    def current(self) -> QWidget:
+        stack = self.shared.window.page("routines")
+        assert isinstance(stack, QStackedWidget)
+        return stack.currentWidget()
+
+    @property
+    def editor(self) -> EditorPage:
+        assert isinstance(self.current, EditorPage)
+        return self.current
+
+    def press(self, name: str) -> None:
+        button(self.current, name).click()
+
+    def write(self, name: str, text: str) -> None:
+        field = next(each for each in self.current.findChildren(LineField) if each.accessibleName() == name)
+        field.setText(text)
+        field.editingFinished.emit()
+
+    def rows(self) -> list[str]:
+        return [row.accessibleName() for row in self.editor.rows]
+
+
+@pytest.fixture
+def room(make_shared: Callable[..., SharedParts], tmp_path: Path) -> Room:
+    return Room(make_shared, Home(tmp_path / "home"))
+
+
+def copy_bedtime(room: Room) -> None:
+    room.pages.open("bedtime")
+    room.press("Make my own…")
+
+
+def test_a_copy_is_changed_saved_and_played_as_it_says(room: Room, told: object) -> None:
+    copy_bedtime(room)
+    room.write("Name", "Calm legs")
+    room.press("Hold: less")
+    room.press("Add Walking lunge, buttocks and thighs")
+    assert "5:30" not in texts(room.editor)
+    room.press("Save")
+    saved = Library.of(room.home).routine("my-bedtime")
+    assert saved.title == "Calm legs"
+    assert [step.exercise for step in saved.steps][:2] == ["calf-straight", "walking-lunge"]
+    assert saved.steps[0].work == 25
+    assert saved.seconds == total(lay_out(saved))
+    assert "# 15 s" not in (room.home.routines / "my-bedtime.toml").read_text(encoding="utf-8")
+    assert "# to the bed" in (room.home.routines / "my-bedtime.toml").read_text(encoding="utf-8")
+    assert not (room.home.drafts / "my-bedtime.toml").exists()
+    room.press("‹ Routines")
+    assert button(room.current, "Start Calm legs")
+    assert Library.built_in().routine("bedtime").steps[0].work == 30
+
+
+def test_steps_are_moved_taken_away_and_brought_back(room: Room, qtbot: QtBot) -> None:
+    copy_bedtime(room)
+    first = room.editor.rows[0]
+    qtbot.keyClick(first, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert room.rows()[0] == "Step 1 of 4: Calf stretch, knee bent"
+    assert room.rows()[1] == "Step 2 of 4: Calf stretch, knee straight"
+    room.press("Remove this step")
+    assert len(room.rows()) == 3
+    room.press("Undo")
+    assert len(room.rows()) == 4
+    room.press("Undo")
+    assert room.rows()[0] == "Step 1 of 4: Calf stretch, knee straight"
+    room.press("Redo")
+    assert room.rows()[0] == "Step 1 of 4: Calf stretch, knee bent"
+    qtbot.keyClick(room.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.rows()[0] == "Step 1 of 4: Calf stretch, knee straight"
+
+
+def test_a_draft_comes_back_after_a_crash(room: Room, make_shared: Callable[..., SharedParts], told: object) -> None:
+    room.press("New routine")
+    room.press("Add Easy walk, legs")
+    room.write("Name", "Around the block")
+    again = Room(make_shared, room.home)
+    again.press("New routine")
+    assert again.rows() == ["Step 1 of 1: Easy walk"]
+    assert "draft" in told.sentences[-1]  # type: ignore[attr-defined]
+
+
+def test_a_fault_stands_in_words_with_its_likely_mending(room: Room) -> None:
+    room.home.make()
+    room.home.routines.mkdir()
+    text = Library.built_in().file("bedtime").read_text(encoding="utf-8")
+    broken = text.replace('"calf-bent"', '"calf-bnt"').replace('"bedtime"\ntitle', '"mine"\ntitle')
+    (room.home.routines / "mine.toml").write_text(broken, encoding="utf-8")
+    room.shared.library.read_again()
+    room.pages._show_again()
+    button(room.current, f"Mend {room.home.routines / 'mine.toml'}").click()
+    assert "step[2].exercise" in texts(room.editor)
+    assert "5:00" in texts(room.editor)
+    room.press("Use “calf-bent”")
+    assert "step[2].exercise" not in texts(room.editor)
+    room.press("Save")
+    assert Library.of(room.home).routine("mine").steps[1].exercise == "calf-bent"
+
+
+def test_what_someone_else_changed_meanwhile_is_not_written_over(room: Room, told: object) -> None:
+    copy_bedtime(room)
+    room.press("Hold: more")
+    room.press("Save")
+    file = room.home.routines / "my-bedtime.toml"
+    file.write_text(file.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+    room.press("Hold: more")
+    room.press("Save")
+    assert "changed by someone else" in told.sentences[-1]  # type: ignore[attr-defined]
+    assert file.read_text(encoding="utf-8").endswith("# by hand\n")
+    assert (room.home.drafts / "my-bedtime.toml").exists()
+
+
+def test_deleting_can_be_taken_back(room: Room) -> None:
+    copy_bedtime(room)
+    room.press("Save")
+    room.press("Delete")
+    assert not (room.home.routines / "my-bedtime.toml").exists()
+    room.press("Save")
+    assert (room.home.routines / "my-bedtime.toml").exists()
+    room.press("Delete")
+    room.press("Delete")
+    assert isinstance(room.current, RoutinesPage)
+    assert list(room.home.drafts.iterdir()) == []
+
+
+def test_searching_and_finding_nothing(room: Room) -> None:
+    room.press("New routine")
+    room.write("Search exercises", "hamstring lying")
+    assert button(room.editor, "Add Hamstring stretch, lying with a towel, back of the thigh")
+    room.write("Search exercises", "xyz")
+    assert "No exercise with “xyz”. Try a muscle." in texts(room.editor)
+
+
+def test_a_file_that_is_dropped_is_taken_in(room: Room, tmp_path: Path, told: object) -> None:
+    text = Library.built_in().file("bedtime").read_text(encoding="utf-8")
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text(text.replace('id = "bedtime"', 'id = "theirs"'), encoding="utf-8")
+    bad.write_text("id = 3", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(bad)), QUrl.fromLocalFile(str(good))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    assert isinstance(room.current, RoutinesPage)
+    room.current.dropEvent(drop)
+    assert (room.home.routines / "theirs.toml").exists()
+    assert str(bad) in told.sentences[0]  # type: ignore[attr-defined]
+    assert told.sentences[1] == "Added Bedtime calves and hamstrings."  # type: ignore[attr-defined]
