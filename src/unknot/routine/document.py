@@ -32,6 +32,7 @@ class Document:
             raise UserError(_("The file cannot be edited: {reason}.").format(reason=error)) from error
         self.text = text
         self._parsed: tuple[str, dict[str, Any]] | None = None
+        self._read: tuple[str, Known, Routine | tuple[Fault, ...]] | None = None
         self._past: list[str] = []
         self._future: list[str] = []
 
@@ -122,11 +123,14 @@ class Document:
 
     def read(self, known: Known) -> Routine | tuple[Fault, ...]:
         """The routine as it would be played, or every fault that it has."""
-        return routine_in(self._file(), known)
+        if self._read is None or self._read[:2] != (self.text, known):
+            self._read = (self.text, known, routine_in(self._file(), known))
+        return self._read[2]
 
     def laid_out(self, known: Known) -> Routine | None:
         """The routine as far as its times go: an exercise that is not known lasts as long as it says."""
-        return _timed(self._file(), known)
+        found = self.read(known)
+        return found if isinstance(found, Routine) else _timed(self._file(), known)
 
     def _file(self) -> TomlFile:
         return TomlFile(Path(f"{self.values.get('id', 'routine')}.toml"), self.text, self.values)
@@ -154,11 +158,12 @@ class Document:
     def _change(self, change: Callable[[], None]) -> None:
         before = self.text
         change()
+        values = self._document.unwrap()
+        timed = _timed(TomlFile(Path("draft.toml"), "", values), Known((), ()))
+        if timed is not None and timed.seconds != (adds_up := total(lay_out(timed))):
+            self._document["seconds"] = values["seconds"] = int(adds_up) if adds_up == int(adds_up) else adds_up
         self.text = tomlkit.dumps(self._document)
-        found = _timed(self._file(), Known((), ()))
-        if found is not None and found.seconds != (adds_up := total(lay_out(found))):
-            self._document["seconds"] = int(adds_up) if adds_up == int(adds_up) else adds_up
-            self.text = tomlkit.dumps(self._document)
+        self._parsed = (self.text, values)
         if self.text != before:
             self._past = [*self._past[-MOST_UNDONE:], before]
             self._future = []
