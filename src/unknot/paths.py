@@ -67,6 +67,11 @@ class Home(msgspec.Struct, frozen=True):
         return self.folder / "playing"
 
     @property
+    def made_up(self) -> Path:
+        """There where the data is nobody's: `unknot --demo` makes it, and the window says so."""
+        return self.folder / "unknot.made-up"
+
+    @property
     def running(self) -> Path:
         """There while a window is open on this folder, or was when it crashed: worth asking whether one answers."""
         return self.folder / "running"

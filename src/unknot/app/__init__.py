@@ -3,6 +3,7 @@
 import gc
 import os
 
+from unknot.language import _
 from unknot.paths import Home
 from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import PLAIN, Options
@@ -35,6 +36,10 @@ def run(
     from unknot.app.desktop import Desktop
 
     desktop = Desktop.open(home, covered=night or now is not None)
+    if home.made_up.exists():
+        desktop.window.show_remark(
+            _("Made-up data: twelve weeks of a person who does not exist. What you change is gone afterwards.")
+        )
     if now is not None:
         desktop.show_now(*now, anyway=anyway)
     elif night:

@@ -1,12 +1,15 @@
 """The `unknot` command and its parts; each part is imported when it is called for."""
 
+import os
 from importlib import import_module
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from unknot import __version__
 from unknot.cli.common import home_option, need_display
+from unknot.language import _
 from unknot.paths import Home
 
 _PARTS = {
@@ -54,15 +57,38 @@ class _LazyGroup(click.Group):
 
 @click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="unknot %(version)s")
+@click.option("--demo", is_flag=True, help="Twelve weeks of made-up data in a temporary folder, gone afterwards.")
 @home_option
 @click.pass_context
-def unknot(context: click.Context) -> None:
+def unknot(context: click.Context, demo: bool) -> None:
     """Timed routines against leg cramps, and an honest diary of whether they help.
 
     Without a command, open the window.
     """
+    if demo:
+        _begin_demo(context)
     if context.invoked_subcommand is None:
         need_display()
         from unknot.app import run
 
         context.exit(run(Home.find()))
+
+
+def _begin_demo(context: click.Context) -> None:
+    """Let whatever this call does see the made-up data and nothing else."""
+    if context.get_parameter_source("home") is ParameterSource.COMMANDLINE:
+        raise click.UsageError(_("--demo has a folder of its own: leave out --home."))
+    if context.invoked_subcommand is None:
+        need_display()
+    from unknot.app.demo import demo_home
+
+    before = os.environ.get("UNKNOT_HOME")
+    os.environ["UNKNOT_HOME"] = str(context.with_resource(demo_home()).folder)
+    context.call_on_close(lambda: _put_back(before))
+
+
+def _put_back(before: str | None) -> None:
+    if before is None:
+        os.environ.pop("UNKNOT_HOME", None)
+    else:
+        os.environ["UNKNOT_HOME"] = before

@@ -78,6 +78,12 @@ class MainWindow(QMainWindow):
         """The sidebar, for what is wanted on every page."""
         return self._sidebar
 
+    def show_remark(self, sentence: str) -> None:
+        """Keep `sentence` above everything that the window shows."""
+        remark = Notice(sentence)
+        remark.setAccessibleName(sentence)
+        self.setMenuWidget(remark)
+
     def add_page(self, spec: PageSpec) -> None:
         """Put a page below the others."""
         self._specs[spec.key] = spec
