@@ -13,8 +13,10 @@ from driving import App
 from fakes import GOOD_FILE
 from unknot.paths import Home
 from unknot.player.engine import Phase
+from unknot.routine.bundle import put_together
 from unknot.routine.library import Library
 from unknot.routine.timeline import PLAIN, Options
+from unknot.shipped import shipped
 from unknot.ui.look import theme
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.page import PlayerPage
@@ -343,3 +345,16 @@ def test_nothing_ticks_once_it_is_closed(open_app: OpenApp) -> None:
     play(app)
     app.desktop.close()
     assert not [timer for timer in app.desktop.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_file_with_exercises_of_its_own_is_played_from_where_it_lies(
+    open_app: OpenApp, place: Home, tmp_path: Path
+) -> None:
+    calf = (shipped("routines") / "exercises" / "calf-straight.toml").read_text(encoding="utf-8")
+    routine = 'id = "m"\ntitle = "M"\nkind = "own"\nseconds = 9\n[[step]]\nexercise = "my-calf"\nhold = 9\n'
+    file = tmp_path / "m.unknot.toml"
+    file.write_text(put_together(routine, {"my-calf": calf.replace('"calf-straight"', '"my-calf"')}), encoding="utf-8")
+    app = open_app()
+    app.desktop.playing.play(Library.built_in().find(str(file)), PLAIN)
+    app.play_to_end()
+    assert rows(place, "SELECT exercise, credited_s FROM session_step") == [("my-calf", 9.0)]

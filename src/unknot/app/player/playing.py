@@ -68,6 +68,8 @@ class Playing(QObject):
             return
         if not any(segment.is_work for segment in lay_out(routine, options)):
             return
+        if routine.file is not None:  # what travels in that file is known to whoever read it, and not here yet
+            self._session_parts.library.exercises.take(routine.exercises, routine.file)
         try:
             session = PlayedSession(self._session_parts, routine, options, parent=self)
         except UserError as error:
