@@ -22,7 +22,7 @@ ROWS = """
 5 A1 guide now-heat-cold: loosen a muscle
 6 A1 guide before-run: Warm up before
 7 A1 guide before-run: not from 0 to 100
-8 A1 guide after-run: before a run and after it
+8 A1 routine cooldown-dynamic
 9 A1 guide bedtime: Stretch before bed
 10 A1 guide fluids: before, during and after
 11 A1 guide fluids: Do not gulp
@@ -49,7 +49,7 @@ ROWS = """
 32 A2 guide causes: lack of fluid
 33 A2 guide causes: calcium
 34 A2 trigger skipped-cooldown
-35 A2 guide pattern-exercise: front of the hip
+35 A2 exercise hip-flexor-standing
 36 A2 trigger tight-beforehand
 37 A2 guide pattern-exercise: load one muscle too much
 38 A2 context after
@@ -69,7 +69,7 @@ ROWS = """
 52 A2 guide rolling: after long or hard runs
 53 A2 guide rolling: 2 to 3 times a week
 54 A2 guide drills: High knees, skips and strides
-55 A2 guide drills: move the hips, the ankles
+55 A2 routine mobility
 56 A2 guide pattern-same-muscle: film how you run
 57 A2 guide two-per-cent: can make you slower
 58 A2 guide fluids: thin out the salts
@@ -99,7 +99,7 @@ ROWS = """
 82 A2 guide training-load: sleep enough
 83 A2 guide training-load: go easier, and eat well
 84 A2 guide pattern-exercise: load one muscle too much
-85 A2 guide pattern-exercise: weak buttocks
+85 A2 exercise glute-bridge
 86 A2 guide pattern-exercise: uneven stride
 87 A2 trigger sitting-all-day
 88 A2 guide pattern-exercise: Salty sweat, your genes
@@ -164,7 +164,7 @@ ROWS = """
 147 A4 guide training-load: step by step
 148 A4 guide training-load: rest days
 149 A4 guide training-load: heat and hills
-150 A4 guide strength: keeps on cramping
+150 A4 routine strength-thighs
 151 A4 trigger mileage-jump
 152 A4 trigger downhill
 153 A4 trigger shoe-change
@@ -182,7 +182,7 @@ ROWS = """
 165 A4 guide bedtime: short walk
 166 A4 trigger alcohol
 167 A4 trigger illness-fluid-loss
-168 A4 trigger sitting-all-day
+168 A4 routine sitting-day
 169 A4 trigger standing-all-day
 170 A4 trigger new-exercise
 171 A4 trigger medicine
@@ -239,10 +239,10 @@ ROWS = """
 222 A5 muscle neck-shoulder
 223 A5 guide toolkit: A reader uses the oil
 224 A5 guide food: a banana each day
-225 A5 guide pregnancy: when she was pregnant
+225 A5 routine bedtime-pregnancy
 226 A5 relief mustard
 227 A5 trigger uphill
-228 A5 guide strength: strong hips
+228 A5 exercise glute-bridge
 """
 _ROW = re.compile(r"(\d+) (A[1-5]|own) (\w+) (.+)")
 FOUND = [match.groups() for match in map(_ROW.fullmatch, ROWS.strip().splitlines()) if match]

@@ -56,6 +56,60 @@ PLAYS = {
         hamstring-seated L #1 30, rest 5, hamstring-seated L #2 30
         finish 5
     """,
+    # A4, A5
+    "bedtime-seated": """
+        prepare 10
+        calf-seated-towel R #1 30, rest 5, calf-seated-towel R #2 30, switch 5
+        calf-seated-towel L #1 30, rest 5, calf-seated-towel L #2 30, change 15
+        hamstring-seated R #1 30, rest 5, hamstring-seated R #2 30, switch 5
+        hamstring-seated L #1 30, rest 5, hamstring-seated L #2 30
+        finish 5
+    """,
+    "bedtime-lying": """
+        prepare 10
+        hamstring-supine-towel R #1 30, rest 5, hamstring-supine-towel R #2 30, switch 5
+        hamstring-supine-towel L #1 30, rest 5, hamstring-supine-towel L #2 30, change 15
+        release-calf-lying R #1 30, rest 5, release-calf-lying R #2 30, switch 5
+        release-calf-lying L #1 30, rest 5, release-calf-lying L #2 30
+        finish 5
+    """,
+    # Never flat on the back: own
+    "bedtime-pregnancy": """
+        prepare 10
+        calf-straight R #1 30, rest 5, calf-straight R #2 30, switch 5
+        calf-straight L #1 30, rest 5, calf-straight L #2 30, change 15
+        ankle-circles R 25, switch 5, ankle-circles L 25
+        finish 5
+    """,
+    # A1: dynamic before and after
+    "cooldown-dynamic": """
+        walk 190, change 10
+        leg-swing-front R 20, switch 5, leg-swing-front L 20, change 5
+        leg-swing-side R 20, switch 5, leg-swing-side L 20, change 10
+        ankle-circles R 25, switch 5, ankle-circles L 25
+    """,
+    # A2: hips, ankles, hamstrings
+    "mobility": """
+        prepare 10
+        leg-swing-front R 20, switch 5, leg-swing-front L 20, change 5
+        leg-swing-side R 20, switch 5, leg-swing-side L 20, change 5
+        ankle-rock R 30, switch 5, ankle-rock L 30
+    """,
+    # Long sitting: A2, A4
+    "sitting-day": """
+        prepare 5
+        ankle-circles R 25, switch 5, ankle-circles L 25, change 10
+        walk 65, change 10
+        calf-straight R 20, switch 5, calf-straight L 20, change 5
+        calf-bent R 20, switch 5, calf-bent L 20
+    """,
+    # A4: strengthen what cramps; 2 x 10 each
+    "strength-thighs": """
+        prepare 15
+        glute-bridge #1 50, rest 60, glute-bridge #2 50, change 30
+        heel-dig-bridge #1 50, rest 60, heel-dig-bridge #2 50, change 30
+        sit-to-stand #1 50, rest 55, sit-to-stand #2 50
+    """,
     # HAL
     "bedtime-trial": """
         calf-straight R #1 10, switch 5, calf-straight L #1 10, switch 5
@@ -256,6 +310,13 @@ SECONDS = {
     "rolling": 420,
     "strength": 600,
     "drills": 720,
+    "bedtime-seated": 300,
+    "bedtime-lying": 300,
+    "bedtime-pregnancy": 220,
+    "cooldown-dynamic": 360,
+    "mobility": 175,
+    "sitting-day": 240,
+    "strength-thighs": 550,
 }
 
 ADDED = {
