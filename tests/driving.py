@@ -1,9 +1,11 @@
 """The desktop app as tests drive it: a clock that moves when told, a screen that says whether it is kept awake."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fakes import FakeClock
 from unknot.app.desktop import Desktop
+from unknot.desktop.notify import DesktopNotice
 from unknot.paths import Home
 from unknot.player.engine import Phase
 
@@ -23,6 +25,21 @@ class Screen:
 
     def close(self) -> None:
         self.awake = False
+
+
+class Bell:
+    """A notifier that keeps what it was to show; a test presses its buttons."""
+
+    def __init__(self) -> None:
+        self.rung: list[DesktopNotice] = []
+
+    def listen(
+        self, came: Callable[[str], None], chosen: Callable[[str, str], None], failed: Callable[[str, str], None]
+    ) -> None:
+        self.came, self.choose, self.fail = came, chosen, failed
+
+    def show(self, notice: DesktopNotice) -> None:
+        self.rung.append(notice)
 
 
 @dataclass

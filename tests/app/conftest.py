@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from driving import App, Screen
+from driving import App, Bell, Screen
 from fakes import FakeClock
 from looking import cut, font, themed  # noqa: F401 - fixtures
 from unknot.app.desktop import Desktop
@@ -206,7 +206,7 @@ def open_app(qapp: QApplication, qtbot: QtBot, place: Home) -> Iterator[Callable
 
     def make() -> App:
         clock, screen = FakeClock("2026-03-10 15:00"), Screen()
-        desktop = Desktop(place, WindowDatabase(place), clock, lambda: screen, speaker)
+        desktop = Desktop(place, WindowDatabase(place), clock, lambda: screen, speaker, lambda _tray, _parent: Bell())
         app = App(desktop, clock, screen, place)
         opened.append(app)
         qtbot.addWidget(desktop.window)

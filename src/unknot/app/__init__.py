@@ -42,9 +42,9 @@ def run(
         )
     if now is not None:
         desktop.show_now(*now, anyway=anyway)
-    elif night:
-        desktop.show_night()
     else:
+        if night:
+            desktop.open_night()
         desktop.show(play, options, anyway=anyway)
     code = application.exec()
     desktop.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from unknot.app.closing import Closing
 from unknot.app.gate import GateKeeper
@@ -14,7 +14,7 @@ from unknot.app.lighting import Lighting
 from unknot.app.now.way_in import WayIn
 from unknot.app.pages import LazyPages
 from unknot.app.person import show_whose
-from unknot.app.platform import screen_awake, speaker, tray_icon
+from unknot.app.platform import notifier, screen_awake, speaker, tray_icon
 from unknot.app.settings.kept import KeptSettings
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import Changes, SharedParts
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
     from unknot.desktop.instance import Instance
+    from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
     from unknot.sound.speaker import SoundNotice, Speaker
 
@@ -62,6 +63,7 @@ class Desktop(LazyPages):
         clock: Clock,
         make_awake: "Callable[[], ScreenAwake]",
         make_speaker: "Callable[[Callable[[SoundNotice], None]], Speaker]",
+        make_notifier: "Callable[[Tray | None, QObject], Notifier]",
         *,
         covered: bool = False,
     ) -> None:
@@ -71,6 +73,7 @@ class Desktop(LazyPages):
         self._database = database
         self._make_awake = make_awake
         self._make_speaker = make_speaker
+        self.make_notifier = lambda: make_notifier(self.tray, self)
         self.later = Later(self)
         closing = Closing(lambda: self.window, self.later, self._may_close, self)
         self.window = MainWindow((), closing.may_close)
@@ -93,7 +96,7 @@ class Desktop(LazyPages):
     @classmethod
     def open(cls, home: Home, *, covered: bool = False) -> "Desktop":
         """The app on the person's own data; it opens where that cannot be, and tells why."""
-        return cls(home, WindowDatabase(home), SystemClock(), screen_awake, speaker, covered=covered)
+        return cls(home, WindowDatabase(home), SystemClock(), screen_awake, speaker, notifier, covered=covered)
 
     def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about.
@@ -107,11 +110,6 @@ class Desktop(LazyPages):
     def show_now(self, muscle: str | None, side: Side | None, *, anyway: bool = False) -> None:
         """Show the window at the release hold."""
         self.cramp_now.open(muscle, side, anyway=anyway)
-        self._show()
-
-    def show_night(self) -> None:
-        """Show the window as the night stand."""
-        self.open_night()
         self._show()
 
     def open_night(self) -> None:
@@ -291,6 +289,7 @@ class Desktop(LazyPages):
         if self.tray is not None:
             self.tray.show()
         self.care.begin()
+        self.reminders.begin()
         self.today.watch(self.preferences.settings.watched)
 
     def _on_wish(self, text: str) -> None:

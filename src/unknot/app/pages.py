@@ -1,12 +1,13 @@
 """The pages of the window, each imported and built when it is first asked for, and what leads from one to another."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from unknot.app.gate import GateKeeper
+from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.ui.main_window import PageSpec
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from unknot.app.progress.ahead import Ahead
     from unknot.app.progress.page import ProgressPages
     from unknot.app.raised import SignTeller
+    from unknot.app.reminders import Ringing
     from unknot.app.routines.page import RoutinesPages
     from unknot.app.today.page import TodayPages
+    from unknot.desktop.notify import Notifier
 
 
 class LazyPages(QObject):
@@ -30,6 +33,8 @@ class LazyPages(QObject):
     shared: SharedParts
     editor: DiaryEditor
     gate: GateKeeper
+    preferences: SettingsPages
+    make_notifier: "Callable[[], Notifier]"
 
     def page_specs(self) -> Iterator[PageSpec]:
         """The pages in the order of the sidebar, the settings left out."""
@@ -116,6 +121,20 @@ class LazyPages(QObject):
     def is_busy(self) -> bool:
         """Whether something is going on that nothing may come in front of."""
         return False
+
+    @cached_property
+    def reminders(self) -> "Ringing":
+        """What rings by plan and diary."""
+        from unknot.app.reminders import Ringing
+
+        ringing = Ringing(self.shared, self.make_notifier(), self.is_busy, self)
+        ringing.waiting_changed.connect(lambda: self.today.show_waiting(ringing.words()))
+        self.today.waiting_started.connect(ringing.start_waiting)
+        self.today.waiting_delayed.connect(ringing.delay_waiting)
+        self.today.waiting_read.connect(ringing.drop_waiting)
+        self.preferences.reminder_tested.connect(ringing.test)
+        ringing.tested.connect(self.preferences.tell_test)
+        return ringing
 
     @cached_property
     def signs(self) -> "SignTeller":

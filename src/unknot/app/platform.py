@@ -1,5 +1,6 @@
 """What the app asks of the desktop it runs on; each part is imported when it is made, after the first painting."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.app.player.session import ScreenAwake
+    from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
     from unknot.sound.speaker import SoundNotice, Speaker
 
@@ -26,6 +28,18 @@ def speaker(on_notice: "Callable[[SoundNotice], None]") -> "Speaker":
     from unknot.sound.speaker import Speaker
 
     return Speaker(on_notice, deliver=Deliver())
+
+
+def notifier(tray: "Tray | None", parent: QObject) -> "Notifier":
+    """What shows reminders: the desktop's service, or the tray where there is none with buttons."""
+    on_freedesktop = sys.platform not in ("win32", "darwin")
+    if on_freedesktop:
+        from unknot.desktop.freedesktop import FreedesktopNotifier
+
+        return FreedesktopNotifier(_("Unknot"), parent)
+    from unknot.desktop.notify import TrayNotifier
+
+    return TrayNotifier(tray, parent)
 
 
 def tray_icon(

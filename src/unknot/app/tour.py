@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from unknot.app.application import make_application
 from unknot.app.desktop import Desktop
 from unknot.app.sample import put_sample
 from unknot.clock import Instant, instant_at
+from unknot.desktop.notify import TrayNotifier
 from unknot.diary.coins import new_turns
 from unknot.diary.days import day_key
 from unknot.errors import UserError
@@ -107,7 +108,11 @@ def draw_tour(home: Home, out: Path, look: PictureSize) -> tuple[Path, ...]:
     SettingsStore(database).save({"sound_told": ["tones", "voice"], "night_by_hours": False})
     clock = FastClock()
     put_sample(DiaryStore(database), Library.built_in(), clock.now())
-    desktop = Desktop(home, database, clock, _NoScreen, lambda on_notice: Speaker(on_notice, voices=()))
+
+    def quiet(_tray: object, parent: QObject) -> TrayNotifier:
+        return TrayNotifier(None, parent)
+
+    desktop = Desktop(home, database, clock, _NoScreen, lambda on_notice: Speaker(on_notice, voices=()), quiet)
     tour = _Tour(application, desktop, clock, out, look)
     # The offscreen platform says so of every window; nothing else is held back.
     before = qInstallMessageHandler(_tell_unless_size_hints)

@@ -2,6 +2,7 @@
 
 import click
 
+from unknot.app import run
 from unknot.cli.common import home, home_option, need_display
 
 
@@ -14,6 +15,4 @@ def night() -> None:
     """
     place = home()
     need_display()
-    from unknot.app import run
-
     click.get_current_context().exit(run(place, night=True))

@@ -23,6 +23,7 @@ class Tray(QObject):
     night_chosen = Signal()
     show_chosen = Signal()
     quit_chosen = Signal()
+    message_chosen = Signal()
 
     def __init__(self, icon: QIcon, words: TrayWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class Tray(QObject):
         self._icon.setToolTip(words.title)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.message_chosen)
 
     @staticmethod
     def is_available() -> bool:
@@ -46,6 +48,10 @@ class Tray(QObject):
     def menu(self) -> QMenu:
         """What a click with the other button opens."""
         return self._menu
+
+    def tell(self, title: str, text: str) -> None:
+        """Show a message beside the icon; `message_chosen` comes when it is clicked."""
+        self._icon.showMessage(title, text)
 
     def show(self) -> None:
         """Put the icon into the tray."""

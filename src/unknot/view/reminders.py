@@ -1,11 +1,12 @@
 """Reminders in words, and what the person set for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from unknot.clock import Instant
 from unknot.diary.records import Diary
 from unknot.diary.reminders import Breaks, Quiet, Reminder, Why, reminders, that_ring
+from unknot.view.dates import clock
 from unknot.view.words import _
 
 
@@ -53,3 +54,31 @@ def _time(settings: Mapping[str, object], name: str, usual: time) -> time:
         return time.fromisoformat(kept) if isinstance(kept, str) else usual
     except ValueError:
         return usual
+
+
+def is_wanted(settings: Mapping[str, object]) -> bool:
+    """Whether reminders ring at all; they do unless it was said that they shall not."""
+    return settings.get("reminders") is not False
+
+
+def start_actions() -> tuple[tuple[str, str], ...]:
+    """What can be chosen on a reminder, as id and label; a number is so many minutes later."""
+    return (("start", _("Start")), ("10", _("Later: 10 min")), ("60", _("Later: 1 h")))
+
+
+def notice_words(due: Sequence[Reminder], titles: Mapping[str, str]) -> tuple[str, str]:
+    """Title and text of one notice for all that is `due` at once; without any it is a test."""
+    if not due:
+        return _("A test reminder"), _("So it will look when something is due.")
+    names = [_named(each, titles) for each in due]
+    return names[0], ", ".join((*names[1:], why_words(due[0].why))).capitalize()
+
+
+def waiting_words(waiting: Sequence[Reminder], titles: Mapping[str, str]) -> str:
+    """What should have rung while nobody could see it."""
+    names = ", ".join(f"{_named(each, titles)} ({clock(each.at.local)})" for each in waiting)
+    return _("A reminder waits: {names}").format(names=names)
+
+
+def _named(reminder: Reminder, titles: Mapping[str, str]) -> str:
+    return titles.get(reminder.routine, reminder.routine) or _("A break from sitting")

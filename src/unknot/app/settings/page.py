@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,6 +13,7 @@ from unknot.app.settings.preferences import settings_from, values_of
 from unknot.app.shared import SharedParts
 from unknot.errors import UserError
 from unknot.ui.main_window import PageSpec
+from unknot.view.dates import clock
 from unknot.view.settings.page import Settings, SettingsScreen, ToneLine
 from unknot.view.words import _
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 class SettingsPages(QObject):
     """Holds the settings; `shared.changes.settings_changed` comes after each change."""
 
+    reminder_tested = Signal()
+
     def __init__(
         self,
         shared: SharedParts,
@@ -38,8 +41,17 @@ class SettingsPages(QObject):
         self._shared = shared
         self._sound = sound
         self._page: SettingsPage | None = None
+        self._reminder_told = ""
         self.settings = settings_from(shared.settings.read())
         shared.changes.settings_replaced.connect(self._on_settings_replaced)
+
+    def tell_test(self, came: bool, reason: str) -> None:
+        """Write beside the button what became of a test reminder."""
+        at = clock(self._shared.clock.now().local)
+        failed = _("No answer from the desktop: reminders wait on Today ({reason}).").format(reason=reason)
+        self._reminder_told = _("It came at {time}.").format(time=at) if came else failed
+        if self._page is not None:
+            self._page.show_state(self._screen())
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -55,6 +67,7 @@ class SettingsPages(QObject):
         page.voice_tested.connect(lambda: self._sound().say(_("Calf stretch, knee straight. Right leg.")))
         folder = QUrl.fromLocalFile(str(self._shared.home.folder))
         page.data_folder_opened.connect(lambda: QDesktopServices.openUrl(folder))
+        page.reminder_tested.connect(self.reminder_tested)
         page.watched_asked.connect(self._on_watched_asked)
         page.watched_chosen.connect(self._on_watched_chosen)
         self._shared.window.page_shown.connect(self._on_page_shown)
@@ -74,6 +87,7 @@ class SettingsPages(QObject):
             voice_name=_("the system's voice") if sound.has_voice else "",
             sound_reasons=sound.reasons,
             data_folder=str(self._shared.home.folder),
+            reminder_told=self._reminder_told,
             shared_folder=self._care().shared_folder,
         )
 

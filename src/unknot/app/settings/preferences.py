@@ -1,6 +1,7 @@
 """Settings between the diary's plain values, the page that shows them, and the parts that obey them."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, fields
@@ -60,9 +61,19 @@ def theme_name(settings: Settings, *, night_routine: bool, hour: int, system_is_
 
 
 def _is_sane(name: str, value: Any) -> bool:
+    if name in ("quiet_from", "quiet_until"):
+        return _is_time(value)
     if name == "text_size":
         return value in TEXT_SIZES
     if name == "distance":
         return value in set(Distance)
     low, high = _LIMITS.get(name, (None, None))
     return low is None or high is None or low <= value <= high
+
+
+def _is_time(value: str) -> bool:
+    try:
+        time.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

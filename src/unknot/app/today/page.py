@@ -53,6 +53,10 @@ class TodayPages(QObject):
     trial_asked = Signal()
     run_cramped = Signal(object)
     """A `Run` that a cramp came with, or None."""
+    waiting_started = Signal()
+    waiting_delayed = Signal()
+    waiting_read = Signal()
+    """What became of a reminder that waited."""
     day_asked = Signal(object)
     """A day to open in the diary."""
 
@@ -72,6 +76,7 @@ class TodayPages(QObject):
         self._signs = signs
         self._page: TodayPage | None = None
         self._arrived: tuple[Run, ...] = ()
+        self._waiting = ""
         self._shown = False
         self._hourly = QTimer(self)
         self._hourly.setSingleShot(True)
@@ -103,6 +108,12 @@ class TodayPages(QObject):
         """Take in the run files that appear in `folder` from now on; empty: none."""
         if folder or "watched" in self.__dict__:  # where cached_property keeps it
             self.watched.watch(folder)
+
+    def show_waiting(self, sentence: str) -> None:
+        """Say which reminder nobody could see; empty: none."""
+        self._waiting = sentence
+        if self._page is not None:
+            self._page.waiting.tell(sentence)
 
     def tell_arrived(self, sentence: str, runs: tuple[Run, ...]) -> None:
         """Say that `runs` came in by themselves; the page offers to take them back."""
@@ -159,6 +170,10 @@ class TodayPages(QObject):
         page.review_chosen.connect(self.review_asked)
         page.guide_chosen.connect(self.guide_asked)
         page.trial_chosen.connect(self.trial_asked)
+        page.waiting.start_chosen.connect(self.waiting_started)
+        page.waiting.later_chosen.connect(self.waiting_delayed)
+        page.waiting.close_chosen.connect(self.waiting_read)
+        page.waiting.tell(self._waiting)
         page.arrived.undo_requested.connect(self._on_arrived_undone)
         page.ran.save_requested.connect(self._on_run_saved)
         page.ran.cramp_requested.connect(self._on_run_cramped)

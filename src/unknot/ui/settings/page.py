@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unknot.ui.settings.night_stand import NightStandCard
+from unknot.ui.settings.reminders import RemindersCard
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.fields import Slider, Stepper
@@ -36,6 +37,7 @@ class SettingsPage(Page):
     sharing_ended = Signal()
     watched_asked = Signal()
     watched_chosen = Signal(str)
+    reminder_tested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), _("Every change takes effect at once."), parent=parent)
@@ -60,9 +62,19 @@ class SettingsPage(Page):
         self.column.addWidget(self._content, 1)
 
     def _cards(self, screen: SettingsScreen) -> tuple[Card, ...]:
+        reminders = RemindersCard(self._settings, screen.reminder_told)
+        reminders.changed.connect(lambda changes: self._change(**changes))
+        reminders.test_asked.connect(self.reminder_tested)
         stand = NightStandCard(self._settings)
         stand.changed.connect(lambda changes: self._change(**changes))
-        return (self._sound_card(screen), self._look_card(), stand, self._runs_card(), self._data_card(screen))
+        return (
+            self._sound_card(screen),
+            self._look_card(),
+            reminders,
+            stand,
+            self._runs_card(),
+            self._data_card(screen),
+        )
 
     def _sound_card(self, screen: SettingsScreen) -> Card:
         card, settings = _card(_("Sound and voice")), screen.settings

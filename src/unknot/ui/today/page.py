@@ -14,6 +14,7 @@ from unknot.ui.today.arrived import ArrivedCard
 from unknot.ui.today.card import PlanCardView
 from unknot.ui.today.factors import FactorChips
 from unknot.ui.today.ran import RanCard
+from unknot.ui.today.waiting import WaitingCard
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
@@ -76,6 +77,7 @@ class TodayPage(Page):
         self.ran = RanCard(RanOffer(date.min), self)
         self.ran.hide()
         self.arrived = ArrivedCard(self)
+        self.waiting = WaitingCard(self)
         shortcut("R", self, self.ran.unfold).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_state(self, screen: TodayScreen) -> None:
@@ -87,7 +89,7 @@ class TodayPage(Page):
         focused = QApplication.focusWidget()  # of the whole window: what covers the page keeps its keys
         had_focus = self._content is not None and focused is not None and self._content.isAncestorOf(focused)
         self.ran.show_offer(screen.ran)
-        for kept in (self.ran, self.arrived):  # what is typed or told there outlives the rest of the page
+        for kept in (self.ran, self.arrived, self.waiting):  # what is typed or told there outlives the rest of the page
             kept.setParent(self)
         if self._content is not None:
             self._content.hide()
@@ -108,6 +110,7 @@ class TodayPage(Page):
         self.column.addWidget(self._content, 1)
         self.ran.show()
         self.arrived.setVisible(self.arrived.tells)
+        self.waiting.setVisible(self.waiting.tells)
         self._content.show()
         first = self._content.findChild(Button)
         if had_focus and first is not None:
@@ -131,7 +134,7 @@ class TodayPage(Page):
             self._columns.setStretch(place, share if beside else 0)
 
     def _main_part(self, screen: TodayScreen) -> list[QWidget]:
-        parts: list[QWidget] = [self.arrived]
+        parts: list[QWidget] = [self.arrived, self.waiting]
         if screen.review is not None:
             parts.append(self._review_card(screen.review))
         if screen.checks:

@@ -44,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True):
     stand_brightness: int = 10
     stand_stays_on: bool = True
     morning_from: int = 390
+    reminders: bool = True
+    quiet_from: str = "23:00"
+    quiet_until: str = "07:00"
 
 
 class ToneLine(msgspec.Struct, frozen=True):
@@ -65,4 +68,5 @@ class SettingsScreen(msgspec.Struct, frozen=True):
     voice_name: str = ""
     sound_reasons: tuple[str, ...] = ()
     data_folder: str = ""
+    reminder_told: str = ""
     shared_folder: str = ""
