@@ -23,7 +23,7 @@ def make_application(home: Home) -> QApplication:
     application.setApplicationName("unknot")
     application.setApplicationDisplayName("Unknot")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("unknot")
+    application.setDesktopFileName("org.unknot.Unknot")
     sys.excepthook = _hook(home)
     return application
 

@@ -2,6 +2,7 @@
 
 import os
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -35,6 +36,7 @@ _PARTS = {
     "sync": "unknot.cli.exchange:sync",
     "backup": "unknot.cli.backup:backup",
     "profiles": "unknot.cli.profiles:profiles",
+    "desktop": "unknot.cli.desktop:desktop",
     "doctor": "unknot.cli.doctor:doctor",
     "tour": "unknot.cli.tour:tour",
 }
@@ -45,6 +47,13 @@ class _LazyGroup(click.Group):
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(_PARTS)
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file in place of a command, as the menu's file type hands one over, is a routine to play."""
+        is_file = bool(args) and args[0] not in _PARTS and Path(args[0]).is_file()
+        return super().resolve_command(context, ["play", *args] if is_file else args)
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in _PARTS:

@@ -1,0 +1,3 @@
+"""The command in this process, as the tests of the command line have it."""
+
+from cli.conftest import unknot as unknot
