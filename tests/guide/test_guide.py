@@ -59,13 +59,16 @@ def test_nothing_is_promised_diagnosed_or_recommended_that_must_not_be() -> None
         pytest.param("quinín", "quinine", id="accents"),
         pytest.param("water", "fluids", id="alike"),
         pytest.param("magnes", "magnesium", id="beginning of a word"),
+        pytest.param("magnezium", "magnesium", id="one letter wrong"),
+        pytest.param("quinnine", "quinine", id="one letter too many"),
+        pytest.param("restles legs", "now-no-cramp", id="a letter left out of one of two words"),
     ],
 )
 def test_search(text: str, first: str) -> None:
     assert search(guide(), text)[0].id == first
 
 
-@pytest.mark.parametrize("text", ["", "   ", "!?", "zebra", "calf zebra"])
+@pytest.mark.parametrize("text", ["", "   ", "!?", "zebra", "calf zebra", "zebra" * 80, "kerv " * 2000, "\0\x1b"])
 def test_search_for_nothing(text: str) -> None:
     assert search(guide(), text) == ()
 

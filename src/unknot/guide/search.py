@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from unknot.guide.model import Guide, Topic
 
 MOST_SUGGESTED = 2
 _WORD = re.compile(r"[^\W_]+")
 _TITLE, _TEXT = 3, 1
+_NEAR, _LONGEST_WORD, _MOST_WORDS = 0.78, 30, 8
 _ALIKE = {
     "thigh": ("quad", "hamstring"),
     "doctor": ("clinician",),
@@ -24,9 +26,14 @@ _ALIKE = {
 def search(guide: Guide, text: str) -> tuple[Topic, ...]:
     """The topics that hold every word of `text`, or a word that begins with it; the best first.
 
-    Case and accents don't matter, and a few words find their likes (`water` finds fluids).
+    Case and accents don't matter, and a few words find their likes (`water` finds fluids). Where nothing is found, a
+    word that the guide does not know is taken for the nearest one that it does (`magnezium`).
     """
     wanted = _words(text)
+    return _found(guide, wanted) or _found(guide, _mended(guide, wanted))
+
+
+def _found(guide: Guide, wanted: tuple[str, ...]) -> tuple[Topic, ...]:
     if not wanted:
         return ()
     scored = [(_score(topic, wanted), -number, topic) for number, topic in enumerate(guide.topics)]
@@ -45,6 +52,15 @@ def suggestions(
                 chosen.setdefault(topic.id, topic)
                 break
     return tuple(chosen.values())[:most]
+
+
+def _mended(guide: Guide, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """`wanted` with each unknown word as the nearest known one; nothing where one of them is like none."""
+    if len(wanted) > _MOST_WORDS or max(map(len, wanted), default=0) > _LONGEST_WORD:
+        return ()
+    known = {word for topic in guide.topics for said in topic.says for word in _words(f"{topic.title} {said.text}")}
+    near = [get_close_matches(word, sorted(known), 1, _NEAR) if word not in known else [word] for word in wanted]
+    return tuple(each[0] for each in near) if all(near) else ()
 
 
 def _score(topic: Topic, wanted: tuple[str, ...]) -> int:
