@@ -86,7 +86,7 @@ def test_what_a_crash_left_in_the_log_is_read_from_a_read_only_home(
         (folder / name).write_bytes(content)
     from unknot.storage import inspecting
 
-    def no_log_index(path: Path, mode: str) -> Any:
+    def no_log_index(path: Path, mode: str, *_: object) -> Any:
         if mode == "mode=ro":
             return inspecting.sqlite3.connect(":memory:", factory=Unable)
         raise AssertionError("the log was not read")
