@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from looking import button, unnamed
 from unknot.ui.settings.page import SettingsPage
+from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.choice import Switch
 from unknot.ui.widgets.fields import Slider, Stepper
 from unknot.view.settings.page import Settings, SettingsScreen, ThemeChoice, ToneLine
@@ -95,3 +96,13 @@ def test_nothing_is_cut(qapp: QApplication, settings: SettingsPage, themed: Them
 
 def test_whatever_takes_the_focus_has_a_name(settings: SettingsPage) -> None:
     assert unnamed(settings) == []
+
+
+@pytest.mark.parametrize(("name", "number"), [("Monday", 0), ("Sunday", 6), ("Saturday", 5)])
+def test_the_week_begins_on_the_day_that_is_chosen(qtbot: QtBot, name: str, number: int) -> None:
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    page.show_state(SettingsScreen(settings=Settings(first_weekday=3)))  # of another country: nothing is marked
+    with qtbot.waitSignal(page.settings_changed) as changed:
+        next(each for each in page.findChildren(Button) if each.text() == name).click()
+    assert changed.args[0].first_weekday == number

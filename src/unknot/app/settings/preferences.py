@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LIMITS = {
     "volume": (0, 100),
+    "first_weekday": (0, 6),
     "night_from": (0, 23),
     "night_until": (0, 23),
     "stand_brightness": (1, STAND_STEPS),

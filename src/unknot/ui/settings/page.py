@@ -13,7 +13,8 @@ from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Notice
 from unknot.ui.widgets.text import Text
-from unknot.view.settings.page import TEXT_SIZES, Settings, SettingsScreen, ThemeChoice
+from unknot.view.dates import weekday_name
+from unknot.view.settings.page import FIRST_WEEKDAYS, TEXT_SIZES, Settings, SettingsScreen, ThemeChoice
 from unknot.view.units import Distance
 from unknot.view.words import _
 
@@ -116,7 +117,12 @@ class SettingsPage(Page):
         units = ChoiceRow([_("Kilometres"), _("Miles")], _("Distances"))
         units.choose(list(Distance).index(Distance(settings.distance)))
         units.chosen.connect(lambda index: self._change(distance=list(Distance)[index].value))
-        for name, row in ((_("Text size"), sizes), (_("Theme"), themes), (_("Distances"), units)):
+        weeks = ChoiceRow([weekday_name(day) for day in FIRST_WEEKDAYS], _("The week begins on"))
+        if settings.first_weekday in FIRST_WEEKDAYS:
+            weeks.choose(FIRST_WEEKDAYS.index(settings.first_weekday))
+        weeks.chosen.connect(lambda index: self._change(first_weekday=FIRST_WEEKDAYS[index]))
+        chosen = ((_("Text size"), sizes), (_("Theme"), themes), (_("Distances"), units))
+        for name, row in (*chosen, (_("The week begins on"), weeks)):
             card.column.addWidget(Text(name))
             card.column.addWidget(row)
         card.column.addSpacing(4)

@@ -13,6 +13,10 @@ MORNINGS = tuple(range(240, 720, 15))
 """Minutes of the day from which a key on the night stand may ask about the night."""
 
 
+FIRST_WEEKDAYS = (0, 6, 5)
+"""Weekdays that weeks begin on somewhere: Monday, Sunday, Saturday."""
+
+
 class ThemeChoice(StrEnum):
     """Which theme is wanted by day."""
 
@@ -40,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True):
     night_until: int = 7
     reduced_motion: bool = False
     distance: str = Distance.KM.value
+    first_weekday: int = 0
     watched: str = ""
     stand_brightness: int = 10
     stand_stays_on: bool = True
