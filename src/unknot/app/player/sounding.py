@@ -9,6 +9,7 @@ from unknot.errors import UserError
 from unknot.sound.sink import EngineKind
 from unknot.sound.speaker import SoundNotice, Speaker
 from unknot.sound.tones import Tone
+from unknot.view.player.page import SoundShown
 from unknot.view.settings.page import Settings
 from unknot.view.words import _
 
@@ -49,14 +50,13 @@ class Sounding:
         return self._speaker is not None and self._speaker.has(EngineKind.VOICE)
 
     @property
-    def state(self) -> str:
-        """What is heard, in two words."""
+    def state(self) -> SoundShown:
+        """Whether something is heard; as long as no engine has answered, that is what is expected."""
         if self.muted or (not self._settings.sound and not self._settings.voice):
-            return _("muted")
+            return SoundShown.MUTED
         if EngineKind.TONES in self._missing and EngineKind.VOICE in self._missing:
-            return _("no sound")
-        voice = self._settings.voice and EngineKind.VOICE not in self._missing
-        return _("voice on") if voice else _("tones only")
+            return SoundShown.NONE
+        return SoundShown.ON
 
     def open(self) -> None:
         """Look for engines; asked after the window is painted."""
@@ -69,7 +69,11 @@ class Sounding:
             self._apply()
 
     def toggle_mute(self) -> None:
-        """Silence everything, or let it be heard again."""
+        """Silence everything, or let it be heard again; where nothing can be, say why."""
+        if self.state is SoundShown.NONE:
+            self.notice = " ".join(self.reasons)
+            self._on_changed()
+            return
         self.muted = not self.muted
         if self._speaker is not None:
             self._apply()

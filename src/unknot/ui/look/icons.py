@@ -139,6 +139,12 @@ _GLYPHS: dict[str, Callable[[], QPainterPath]] = {
     "close": lambda: _lines(((7, 7), (17, 17)), ((17, 7), (7, 17))),
     "down": lambda: _lines(((6, 9.5), (12, 15.5), (18, 9.5))),
     "up": lambda: _lines(((6, 14.5), (12, 8.5), (18, 14.5))),
+    "full": lambda: _lines(
+        ((4, 9), (4, 4), (9, 4)),
+        ((15, 4), (20, 4), (20, 9)),
+        ((20, 15), (20, 20), (15, 20)),
+        ((9, 20), (4, 20), (4, 15)),
+    ),
     "warning": _warning,
     "info": _info,
     "dot": _dot,

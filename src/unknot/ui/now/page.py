@@ -20,15 +20,16 @@ from unknot.diary.release_flow import Stage
 from unknot.ui.look import theme
 from unknot.ui.now.buttons import NowButtons
 from unknot.ui.now.words import NowWords
-from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.painting import Painted
 from unknot.ui.widgets.presses import OnePress
+from unknot.ui.widgets.sound_button import SoundButton
 from unknot.ui.widgets.stage import PlayerStage
 from unknot.ui.widgets.surface import Notice
 from unknot.ui.widgets.text import Text
 from unknot.view.now.page import NowAction, NowScreen
-from unknot.view.player.page import PlayerScreen, RingTone
+from unknot.view.player.page import PlayerScreen, RingTone, SoundShown
 from unknot.view.shown import FigureShown
 from unknot.view.words import _
 
@@ -61,7 +62,7 @@ class NowPage(OnePress, Painted, QWidget):
         self.stage.setAccessibleName(_("Figure"))
         self.words = NowWords()
         self._elapsed = Text(colour="quiet", single=True)
-        self._sound = Button("", Look.QUIET)
+        self._sound = SoundButton()
         self._sound.clicked.connect(self.sound_toggled)
         close = Button(_("Close"), hint=_("Esc"))
         close.clicked.connect(self._on_close)
@@ -89,7 +90,7 @@ class NowPage(OnePress, Painted, QWidget):
         assert self._buttons is not None
         return self._buttons
 
-    def show_state(self, screen: NowScreen, *, sound: str = "", notice: str = "") -> None:
+    def show_state(self, screen: NowScreen, *, sound: SoundShown | None = None, notice: str = "") -> None:
         """Show `screen`; `sound` says what is heard, `notice` what is wrong besides the leg.
 
         The buttons keep the focus while they stay the same.
@@ -97,8 +98,9 @@ class NowPage(OnePress, Painted, QWidget):
         old, self._screen = self._screen, screen
         going_on = screen.elapsed and screen.stage not in (Stage.LET_GO, Stage.LEFT)
         self._elapsed.set_text(_("The cramp so far: {time}").format(time=screen.elapsed) if going_on else "")
-        self._sound.set_text(sound)
-        self._sound.setVisible(bool(sound))
+        self._sound.setVisible(sound is not None)
+        if sound is not None:
+            self._sound.show_sound(sound)
         self._notice.set_text(notice)
         self._notice.setVisible(bool(notice))
         if old is not None and self._buttons is not None and _lasting(old) == _lasting(screen):

@@ -75,7 +75,7 @@ class NowWords(Styled, QWidget):
             cue = _("If it is still locked: another way, or warmth, then again.")
         else:
             easing = player.ring_tone is not RingTone.WORK
-            walking = not player.badge
+            walking = player.side is None
             heading = player.heading if walking else _("Ease off, and breathe") if easing else _("Hold")
             cue, left = player.cue, player.countdown
             if self._setup and not easing and not walking:

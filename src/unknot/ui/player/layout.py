@@ -1,219 +1,185 @@
 """Where things go on the player page, at any window size and any text size.
 
-The number keeps its height, then the figure gives way, then the heading and the cue get smaller, and only when all
-that does not help is a cue cut. A layout of Qt's cannot trade one against the other like that.
+Side and number follow the window, what is read from near follows the text size. Where there is not room for all, things
+give way in the order of `_TRIES`; a layout of Qt's cannot trade one against the other like that.
 """
 
-from itertools import product
+from collections.abc import Callable
 
 import msgspec
-from msgspec.structs import replace
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 
-from unknot.ui.player.header import place_header
+from unknot.ui.player.header import place_controls, place_header
 from unknot.ui.player.parts import Measure, PlayerParts
 
-_COLUMN_SHARES = (0.37, 0.40, 0.44, 0.48, 0.52, 0.56, 0.60, 0.64, 0.68)
-_ACROSS_FROM = 0.56
-_TEXT_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52)
+NUMBER_SHARE, SIDE_SHARE = 7, 14
+"""The figures are at least a seventh, the side at least a fourteenth of the window's height: readable at 3 m."""
 
 
 class _Try(msgspec.Struct, frozen=True):
-    column: int
-    text: float
-    below: bool  # the buttons run along the bottom, else they close the column
-    beside: bool  # the badge stands beside the number, else above the heading
-    avoid: bool
-    next: bool
-    across: bool = False  # what is below the number runs from margin to margin, also below the figure
+    number: float = 1.0  # of its full height
+    text: float = 1.0  # size of heading, cue and next
+    avoid: bool = True
+    figure: bool = True  # of what comes next
+    cue: int = 9  # lines of it at most
+    next: bool = True
+
+
+_TRIES = (
+    _Try(),
+    _Try(0.88),
+    _Try(0.88, 0.88),
+    _Try(0.88, 0.88, avoid=False),
+    _Try(0.75, 0.88, avoid=False),
+    _Try(0.75, 0.75, avoid=False),
+    _Try(0.66, 0.75, avoid=False),
+    _Try(0.66, 0.75, avoid=False, figure=False),
+    _Try(0.62, 0.62, avoid=False, figure=False),
+    _Try(0.62, 0.52, avoid=False, figure=False),
+    _Try(0.62, 0.45, avoid=False, figure=False),
+    _Try(0.62, 0.45, avoid=False, figure=False, cue=2),
+    _Try(0.62, 0.45, avoid=False, figure=False, cue=1),
+    _Try(0.62, 0.45, avoid=False, figure=False, cue=1, next=False),
+)
 
 
 def arrange(parts: PlayerParts, size: QSize) -> None:
     """Place every part on a page of `size`."""
-    _Arrangement(parts, size).place()
+    measure = Measure.of(size)
+    bottom = place_controls(parts, measure) - measure.at(28, 8)
+    for lines in (None, 1):
+        top = place_header(parts, measure, lines) + measure.at(26, 8)
+        disc, column = _split(measure, top, bottom)
+        fitting = next((one for one in _TRIES if _Column(parts, measure, column, one).height <= column.height()), None)
+        if fitting is not None:
+            break
+    parts.stage.setGeometry(disc)
+    _Column(parts, measure, column, fitting or _TRIES[-1]).place()
 
 
-class _Arrangement:
-    def __init__(self, parts: PlayerParts, size: QSize) -> None:
-        self.parts, self.measure = parts, Measure.of(size)
-        self._gap = self.measure.gap
+def _split(measure: Measure, top: int, bottom: int) -> tuple[QRect, QRect]:
+    """Where the disc goes, and the words: beside it, or below it on a page that is higher than wide."""
+    left, inner, room = measure.margin, measure.inner, bottom - top
+    if measure.stacked:
+        side = min(inner, round(0.4 * measure.height), room // 2)
+        gap = measure.at(20, 8)
+        below = QRect(left, top + side + gap, inner, room - side - gap)
+        return QRect(left + (inner - side) // 2, top, side, side), below
+    side = min(room, round(inner * 0.48))
+    gap = measure.at(54, 16)
+    return QRect(left, top, side, side), QRect(left + side + gap, top, inner - side - gap, room)
+
+
+class _Column:
+    """The words beside the disc in one try: sized when it is made, put in their places by `place`."""
+
+    def __init__(self, parts: PlayerParts, measure: Measure, box: QRect, one: _Try) -> None:
+        self.parts, self.measure, self.box, self.one = parts, measure, box, one
+        self._size()
+        self._rows = self._find_rows()
+
+    @property
+    def height(self) -> int:
+        """Pixels that the rows and the gaps between them take."""
+        return sum(height + gap for _, height, gap in self._rows) - (self._rows[-1][2] if self._rows else 0)
 
     def place(self) -> None:
-        measure = self.measure
-        self._size_controls()
-        self.parts.countdown.set_figure_height(measure.figures)
-        tries, bottom = self._tries(), measure.height - self._gap(10)
-        chosen, top = None, 0
-        for notice_lines in (None, 1):
-            top = place_header(self.parts, measure, notice_lines) + self._gap(7)
-            chosen = next((one for one in tries if self._fits(one, bottom - top)), None)
-            if chosen is not None:
-                break
-        self._place_body(chosen or tries[-1], top, bottom)
-
-    def _size_controls(self) -> None:
-        """Give the buttons their size; where they would not fit side by side, less air and then smaller text."""
-        parts = self.parts
-        buttons = (*parts.controls, parts.end, parts.sound)
-        for air in (1.0, 0.6, 0.35):
-            for button in buttons:
-                button.set_px(round(self.measure.px * (1.2 if button is parts.main else 1.0)))
-                button.set_air(air)
-            if self._controls_width() <= self.measure.inner:
-                return
-        share = self.measure.inner / self._controls_width()
-        for button in parts.controls:
-            button.set_px(int(self.measure.px * share))
-
-    def _tries(self) -> list[_Try]:
-        """What may be done, from the dearest to the last resort."""
-        controls = self._controls_width()
-        number = self.parts.countdown.width_of(self.parts.countdown.text() or "0:00", self.measure.figures)
-        found: list[tuple[float, _Try]] = []
-        for text, share in product(_TEXT_SHARES, _COLUMN_SHARES):
-            column = max(number, round(self.measure.width * share))
-            cost = (1.0 - text) + 2.0 * (share - _COLUMN_SHARES[0])
-            if controls <= self.measure.width * 0.42:
-                wide = max(column, controls)
-                found.append((cost, _Try(wide, text, below=False, beside=False, avoid=True, next=True)))
-            one = _Try(column, text, below=True, beside=False, avoid=True, next=True)
-            beside = replace(one, beside=True)
-            short = replace(beside, avoid=False)
-            found += [(cost + 0.03, one), (cost + 0.06, beside), (cost + 0.6, short)]
-            if share >= _ACROSS_FROM:
-                across = replace(beside, across=True)
-                short = replace(across, avoid=False)
-                found += [(cost + 0.5, across), (cost + 0.9, short), (cost + 1.2, replace(short, next=False))]
-        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-    def _fits(self, one: _Try, room: int) -> bool:
-        return self._column_height(one) + self._controls_height(one) <= room and self._words_fit(one)
-
-    def _words_fit(self, one: _Try) -> bool:
-        parts = self.parts
-        if one.beside and parts.badge.text():
-            room = one.column - parts.countdown.sizeHint().width() - self._gap(4)
-            if room < 0.8 * self._badge_width():
-                return False
-        return parts.heading.minimumSizeHint().width() <= one.column
-
-    def _column_height(self, one: _Try) -> int:
-        return sum(height + gap for _, height, gap in self._rows(one))
-
-    def _controls_height(self, one: _Try) -> int:
-        return self.parts.main.sizeHint().height() + self._gap(5)
-
-    def _rows(self, one: _Try) -> list[tuple[str, int, int]]:
-        """Name, height and gap below of what stands in the column, from the top."""
-        parts, gap = self.parts, self._gap
-        self._fit_badge(one.column)
-        parts.heading.set_px(round(self.measure.px * max(1.2, 2.45 * one.text)))
-        parts.cue.set_px(round(self.measure.px * max(1.0, 1.2 * one.text)))
-        parts.avoid.set_px(round(self.measure.px * max(0.95, 1.05 * one.text)))
-        parts.next_label.set_px(self.measure.px)
-        parts.next_text.set_px(self.measure.px)
-        below = self.measure.inner if one.across else one.column
-        rows = []
-        if parts.badge.text() and not one.beside:
-            rows.append(("badge", parts.badge.sizeHint().height(), gap(2)))
-        if parts.heading.text():
-            rows.append(("heading", parts.heading.heightForWidth(one.column), gap(5)))
-        rows.append(("number", self.measure.figures + 2, gap(5)))
-        if parts.cue.text():
-            rows.append(("cue", parts.cue.heightForWidth(below), gap(2)))
-        if parts.avoid.text() and one.avoid:
-            rows.append(("avoid", parts.avoid.heightForWidth(below), gap(2)))
-        if one.next and (parts.next_text.text() or parts.next_label.text()):
-            rows.append(("rule", 1 + gap(2), gap(3)))
-            rows.append(("next", self._next_height(below), 0))
-        return rows
-
-    def _head_height(self, one: _Try) -> int:
-        """From the top of the column to the foot of the number, where the figure ends if the rest runs across."""
-        rows = self._rows(one)
-        last = next(place for place, row in enumerate(rows) if row[0] == "number")
-        return sum(height + gap for _, height, gap in rows[:last]) + rows[last][1]
-
-    def _next_height(self, column: int) -> int:
-        label = self.parts.next_label.natural_width() + self._gap(2)
-        return self.parts.next_text.heightForWidth(column - label)
-
-    def _place_body(self, one: _Try, top: int, bottom: int) -> None:
-        parts = self.parts
-        bar_height = parts.main.sizeHint().height()
-        room = bottom - top - (bar_height + self._gap(5) if one.below else 0)
-        x = self.measure.width - self.measure.margin - one.column
-        wide = max(0, x - self.measure.margin - self._gap(6))
-        high = self._head_height(one) if one.across else room
-        disc = min(wide, high, round(0.68 * self.measure.height))
-        # The ring hangs a little above the middle, as a picture does.
-        y = top + max(0, round((high - disc) * 0.3))
-        parts.stage.setGeometry(self.measure.margin + (wide - disc) // 2, y, disc, disc)
-        self._place_column(one, x, top, min(y + self._gap(1), self._highest(one, room, top)), top + room)
-        controls = self._controls_width()
-        left = x if not one.below else self.measure.margin + max(0, (self.measure.inner - controls) // 2)
-        for button in parts.controls:
-            hint = button.sizeHint()
-            middle = bottom - bar_height // 2
-            button.setGeometry(left, middle - hint.height() // 2, hint.width(), hint.height())
-            left += hint.width() + self._gap(3)
-
-    def _highest(self, one: _Try, room: int, top: int) -> int:
-        """Where the column may start at the lowest, so that all of it has room."""
-        spare = room - self._column_height(one) - (0 if one.below else self._controls_height(one))
-        return top + max(0, spare)
-
-    def _place_column(self, one: _Try, x: int, top: int, y: int, bottom: int) -> None:
-        parts = self.parts
-        rows = self._rows(one)
-        over = y + sum(height + gap for _, height, gap in rows) - bottom
-        named = {"badge": parts.badge, "heading": parts.heading, "cue": parts.cue, "avoid": parts.avoid}
-        shown = {name for name, _, _ in rows}
-        parts.avoid.setVisible("avoid" in shown)
-        for part in (parts.rule, parts.next_label, parts.next_text):
-            part.setVisible("next" in shown)
-        wide = one.column
-        for name, height, gap in rows:
-            if name == "cue" and over > 0:  # the last resort: the cue is elided and its tooltip has the rest
-                height = max(parts.cue.line_height(), height - over)
-            if name == "number":
-                hint = parts.countdown.sizeHint()
-                parts.countdown.setGeometry(x, y, hint.width(), hint.height())
-                self._place_beside(one, x, y, hint)
-                if one.across:
-                    x, wide = self.measure.margin, self.measure.inner
-            elif name == "badge":
-                parts.badge.setGeometry(x, y, parts.badge.sizeHint().width(), height)
-            elif name == "rule":
-                parts.rule.setGeometry(x, y + self._gap(2), wide, 1)
-            elif name == "next":
-                label = parts.next_label.natural_width()
-                parts.next_label.setGeometry(x, y, label, parts.next_label.line_height())
-                indent = label + (self._gap(2) if parts.next_label.text() else 0)
-                parts.next_text.setGeometry(x + indent, y, wide - indent, height)
-            else:
-                named[name].setGeometry(x, y, wide, height)
+        """Put everything in its place, and hide what has none."""
+        one, y, spare = self.one, self.box.top(), max(0, self.box.height() - self.height)
+        next_there = one.next and bool(self.parts.next_text.text())
+        self.parts.avoid.setVisible(one.avoid and bool(self.parts.avoid.text()))
+        for part in (self.parts.rule, self.parts.next_label, self.parts.next_text):
+            part.setVisible(next_there)
+        self.parts.next_stage.setVisible(next_there and self._has_figure())
+        for put, height, gap in self._rows:
+            if put == self._put_next:  # what comes next stands at the foot, as the disc does
+                y += spare
+            put(y, height)
             y += height + gap
 
-    def _place_beside(self, one: _Try, x: int, y: int, number: QSize) -> None:
-        badge = self.parts.badge
-        if one.beside and badge.text():
-            left = number.width() + self._gap(4)
-            free = max(1, one.column - left)
-            self._fit_badge(free)
-            hint = badge.sizeHint()
-            badge.setGeometry(x + left, y + (number.height() - hint.height()) // 2, hint.width(), hint.height())
+    def _size(self) -> None:
+        parts, one, measure = self.parts, self.one, self.measure
+        scale = max(1.0, min(1.45, measure.px / max(1.0, 14 * measure.unit)))  # large text in a small window
+        parts.heading.set_px(max(12, measure.at(36 * one.text * (1.0 if one.text == 1 else scale))))
+        parts.cue.set_px(max(11, round(measure.px * 1.64 * one.text)))
+        parts.avoid.set_px(max(11, round(measure.px * 1.3 * one.text)))
+        parts.unit.set_px(max(11, measure.at(30)))
+        parts.next_label.set_px(max(11, round(measure.px * 1.2 * one.text)))
+        parts.next_text.set_px(max(12, round(max(measure.px * 1.5, measure.at(30)) * one.text)))
+        parts.countdown.set_figure_height(self._number())
+        room = self.box.width() - parts.countdown.sizeHint().width() - measure.at(24, 8) - 2
+        if (wide := parts.unit.natural_width()) > room:
+            parts.unit.set_px(max(9, int(parts.unit.drawn_font().pixelSize() * room / wide)))
 
-    def _badge_width(self) -> int:
-        self.parts.badge.set_px(self.measure.px)
-        return self.parts.badge.sizeHint().width()
+    def _number(self) -> int:
+        least = -(-self.measure.height // NUMBER_SHARE)
+        wanted = max(least, self.measure.at(177 * self.one.number))
+        text, room = self.parts.countdown.text() or "00", round(self.box.width() * 0.97)
+        room -= self.measure.at(130, 60) if self.parts.unit.text() else 0
+        wide = self.parts.countdown.width_of(text, wanted)
+        return wanted if wide <= room else max(least, int(wanted * room / wide))
 
-    def _fit_badge(self, room: int) -> None:
-        badge = self.parts.badge
-        badge.set_px(self.measure.px)
-        if (wide := badge.sizeHint().width()) > room:
-            badge.set_px(int(self.measure.px * max(0.5, room / wide)))
+    def _side(self) -> int:
+        """The pill's height: its letters are 0.58 of it."""
+        least = -(-self.measure.height // SIDE_SHARE) / 0.58
+        return round(max(least, self.measure.at(96)) if self.one.number > 0.7 else least)
 
-    def _controls_width(self) -> int:
-        buttons = self.parts.controls
-        return sum(button.sizeHint().width() for button in buttons) + self._gap(3) * (len(buttons) - 1)
+    def _has_figure(self) -> bool:
+        return self.one.figure and not self.measure.stacked and self.parts.next_stage.has_figure
+
+    def _find_rows(self) -> list[tuple[Callable[[int, int], None], int, int]]:
+        """How each row is put in its place, its height and the gap below, from the top."""
+        parts, gap, wide = self.parts, self.measure.at, self.box.width()
+        rows: list[tuple[Callable[[int, int], None], int, int]] = []
+        if parts.pill.text():
+            rows.append((self._put_pill, self._side(), gap(18, 4)))
+        rows.append((self._put_heading, parts.heading.heightForWidth(wide), gap(24, 4)))
+        rows.append((self._put_number, parts.countdown.sizeHint().height(), gap(18, 4)))
+        if parts.cue.text():
+            lines = min(self.one.cue * parts.cue.line_height(), parts.cue.heightForWidth(wide))
+            rows.append((self._put_cue, lines, gap(8, 2)))
+        if parts.avoid.text() and self.one.avoid:
+            rows.append((self._put_avoid, parts.avoid.heightForWidth(wide), gap(8, 2)))
+        if self.one.next and parts.next_text.text():
+            rows.append((self._put_next, self._next_height(), 0))
+        return rows
+
+    def _next_height(self) -> int:
+        words = self.parts.next_label.line_height() + self.parts.next_text.heightForWidth(self._next_width())
+        return self.measure.at(12, 4) + max(words, self.measure.at(90) if self._has_figure() else 0)
+
+    def _next_width(self) -> int:
+        return self.box.width() - (self.measure.at(102) if self._has_figure() else 0)
+
+    def _put_pill(self, y: int, height: int) -> None:
+        self.parts.pill.setGeometry(self.box.left(), y, self.box.width(), height)
+
+    def _put_heading(self, y: int, height: int) -> None:
+        self.parts.heading.setGeometry(self.box.left(), y, self.box.width(), height)
+
+    def _put_number(self, y: int, height: int) -> None:
+        number, unit = self.parts.countdown.sizeHint(), self.parts.unit
+        self.parts.countdown.setGeometry(self.box.left(), y, number.width(), number.height())
+        left = number.width() + self.measure.at(24, 8)
+        lines = unit.line_height() * (unit.text().count("\n") + 1)
+        # It stands on the line of the figures, which its own descent would hang below.
+        wide = unit.natural_width() + 2
+        unit.setVisible(bool(unit.text()) and left + wide <= self.box.width())  # 10:00 says by itself what it is
+        unit.setGeometry(self.box.left() + left, y + height - lines + unit.line_height() // 6, wide, lines)
+
+    def _put_cue(self, y: int, height: int) -> None:
+        self.parts.cue.setGeometry(self.box.left(), y, self.box.width(), height)
+
+    def _put_avoid(self, y: int, height: int) -> None:
+        self.parts.avoid.setGeometry(self.box.left(), y, self.box.width(), height)
+
+    def _put_next(self, y: int, height: int) -> None:
+        parts, rule = self.parts, self.measure.at(12, 4)
+        parts.rule.setGeometry(self.box.left(), y, self.box.width(), 1)
+        wide = self._next_width()
+        left, label = self.box.right() + 1 - wide, parts.next_label.line_height()
+        words = parts.next_text.heightForWidth(wide)
+        over = y + rule + max(0, (height - rule - label - words) // 2)
+        parts.next_stage.setGeometry(self.box.left(), y + rule // 2, self.measure.at(90), self.measure.at(96))
+        parts.next_label.setGeometry(left, over, wide, label)
+        parts.next_text.setGeometry(left, over + label, wide, words)

@@ -11,7 +11,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.player.layout import arrange
+from unknot.ui.player.next_figure import NextFigure
 from unknot.ui.player.parts import PlayerParts
+from unknot.ui.player.pill import SidePill
 from unknot.ui.widgets.bar import SegmentBar
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.countdown import Countdown
@@ -19,8 +21,9 @@ from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.page import Divider
 from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.presses import OnePress
+from unknot.ui.widgets.sound_button import SoundButton
 from unknot.ui.widgets.stage import PlayerStage
-from unknot.ui.widgets.surface import Badge, Notice
+from unknot.ui.widgets.surface import Notice
 from unknot.ui.widgets.text import Text
 from unknot.view.player.page import PlayerScreen, RingTone
 from unknot.view.words import _
@@ -41,12 +44,14 @@ class PlayerPage(OnePress, Styled, QWidget):
     full_screen_toggled = Signal()
     sound_toggled = Signal()
 
-    def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, paint_figure: PaintFigure, paint_still: PaintFigure | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._screen: PlayerScreen | None = None
-        self._parts = self._make_parts(paint_figure)
+        self._parts = self._make_parts(paint_figure, paint_still or paint_figure)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(480, 400)
+        self.setMinimumSize(320, 240)
         self.setAccessibleName(_("Player"))
         self._name_parts()
         self._connect()
@@ -54,20 +59,24 @@ class PlayerPage(OnePress, Styled, QWidget):
     def show_state(self, screen: PlayerScreen) -> None:
         """Show `screen`, touching only what is new: at 30 a second that is the ring, the figure and the number."""
         old, self._screen = self._screen, screen
-        parts = self._parts
+        parts, held = self._parts, screen.ring_tone is RingTone.HELD
         parts.stage.show_stage(screen.ring, screen.ring_tone, screen.figure)
+        parts.stage.show_paused(screen.paused)
         parts.bar.show_pieces(screen.bar)
-        words = _words(screen)
-        moved = old is None or words != _words(old) or len(old.countdown) != len(screen.countdown)
-        if old is None or words != _words(old):
-            self._show_words(screen)
-        parts.countdown.set_text(screen.countdown)
-        parts.main.set_glyph("play" if screen.ring_tone is RingTone.HELD else "pause")
-        if old is None or old.time_left != screen.time_left:
-            wider = len(screen.time_left) > len(old.time_left) if old else True
-            parts.time_left.set_text(screen.time_left)
-            moved = moved or wider or parts.time_left.is_cut()
+        if old is not None and (old is screen or _words(old) == _words(screen)):
+            return
+        moved = old is None or _lasting(old) != _lasting(screen)
         if moved:
+            self._show_words(screen)
+        parts.bar.set_held(held)
+        parts.countdown.set_hollow(held)
+        parts.countdown.set_text(screen.countdown)
+        parts.pill.show_side(screen.side, hollow=held)
+        parts.main.set_glyph("play" if held else "pause")
+        parts.next_label.set_text(screen.next_label)
+        wider = old is None or len(screen.time_left) != len(old.time_left)
+        parts.time_left.set_text(screen.time_left)
+        if moved or wider or parts.time_left.is_cut():
             arrange(parts, self.size())
         if screen.spoken and (old is None or old.spoken != screen.spoken):
             self._announce(screen.spoken)
@@ -86,34 +95,38 @@ class PlayerPage(OnePress, Styled, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        full = self.window().isFullScreen()
+        self._parts.full.set_text(_("Leave full screen") if full else _("Full screen"))
         arrange(self._parts, self.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_parts(self, paint_figure: PaintFigure) -> PlayerParts:
+    def _make_parts(self, paint_figure: PaintFigure, paint_still: PaintFigure) -> PlayerParts:
         parts = PlayerParts(
-            title=Text(weight=600, single=True),
-            progress=Text(colour="quiet", single=True),
+            progress=Text(weight=600, single=True),
             time_left=Text(colour="quiet", single=True),
+            sound=SoundButton(),
+            full=Button(_("Full screen"), glyph="full", hint=_("F11")),
             end=Button(_("End"), hint=_("Esc")),
             bar=SegmentBar(),
             notice=Notice(glyph="warning"),
             stage=PlayerStage(paint_figure),
-            badge=Badge(),
+            pill=SidePill(),
             heading=Text(weight=700, leading=1.12),
             countdown=Countdown(),
-            cue=Text(leading=1.5),
-            avoid=Text(colour="quiet", leading=1.4),
+            unit=Text(colour="quiet", weight=500, leading=1.2),
+            cue=Text(leading=1.35),
+            avoid=Text(colour="quiet", leading=1.3),
             rule=Divider(),
-            next_label=Text(colour="quiet", single=True),
-            next_text=Text(weight=600),
-            back=Button(_("Back"), glyph="back"),
-            main=Button(_("Pause"), Look.PRIMARY, glyph="pause", size=1.2, room_for=(_("Pause"), _("Resume"))),
-            skip=Button(_("Skip"), glyph="skip", after=True),
-            extend=Button(_("+10 s")),
-            sound=Button("", Look.QUIET),
+            next_stage=NextFigure(paint_still),
+            next_label=Text(colour="quiet", weight=500, single=True),
+            next_text=Text(weight=700, leading=1.2),
+            back=Button(_("Back"), glyph="back", hint="←"),
+            main=Button(_("Pause"), Look.PRIMARY, glyph="pause", hint=_("space")),
+            skip=Button(_("Skip"), glyph="skip", after=True, hint="→"),
+            extend=Button(_("+10 s"), hint="+"),
         )
         # In the order of the keyboard: what is needed most comes first. A click must not take the space key away.
         for widget in (*_buttons(parts), *_others(parts)):
@@ -130,13 +143,12 @@ class PlayerPage(OnePress, Styled, QWidget):
             (parts.skip, _("Skip"), _("On to the next hold (right arrow)")),
             (parts.extend, _("Ten seconds more"), _("Ten seconds more (+)")),
             (parts.end, _("End"), _("End here (Esc); what you held is kept")),
-            (parts.sound, _("Sound"), _("Sound on or off (M)")),
+            (parts.full, _("Full screen"), _("Fill the screen, or leave it (F11)")),
         ):
             button.setAccessibleName(name)
             button.setToolTip(tip)
         parts.main.setToolTip(_("Pause and go on (space)"))
         parts.countdown.setAccessibleDescription(_("Time left of this step"))
-        parts.stage.setAccessibleName(_("Figure"))
         parts.bar.setAccessibleName(_("Holds so far"))
 
     def _connect(self) -> None:
@@ -147,32 +159,32 @@ class PlayerPage(OnePress, Styled, QWidget):
         parts.extend.clicked.connect(self.extended)
         parts.end.clicked.connect(self.end_requested)
         parts.sound.clicked.connect(self.sound_toggled)
+        parts.full.clicked.connect(self.full_screen_toggled)
+        parts.stage.pressed.connect(self.pause_toggled)
 
     def _show_words(self, screen: PlayerScreen) -> None:
         parts = self._parts
         for widget, words in (
-            (parts.title, screen.title),
             (parts.progress, screen.progress),
             (parts.heading, screen.heading),
+            (parts.unit, screen.unit),
             (parts.cue, screen.cue),
             (parts.avoid, screen.avoid),
-            (parts.next_label, screen.next_label),
             (parts.next_text, screen.next_text),
         ):
             widget.set_text(words)
             widget.setVisible(bool(words))
-        parts.badge.set_text(screen.badge)
-        parts.badge.setVisible(bool(screen.badge))
-        parts.rule.setVisible(bool(screen.next_label or screen.next_text))
+        parts.pill.setVisible(screen.side is not None)
+        parts.pill.show_side(screen.side, hollow=screen.ring_tone is RingTone.HELD)
+        parts.next_stage.show_figure(screen.next_figure)
         parts.notice.set_text(screen.notice)
         parts.notice.setVisible(bool(screen.notice))
         parts.main.set_text(screen.main_button)
         parts.main.setAccessibleName(screen.main_button)
-        parts.sound.set_text(screen.sound)
-        parts.sound.setVisible(bool(screen.sound))
-        parts.sound.setAccessibleName(screen.sound)
+        parts.sound.show_sound(screen.sound)
         parts.bar.setAccessibleDescription(screen.progress)
-        parts.stage.setAccessibleDescription(screen.heading)
+        parts.stage.setAccessibleName(_("Figure: {exercise}").format(exercise=screen.heading))
+        self.setAccessibleName(_("Player: {routine}").format(routine=screen.title))
 
     def _announce(self, words: str) -> None:
         self.setAccessibleDescription(words)
@@ -201,38 +213,49 @@ _KEYS = {
 
 
 def _buttons(parts: PlayerParts) -> tuple[Button, ...]:
-    return (parts.main, parts.skip, parts.back, parts.extend, parts.sound, parts.end)
+    return (parts.main, parts.skip, parts.back, parts.extend, *parts.ways)
 
 
 def _others(parts: PlayerParts) -> tuple[QWidget, ...]:
     return (
         parts.stage,
-        parts.title,
         parts.progress,
         parts.time_left,
         parts.bar,
         parts.notice,
-        parts.badge,
+        parts.pill,
         parts.heading,
         parts.countdown,
+        parts.unit,
         parts.cue,
         parts.avoid,
         parts.rule,
+        parts.next_stage,
         parts.next_label,
         parts.next_text,
     )
 
 
-def _words(screen: PlayerScreen) -> tuple[str, ...]:
+def _words(screen: PlayerScreen) -> tuple[object, ...]:
+    """What is read, all of it."""
+    return (screen.countdown, screen.time_left, screen.next_label, *_lasting(screen))
+
+
+def _lasting(screen: PlayerScreen) -> tuple[object, ...]:
+    """What does not change from second to second, and the length of the number."""
     return (
         screen.title,
         screen.progress,
-        screen.badge,
+        screen.ring_tone,
+        screen.spoken,
+        screen.side,
         screen.heading,
+        max(2, len(screen.countdown)),
+        screen.unit,
         screen.cue,
         screen.avoid,
-        screen.next_label,
         screen.next_text,
+        screen.next_figure,
         screen.main_button,
         screen.sound,
         screen.notice,

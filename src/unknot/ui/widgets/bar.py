@@ -8,6 +8,7 @@ from unknot.ui.look import theme
 from unknot.ui.widgets.painting import Painted
 from unknot.view.player.page import BarPiece, BarState
 
+_HELD = "edge"
 _FILLS = {BarState.NOW: "ring", BarState.DONE: "teal", BarState.PARTIAL: "amber"}
 
 
@@ -18,6 +19,7 @@ class SegmentBar(Painted, QWidget):
         super().__init__(parent)
         self._pieces: tuple[BarPiece, ...] = ()
         self._thick = 6
+        self._held = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_pieces(self, pieces: tuple[BarPiece, ...]) -> None:
@@ -31,6 +33,12 @@ class SegmentBar(Painted, QWidget):
             if was.state is not now.state or abs(was.share - now.share) * box.width() > 0.25:
                 self._pieces = pieces
                 self.update(box.toAlignedRect())
+
+    def set_held(self, held: bool) -> None:
+        """Show the piece that runs in grey: nothing runs."""
+        if held != self._held:
+            self._held = held
+            self.update()
 
     def set_thickness(self, pixels: int) -> None:
         """Make the bar `pixels` thick."""
@@ -61,7 +69,8 @@ class SegmentBar(Painted, QWidget):
                 share = 1.0 if piece.state is BarState.DONE else min(1.0, max(0.0, piece.share))
                 painter.save()
                 painter.setClipRect(QRectF(box.left(), box.top(), box.width() * share, box.height()))
-                painter.fillPath(shape, colours[_FILLS[piece.state]])
+                still = self._held and piece.state is BarState.NOW
+                painter.fillPath(shape, colours[_HELD if still else _FILLS[piece.state]])
                 painter.restore()
         painter.setPen(Qt.PenStyle.NoPen)
 

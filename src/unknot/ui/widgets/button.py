@@ -48,6 +48,7 @@ class Button(PaintedButton, QPushButton):
         self._look, self._glyph, self._after, self._hint, self._size = look, glyph, after, hint, size
         self._px: int | None = None
         self._fills, self._air, self._room_for = fills, 1.0, room_for
+        self._keyed, self._bare = True, False
         self.setCheckable(look is Look.CHIP)
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -72,6 +73,20 @@ class Button(PaintedButton, QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_look(self, look: Look) -> None:
+        """Ask to be pressed more, or less."""
+        if look is not self._look:
+            self._look = look
+            self.update()
+
+    def show_parts(self, *, keyed: bool, bare: bool = False) -> None:
+        """Show the key that does the same or not; where there is no room for words, a `bare` one shows its glyph."""
+        bare = bare and bool(self._glyph)
+        if (keyed, bare) != (self._keyed, self._bare):
+            self._keyed, self._bare = keyed, bare
+            self.updateGeometry()
+            self.update()
+
     def set_air(self, share: float) -> None:
         """Leave only `share` of the usual room beside the text."""
         if share != self._air:
@@ -82,7 +97,7 @@ class Button(PaintedButton, QPushButton):
     def sizeHint(self) -> QSize:
         px, metrics = self._text_px(), self._metrics()
         drawn, words, hint = self._parts(metrics)
-        words = max((words, *(metrics.horizontalAdvance(text) for text in self._room_for)))
+        words = max((words, *(metrics.horizontalAdvance(text) for text in self._room_for if not self._bare)))
         width = drawn + words + hint + 2 * self._padding()
         # Room above and below grows slower than the text, or large text would leave no window for anything else.
         tall = px * 1.5 + (26 if self._size >= 1.2 else _ROOM.get(self._look, 18))
@@ -105,9 +120,9 @@ class Button(PaintedButton, QPushButton):
         painter.setPen(QPen(line, 1) if line else Qt.PenStyle.NoPen)
         painter.setBrush(fill or Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, radius, radius)
-        self._paint_parts(painter, text, colours["muted"] if line or not fill else text)
+        self._paint_parts(painter, text)
 
-    def _paint_parts(self, painter: QPainter, colour: QColor, hint_colour: QColor) -> None:
+    def _paint_parts(self, painter: QPainter, colour: QColor) -> None:
         metrics, middle = self._metrics(), self.height() / 2
         drawn, words, hint = self._parts(metrics)
         left = (self.width() - drawn - words - hint) / 2
@@ -119,17 +134,31 @@ class Button(PaintedButton, QPushButton):
             left += 0 if self._after else drawn
         painter.setFont(self._drawn_font())
         painter.setPen(colour)
-        painter.drawText(round(left), round(base), self.text())
-        if self._hint:
-            painter.setFont(theme.in_force().font(px=round(px * 0.9)))
-            painter.setPen(hint_colour)
-            painter.drawText(round(left + words + px * 0.5), round(base), self._hint)
+        if words:
+            painter.drawText(round(left), round(base), self.text())
+        if hint:
+            left += words + (drawn if self._after else 0) + px * 0.6
+            self._paint_key(painter, QRectF(left, middle - px * 0.8, hint - px * 0.6, px * 1.6), colour)
 
     def _parts(self, metrics: QFontMetricsF) -> tuple[float, float, float]:
         px = self._text_px()
-        drawn = px * (1.75 if self.text() else 1.3) if self._glyph else 0.0
-        hint = px * 0.5 + metrics.horizontalAdvance(self._hint) if self._hint else 0.0
-        return drawn, metrics.horizontalAdvance(self.text()), hint
+        words = "" if self._bare else self.text()
+        drawn = px * (1.75 if words else 1.3) if self._glyph else 0.0
+        hint = 0.0
+        if self._hint and self._keyed:
+            hint = px * 0.6 + max(px * 1.6, QFontMetricsF(self._key_font()).horizontalAdvance(self._hint) + px * 0.9)
+        return drawn, metrics.horizontalAdvance(words), hint
+
+    def _key_font(self) -> QFont:
+        return theme.in_force().font(weight=500, px=max(9, round(self._text_px() * 0.82)))
+
+    def _paint_key(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        """The key that does the same, as it looks on a keyboard."""
+        painter.setFont(self._key_font())
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 5, 5)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._hint)
 
     def _padding(self) -> float:
         if self._fills:

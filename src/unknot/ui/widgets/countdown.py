@@ -1,7 +1,7 @@
 """The one strong number."""
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
@@ -19,6 +19,7 @@ class Countdown(Painted, QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._height = 100
+        self._hollow = False
         self._font: tuple[tuple[object, ...], QFont] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -38,10 +39,17 @@ class Countdown(Painted, QLabel):
             self.updateGeometry()
             self.update()
 
+    def set_hollow(self, hollow: bool) -> None:
+        """Draw outlines alone: the number stands still."""
+        if hollow != self._hollow:
+            self._hollow = hollow
+            self.update()
+
     def width_of(self, text: str, pixels: int) -> int:
         """How wide `text` is in figures `pixels` high."""
         metrics = QFontMetricsF(self._fitted(pixels))
-        return int(sum(_cell(metrics, sign) for sign in text) + 0.999)
+        room = text if len(text) > 1 else "00"  # two figures' room is kept, so that nothing jumps from 10 to 9
+        return int(sum(_cell(metrics, sign) for sign in room) + 0.999)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width_of(self.text() or "0:00", self._height), self._height + 2)
@@ -67,8 +75,20 @@ class Countdown(Painted, QLabel):
             inset = (cell - metrics.horizontalAdvance(sign)) / 2
             # A colon stands on the line like a full stop; between figures it belongs in the middle.
             up = 0.0 if sign in _DIGITS else ink.center().y() - metrics.tightBoundingRect(sign).center().y()
-            painter.drawText(QPointF(left + inset, base + up), sign)
+            self._draw_sign(painter, font, QPointF(left + inset, base + up), sign)
             left += cell
+
+    def _draw_sign(self, painter: QPainter, font: QFont, at: QPointF, sign: str) -> None:
+        if not self._hollow:
+            painter.drawText(at, sign)
+            return
+        thick = max(2.0, self._height * 0.028)
+        outline = QPainterPath()
+        outline.addText(at, font, sign)
+        painter.save()
+        painter.setClipPath(outline)  # the line lies inside, so that a hollow number is as large as a full one
+        painter.strokePath(outline, QPen(theme.in_force()["quiet"], 2 * thick))
+        painter.restore()
 
     def _fitted(self, pixels: int) -> QFont:
         current = theme.in_force()

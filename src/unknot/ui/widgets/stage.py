@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unknot.ui.look import theme
@@ -12,9 +12,9 @@ from unknot.ui.widgets.painting import Painted
 from unknot.view.player.page import RingTone
 from unknot.view.shown import FigureShown
 
-GROUND = 0.82  # where the floor crosses the disc, from its top
-RING = 12 / 512
-_FLOOR = 450 / 512  # length of the floor: it shows on both sides outside the ring, which it passes behind
+GROUND = 0.79  # where the floor crosses the disc, from its top
+RING = 20 / 520
+_FLOOR = 0.66  # length of the floor, which ends inside the ring
 _TONES = {RingTone.WORK: "ring", RingTone.PAUSE: "teal", RingTone.HELD: "edge"}
 
 
@@ -25,11 +25,15 @@ class PlayerStage(Painted, QWidget):
     kept as pictures (disc and floor; these with the figure), and only the strip of the ring that changed is repainted.
     """
 
+    pressed = Signal()
+    """The disc was clicked."""
+
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paint_figure = paint_figure
         self._share, self._tone = 0.0, RingTone.PAUSE
         self._figure: FigureShown | None = None
+        self._paused: tuple[str, str] | None = None
         self._floor: QPixmap | None = None
         self._scene: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the floor covers everything: no ground is asked for
@@ -46,6 +50,19 @@ class PlayerStage(Painted, QWidget):
             self.update(figure_box(self.disc()).toAlignedRect())
         if before != self._share:
             self.update(self._strip(before, self._share))
+
+    def show_paused(self, paused: tuple[str, str] | None) -> None:
+        """Show two bars, a word and a line below it in place of the figure; None shows the figure again."""
+        if paused != self._paused:
+            self._paused, self._scene = paused, None
+            self.setAccessibleDescription(" ".join(paused) if paused else "")
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._is_on_disc(event.position()):
+            self.pressed.emit()
+        else:
+            super().mousePressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(512, 512)
@@ -85,6 +102,14 @@ class PlayerStage(Painted, QWidget):
     def _thick(self) -> float:
         return max(5.0, self.disc().width() * RING)
 
+    def _is_on_disc(self, at: QPointF) -> bool:
+        apart = at - self.disc().center()
+        return math.hypot(apart.x(), apart.y()) <= self.disc().width() / 2
+
+    def _inside(self) -> QRectF:
+        """The disc that the ring leaves free."""
+        return self.disc().adjusted(self._thick(), self._thick(), -self._thick(), -self._thick())
+
     def _ring(self) -> QRectF:
         half = self._thick() / 2
         return self.disc().adjusted(half, half, -half, -half)
@@ -103,11 +128,17 @@ class PlayerStage(Painted, QWidget):
     def _paint_scene(self) -> QPixmap:
         if self._floor is None:
             self._floor = self._paint_floor()
-        if self._figure is None:
+        if self._figure is None and self._paused is None:
             return self._floor
         scene = QPixmap(self._floor)
         painter = QPainter(scene)
         try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._paused is not None:
+                paint_paused(painter, self._inside(), *self._paused)
+                return scene
+            painter.setClipPath(_circle(self._inside()))  # a wall ends where the disc does
+            assert self._figure is not None
             self._paint_figure(painter, figure_box(self.disc()), self._figure, theme.in_force().colours)
         finally:
             painter.end()  # or a bug in a figure would end the program: Qt aborts where a painter outlives its picture
@@ -140,7 +171,41 @@ def _on_circle(ring: QRectF, turn: float) -> QPointF:
     return QPointF(centre.x() + radius * math.sin(angle), centre.y() - radius * math.cos(angle))
 
 
+def _circle(box: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(box)
+    return path
+
+
 def figure_box(outer: QRectF) -> QRectF:
     """Where the figure goes on the disc in `outer`: its lower edge lies on the floor."""
-    side, top = outer.width(), 0.06
-    return QRectF(outer.left() + 0.07 * side, outer.top() + top * side, 0.86 * side, (GROUND - top) * side)
+    side, top = outer.width(), 0.08
+    return QRectF(outer.left() + 0.13 * side, outer.top() + top * side, 0.74 * side, (GROUND - top) * side)
+
+
+def paint_paused(painter: QPainter, disc: QRectF, word: str, below: str) -> None:
+    """A full disc with two bars and a word: from across a room nobody takes it for one that plays."""
+    colours = theme.in_force()
+    night = colours.name == "night"  # pausing never lights the room
+    ink = colours["ink" if night else "on-primary"]
+    side, middle = disc.width(), disc.center()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours["soft" if night else "primary"])
+    painter.drawEllipse(disc)
+    painter.setBrush(ink)
+    for left in (-0.195, 0.058):
+        bar = QRectF(middle.x() + left * side, disc.top() + 0.175 * side, 0.137 * side, 0.44 * side)
+        painter.drawRoundedRect(bar, 0.025 * side, 0.025 * side)
+    painter.setPen(ink)
+    flags = int(Qt.AlignmentFlag.AlignCenter)
+    painter.setFont(colours.font(weight=700, px=_fitting(word, 700, round(side * 0.15), side * 0.72)))
+    painter.drawText(QRectF(disc.left(), disc.top() + 0.65 * side, side, 0.15 * side), flags, word)
+    painter.setFont(colours.font(px=max(11, round(side * 0.041))))
+    lines = QRectF(middle.x() - 0.29 * side, disc.top() + 0.8 * side, 0.58 * side, 0.12 * side)
+    painter.drawText(lines, int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap), below)
+
+
+def _fitting(text: str, weight: int, px: int, room: float) -> int:
+    """The size, at most `px`, at which `text` has room."""
+    wide = QFontMetricsF(theme.in_force().font(weight=weight, px=px)).horizontalAdvance(text)
+    return px if wide <= room else max(10, int(px * room / wide))

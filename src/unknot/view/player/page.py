@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
+from unknot.clock import Instant
 from unknot.player.engine import COUNT_IN, Phase, State
 from unknot.routine.model import Exercise, ExerciseKind, Routine
 from unknot.routine.timeline import Segment, SegmentKind
 from unknot.view.body import side_name
+from unknot.view.dates import clock
+from unknot.view.player.side import SideShown, side_shown, side_word
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, number, text_of
 
@@ -43,11 +47,28 @@ class RingTone(StrEnum):
     HELD = "held"
 
 
+class SoundShown(StrEnum):
+    """What is heard, as the button for it shows."""
+
+    ON = "on"
+    MUTED = "muted"
+    NONE = "none"
+
+
+class Pause(msgspec.Struct, frozen=True):
+    """Since when the player stands still, by the clock on the wall; until `noticed`, if the computer slept."""
+
+    since: Instant
+    now: Instant
+    noticed: Instant | None = None
+
+
 class PlayerScreen(msgspec.Struct, frozen=True):
     """Everything on the player page; empty strings are left out of the page.
 
-    `ring` runs from 0 to 1 over the segment. `badge` is upper case such as LEFT LEG. `notice` is a sentence that
-    stays until its cause is gone (sound missing, disk full, paused by sleep).
+    `ring` runs from 0 to 1 over the segment. `unit` stands beside the number and says what is counted. `paused` is
+    the word on the disc and the line below it, empty while it plays. `notice` is a sentence that stays until its cause
+    is gone (sound missing, disk full).
     """
 
     title: str
@@ -56,16 +77,19 @@ class PlayerScreen(msgspec.Struct, frozen=True):
     bar: tuple[BarPiece, ...]
     ring: float
     ring_tone: RingTone
-    badge: str
+    side: SideShown | None
     heading: str
     countdown: str
+    unit: str
     cue: str
     avoid: str
     next_label: str
     next_text: str
+    next_figure: FigureShown | None
     main_button: str
-    sound: str
+    sound: SoundShown
     notice: str
+    paused: tuple[str, str] | None
     figure: FigureShown | None
     spoken: str
 
@@ -75,8 +99,9 @@ def build(
     state: State,
     exercises: Mapping[str, Exercise],
     *,
-    sound: str = "",
+    sound: SoundShown = SoundShown.ON,
     notice: str = "",
+    pause: Pause | None = None,
 ) -> PlayerScreen:
     """The page at the moment that `state` stands for."""
     shown = _shown_work(state)
@@ -85,7 +110,8 @@ def build(
     held = state.phase is Phase.PAUSED
     working = state.segment.is_work and state.phase is not Phase.COUNT_IN
     heading = text_of(exercise, "title") if exercise else _("Finish")
-    badge = _badge(state, segment, exercise)
+    label, text, following = next_shown(state, exercises)
+    whole = side_name(segment.side, exercise.part) if segment and segment.side and exercise else ""
     return PlayerScreen(
         title=text_of(routine, "title"),
         progress=_progress(state, shown, exercises),
@@ -93,18 +119,46 @@ def build(
         bar=_bar(state),
         ring=_ring(state),
         ring_tone=RingTone.HELD if held else RingTone.WORK if working else RingTone.PAUSE,
-        badge=badge.upper(),
+        side=side_shown(state, shown, exercise),
         heading=heading,
         countdown=_countdown(state),
+        unit=_unit(state),
         cue=_cue(state, exercise, working=working),
         avoid=_("Avoid: {what}").format(what=_first_lower(exercise.avoid)) if exercise and exercise.avoid else "",
-        next_label=_("Next"),
-        next_text=_next(state, exercises),
-        main_button=_("Resume") if held else _("Pause"),
+        next_label=label,
+        next_text=text,
+        next_figure=following,
+        main_button=_("Go on") if held else _("Pause"),
         sound=sound,
         notice=notice,
+        paused=_paused(pause) if held else None,
         figure=_figure(state, segment, exercise, exercises),
-        spoken=f"{badge}. {heading}." if badge else f"{heading}.",
+        spoken=f"{_first_upper(whole)}. {heading}." if whole else f"{heading}.",
+    )
+
+
+def standing(state: State) -> tuple[object, ...]:
+    """What the words of the page hang on: while it stays the same, only `moved` is to be shown."""
+    seconds = math.ceil(_left(state) - 1e-6)
+    return state.index, state.phase, seconds, math.ceil(state.time_left - 1e-6), state.extra, state.spent
+
+
+def moved(screen: PlayerScreen, state: State, exercises: Mapping[str, Exercise]) -> PlayerScreen:
+    """`screen` with what moves between two seconds: the ring, the bar and the figure."""
+    shown = _shown_work(state)
+    segment = state.segments[shown] if shown is not None else None
+    exercise = exercises[segment.exercise] if segment and segment.exercise else None
+    figure = _figure(state, segment, exercise, exercises)
+    return replace(screen, ring=_ring(state), bar=_bar(state), figure=figure)
+
+
+def is_settled(state: State, exercises: Mapping[str, Exercise]) -> bool:
+    """Whether the figure only breathes, so that half as many pictures do."""
+    name = state.segment.exercise
+    return (
+        state.segment.is_work
+        and state.elapsed > SETTLED
+        and (name is None or exercises[name].kind is not ExerciseKind.MOVE)
     )
 
 
@@ -118,9 +172,9 @@ def _progress(state: State, shown: int | None, exercises: Mapping[str, Exercise]
     number = work.index(shown) + 1 if shown is not None else len(work)
     kinds = {exercises[segment.exercise].kind for segment in state.segments if segment.exercise}
     if kinds == {ExerciseKind.HOLD}:
-        return _("hold {number} of {count}").format(number=number, count=len(work))
+        return _("Hold {number} of {count}").format(number=number, count=len(work))
     if kinds == {ExerciseKind.MOVE}:
-        return _("move {number} of {count}").format(number=number, count=len(work))
+        return _("Move {number} of {count}").format(number=number, count=len(work))
     return _("{number} of {count}").format(number=number, count=len(work))
 
 
@@ -149,63 +203,87 @@ def _ring(state: State) -> float:
     return 1.0 if state.phase is Phase.OVER else min(1.0, state.elapsed / state.length)
 
 
+def _left(state: State) -> float:
+    """Seconds that the number counts."""
+    if state.phase is Phase.COUNT_IN:
+        return COUNT_IN - state.counted
+    return 0.0 if state.phase is Phase.OVER else state.remaining
+
+
 def _countdown(state: State) -> str:
-    if state.phase is Phase.COUNT_IN:
-        return clock_face(COUNT_IN - state.counted)
-    return clock_face(0.0 if state.phase is Phase.OVER else state.remaining)
+    """Seconds alone under a minute: two figures are larger than four."""
+    whole = math.ceil(_left(state) - 1e-6)
+    return str(max(0, whole)) if whole < 60 else clock_face(whole)
 
 
-def _badge(state: State, segment: Segment | None, exercise: Exercise | None) -> str:
-    side = side_name(segment.side, exercise.part) if segment and segment.side and exercise else ""
+def _unit(state: State) -> str:
+    """What the number counts, beside it."""
+    if state.phase is Phase.PAUSED:
+        return _("seconds\nare kept") if _left(state) < 60 else _("are kept")
     if state.phase is Phase.COUNT_IN:
-        before = _("get ready")
-    else:
-        before = {
-            SegmentKind.PREPARE: _("get ready"),
-            SegmentKind.CHANGE: _("next"),
-            SegmentKind.SWITCH: _("switch"),
-            SegmentKind.REST: _("rest"),
-            SegmentKind.FINISH: _("breathe"),
-            SegmentKind.WORK: "",
-        }[state.segment.kind]
-    return " · ".join(part for part in (before, side) if part)
+        return _("get ready")
+    if state.segment.is_work:
+        return _("seconds") if math.ceil(_left(state) - 1e-6) < 60 else ""
+    return {
+        SegmentKind.PREPARE: _("get ready"),
+        SegmentKind.CHANGE: _("change"),
+        SegmentKind.SWITCH: _("switch"),
+        SegmentKind.REST: _("rest"),
+    }.get(state.segment.kind, _("breathe"))
+
+
+def _paused(pause: Pause | None) -> tuple[str, str]:
+    if pause is None:
+        return _("Paused"), ""
+    since = clock(pause.since.local)
+    if pause.noticed is not None:
+        return _("Paused"), _("The computer slept from {since} to {until}; nothing was counted").format(
+            since=since, until=clock(pause.noticed.local)
+        )
+    minutes = int((pause.now.utc - pause.since.utc).total_seconds() // 60)
+    if minutes < 1:
+        return _("Paused"), _("since {time}").format(time=since)
+    words = ngettext("for {count} minute, since {time}", "for {count} minutes, since {time}", minutes)
+    return _("Paused"), words.format(count=minutes, time=since)
 
 
 def _cue(state: State, exercise: Exercise | None, *, working: bool) -> str:
     if exercise is None:
         return _("That was the last one. Breathe out slowly.")
+    if state.phase is Phase.PAUSED and state.segment.is_work and state.elapsed > 0:
+        return _("{count} seconds to get back into place, then the {left}.").format(
+            count=number(COUNT_IN), left=_countdown(state)
+        )
     return text_of(exercise, "cue" if working or state.segment.is_work else "setup")
 
 
-def _next(state: State, exercises: Mapping[str, Exercise]) -> str:
-    if state.index + 1 >= len(state.segments):
-        return _("done")
-    following = state.segments[state.index + 1]
-    after = next((each for each in state.segments[state.index + 1 :] if each.is_work), None)
-    if after is None or after.exercise is None:
-        return _("breathe out, then done")
-    exercise = exercises[after.exercise]
-    side = side_name(after.side, exercise.part) if after.side else ""
+def next_shown(state: State, exercises: Mapping[str, Exercise]) -> tuple[str, str, FigureShown | None]:
+    """When, what and the figure of what comes after this."""
+    if state.phase is Phase.PAUSED:
+        shown = _shown_work(state)
+        when, at = _("When you go on"), shown
+    else:
+        following = range(state.index + 1, len(state.segments))
+        at = next((index for index in following if state.segments[index].is_work), None)
+        before = sum(state.length_of(index) for index in range(state.index + 1, at)) if at is not None else 0.0
+        when = _("Next, in {time}").format(time=_short(_left(state) + before))
+    segment = state.segments[at] if at is not None else None
+    if segment is None or segment.exercise is None:
+        return _("Next"), _("Last one, then done") if state.segment.is_work else _("done"), None
+    exercise = exercises[segment.exercise]
+    figure = FigureShown(exercise.id, segment.side, 0.0, moving=False)
+    return when, _named(segment, exercise), figure
+
+
+def _short(seconds: float) -> str:
+    whole = max(0, math.ceil(seconds - 1e-6))
+    return clock_face(whole) if whole >= 60 else _("{count} s").format(count=whole)
+
+
+def _named(segment: Segment, exercise: Exercise) -> str:
+    """Side first, then the exercise: `RIGHT calf stretch, knee bent`."""
     title = text_of(exercise, "title")
-    match following.kind:
-        case SegmentKind.SWITCH:
-            return _("switch to the {side}").format(side=side)
-        case SegmentKind.REST:
-            seconds = number(following.seconds)
-            return _("rest {seconds} seconds, then set {set} of {sets}").format(
-                seconds=seconds, set=after.set, sets=after.sets
-            )
-        case SegmentKind.WORK if not state.segment.is_work:
-            seconds = number(following.seconds)
-            if following.reps:
-                return ngettext("{count} repetition", "{count} repetitions", following.reps).format(
-                    count=following.reps
-                )
-            if exercise.kind is ExerciseKind.HOLD:
-                return _("hold {seconds} seconds").format(seconds=seconds)
-            return _("{seconds} seconds").format(seconds=seconds)
-        case _:
-            return f"{title}, {side}" if side else title
+    return f"{side_word(segment.side).upper()} {_first_lower(title)}" if segment.side else title
 
 
 def _figure(
@@ -239,3 +317,7 @@ def _walked_after(state: State, exercises: Mapping[str, Exercise]) -> str | None
 
 def _first_lower(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
