@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -198,6 +199,9 @@ def place(home: Path) -> Home:
 def open_app(qapp: QApplication, qtbot: QtBot, place: Home) -> Iterator[Callable[[], App]]:
     """Opens the app on `place`; again after the one before was closed or crashed."""
     opened: list[App] = []
+    # Windows of tests before are told to go later, and no event loop runs between tests. If Python's collector takes
+    # their layouts first, the next theme asks a layout that has no Python left, which ends the process.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def no_tones(_on_lost: Callable[[str], None]) -> Opened[Tones]:
         return Opened(Silent(), (EngineReport("test", EngineKind.TONES, False, "no sound in tests"),))

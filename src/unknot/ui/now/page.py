@@ -205,6 +205,7 @@ class NowPage(OnePress, Painted, QWidget):
         side = max(20, min(64, round(self.width() * 0.035)))
         self._column.setContentsMargins(side, 18, side, 18)
         large = theme.in_force().text_size > 1.4
+        self._sound.show_parts(keyed=not large, bare=large)  # or the time of the cramp would be cut
         self._middle.setStretch(0, 36 if large else 44)
         self._middle.setStretch(1, 64 if large else 56)
         self.words.fit(self.height())
