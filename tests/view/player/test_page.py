@@ -9,7 +9,7 @@ from unknot.player.engine import Command, Phase, State, apply, ready, update
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, Side, Step
 from unknot.routine.timeline import Options, lay_out, prescribed
-from unknot.view.player.page import BarState, Pause, PlayerScreen, RingTone, build, moved, standing
+from unknot.view.player.page import BarState, PlayerScreen, RingTone, Standstill, build, moved, standing
 from unknot.view.player.side import SideShown
 from unknot.view.shown import FigureShown
 
@@ -175,11 +175,11 @@ def test_a_pause_says_since_when_by_the_clock() -> None:
     at = At().after(20.0).do(Command.PAUSE)
     clock = FakeClock("2026-03-10 22:19")
     since = clock.now()
-    shown = [build(at.routine, at.state, LIBRARY.exercises, pause=Pause(since, since)).paused]
+    shown = [build(at.routine, at.state, LIBRARY.exercises, pause=Standstill(since, since)).paused]
     for seconds in (60, 120):
         clock.pass_(seconds)
-        shown.append(build(at.routine, at.state, LIBRARY.exercises, pause=Pause(since, clock.now())).paused)
-    slept = Pause(since, clock.now(), noticed=clock.now())
+        shown.append(build(at.routine, at.state, LIBRARY.exercises, pause=Standstill(since, clock.now())).paused)
+    slept = Standstill(since, clock.now(), noticed=clock.now())
     shown.append(build(at.routine, at.state, LIBRARY.exercises, pause=slept).paused)
     assert [each[1] for each in shown if each] == [
         "since 22:19",

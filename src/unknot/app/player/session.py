@@ -24,7 +24,7 @@ from unknot.routine.timeline import Options, lay_out
 from unknot.sound.sink import Sink
 from unknot.storage.playing import PlayingLock
 from unknot.ui.player.driver import PlayerDriver
-from unknot.view.player.page import Pause, PlayerScreen, SoundShown, build, is_settled, moved, standing
+from unknot.view.player.page import PlayerScreen, SoundShown, Standstill, build, is_settled, moved, standing
 from unknot.view.words import _
 
 
@@ -88,7 +88,7 @@ class PlayedSession(QObject):
         calm = partial(is_settled, exercises=exercises)
         self._driver = PlayerDriver(Playback(state), session_parts.clock.monotonic, self, calm)
         self._driver.happened.connect(self._on_happened)
-        self._pause: Pause | None = None
+        self._pause: Standstill | None = None
         self._shown: tuple[tuple[object, ...], PlayerScreen] | None = None
         self._minutes = QTimer(self)
         self._minutes.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -165,12 +165,12 @@ class PlayedSession(QObject):
         if any(isinstance(event, Finished) for event in stream):
             self.finished.emit()
 
-    def _paused_by(self, event: Paused) -> Pause:
+    def _paused_by(self, event: Paused) -> Standstill:
         now = self._session_parts.clock.now()
         if event.reason is not PlayerPauseReason.SUSPEND:
-            return Pause(now, now)
+            return Standstill(now, now)
         since = instant_at(now.utc - timedelta(seconds=event.gap), now.zone)
-        return Pause(since, now, noticed=now)
+        return Standstill(since, now, noticed=now)
 
     def _notice(self) -> str:
         if self.recorder.trouble:

@@ -55,7 +55,7 @@ class SoundShown(StrEnum):
     NONE = "none"
 
 
-class Pause(msgspec.Struct, frozen=True):
+class Standstill(msgspec.Struct, frozen=True):
     """Since when the player stands still, by the clock on the wall; until `noticed`, if the computer slept."""
 
     since: Instant
@@ -101,7 +101,7 @@ def build(
     *,
     sound: SoundShown = SoundShown.ON,
     notice: str = "",
-    pause: Pause | None = None,
+    pause: Standstill | None = None,
 ) -> PlayerScreen:
     """The page at the moment that `state` stands for."""
     shown = _shown_work(state)
@@ -232,7 +232,7 @@ def _unit(state: State) -> str:
     }.get(state.segment.kind, _("breathe"))
 
 
-def _paused(pause: Pause | None) -> tuple[str, str]:
+def _paused(pause: Standstill | None) -> tuple[str, str]:
     if pause is None:
         return _("Paused"), ""
     since = clock(pause.since.local)
