@@ -1,7 +1,7 @@
 """A routine's own page: look at every step, choose for tonight, start."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
@@ -13,6 +13,7 @@ from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Divider, Page
 from unknot.ui.widgets.painting import Styled
+from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.text import Text
 from unknot.view.routines.detail import DetailScreen, Length
 from unknot.view.words import _
@@ -137,7 +138,7 @@ class DetailPage(Styled, QWidget):
         self._card.start_here.connect(self.started_here)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, signal in (("Esc", self.closed), ("Ctrl+Return", self.started), ("Ctrl+Enter", self.started)):
-            QShortcut(QKeySequence(keys), self, context=context).activated.connect(signal)
+            shortcut(keys, self, signal.emit).setContext(context)
 
     def _show_lengths(self, lengths: tuple[Length, ...]) -> None:
         words = [f"{each.label}, {each.detail}" for each in lengths]
