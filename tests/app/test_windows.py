@@ -14,12 +14,17 @@ from unknot.diary.coins import new_turns
 from unknot.diary.days import day_key
 from unknot.diary.editing import new_observation
 from unknot.routine.timeline import PLAIN
+from unknot.ui.backups.dialogs import RescueDialog, RestoreDialog
 from unknot.ui.diary.list import ROW
 from unknot.ui.diary.reading_dialog import ReadingDialog
 from unknot.ui.paper.report_dialog import ReportDialog
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.recovery_dialog import RecoveryDialog
+from unknot.ui.today.factors import FactorChoiceDialog
+from unknot.view.backups.page import rescue
+from unknot.view.choices import Option
 from unknot.view.diary.page import EntryKind
+from unknot.view.today.factors import FactorChoice
 
 
 class Watch(QObject):
@@ -121,6 +126,14 @@ def walk_trial(app: App) -> None:
     close_dialogs(app)
 
 
+def walk_care(app: App) -> None:
+    window = app.desktop.window
+    RescueDialog(rescue("The diary is damaged.", None), window).show()
+    RestoreDialog((), window).show()
+    FactorChoiceDialog(FactorChoice(("alcohol",)), (Option("alcohol", "alcohol", ("A3",)),), window).show()
+    close_dialogs(app)
+
+
 def walk_player(app: App) -> None:
     desktop = app.desktop
     desktop.cramp_now.open("calf", None)
@@ -152,7 +165,7 @@ def test_only_windows_and_dialogs_are_ever_shown_as_windows(
                 app.desktop.window.show_page(key)
                 QThreadPool.globalInstance().waitForDone()  # what draws the charts
                 qapp.processEvents()
-        for walk in (walk_diary, walk_plan, walk_trial):
+        for walk in (walk_diary, walk_plan, walk_trial, walk_care):
             walk(app)
     finally:
         qapp.removeEventFilter(watch)
