@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.clock import instant_at
-from unknot.diary.days import day_key, night_key
+from unknot.diary.days import day_key, first_weekday_of, night_key
 from unknot.diary.records import session_day
 from unknot.routine.model import RoutineKind
 
@@ -67,3 +67,14 @@ def test_keys_never_run_backwards_and_zones_do_not_matter(local: datetime, zone:
     assert night_key(local) <= night_key(later)
     assert night_key(local) <= day_key(local) <= local.date()
     assert night_key(local.replace(tzinfo=ZoneInfo(zone))) == night_key(local)
+
+
+@pytest.mark.parametrize(
+    ("kept", "weekday"), [(6, 6), (0, 0), (3, 3), (7, 0), (-1, 0), ("sunday", 0), (None, 0), (2.0, 0)], ids=repr
+)
+def test_weeks_begin_where_the_person_said(kept: object, weekday: int) -> None:
+    assert first_weekday_of({"first_weekday": kept}) == weekday
+
+
+def test_weeks_begin_on_monday_unless_said() -> None:
+    assert first_weekday_of({"distance": "miles"}) == 0

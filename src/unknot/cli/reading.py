@@ -6,14 +6,12 @@ import click
 
 from unknot.cli.entering import reading_store
 from unknot.clock import SystemClock
-from unknot.diary.days import day_key
+from unknot.diary.days import day_key, first_weekday_of
 from unknot.diary.records import Diary
 from unknot.insight.weeks import Span
 from unknot.view.warnings import shown_before
 
 EARLIEST, LATEST = date(1971, 1, 1), date(2999, 12, 31)
-FIRST_WEEKDAY = "first_weekday"
-"""The setting for the day that weeks begin on, Monday 0 to Sunday 6."""
 
 
 def as_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
@@ -67,8 +65,7 @@ class HomeReader:
     @property
     def first_weekday(self) -> int:
         """The day that weeks begin on, Monday 0; known once the diary was read."""
-        chosen = self._settings.get(FIRST_WEEKDAY, 0)
-        return chosen if isinstance(chosen, int) and 0 <= chosen <= 6 else 0
+        return first_weekday_of(self._settings)
 
     @property
     def shown(self) -> dict[str, date]:

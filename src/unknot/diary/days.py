@@ -1,5 +1,6 @@
 """Which day and which night a moment belongs to, by the wall clock of the person."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 NIGHT_STARTS = timedelta(hours=12)
@@ -24,6 +25,12 @@ def day_key(local: datetime) -> date:
 def is_night(at: time) -> bool:
     """Whether `at` by the wall clock is night."""
     return at >= NIGHT_HOURS[0] or at < NIGHT_HOURS[1]
+
+
+def first_weekday_of(settings: Mapping[str, object]) -> int:
+    """The day that weeks begin on as the person set it, Monday 0 to Sunday 6; Monday where that makes no sense."""
+    kept = settings.get("first_weekday")
+    return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
 
 
 def week_start(day: date, first_weekday: int = 0) -> date:

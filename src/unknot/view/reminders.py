@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from unknot.clock import Instant
+from unknot.diary.days import first_weekday_of
 from unknot.diary.records import Diary
 from unknot.diary.reminders import Breaks, Quiet, Reminder, Why, reminders, that_ring
 from unknot.view.dates import clock
@@ -14,9 +15,8 @@ def reminders_from(
     diary: Diary, first: date, last: date, now: Instant, settings: Mapping[str, object], *, also_quiet: bool = False
 ) -> tuple[Reminder, ...]:
     """What rings from `first` to `last` with the person's `settings`; with `also_quiet` what quiet hours hide too."""
-    weekday = settings.get("first_weekday")
-    first_weekday = weekday if isinstance(weekday, int) and 0 <= weekday <= 6 else 0
-    found = reminders(diary, first, last, now, first_weekday=first_weekday, breaks=breaks_from(settings))
+    weekday = first_weekday_of(settings)
+    found = reminders(diary, first, last, now, first_weekday=weekday, breaks=breaks_from(settings))
     return found if also_quiet else that_ring(found, quiet_from(settings))
 
 

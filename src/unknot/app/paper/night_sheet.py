@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from unknot.clock import SystemClock
-from unknot.diary.days import night_key
+from unknot.diary.days import first_weekday_of, night_key
 from unknot.diary.factors import chosen
 from unknot.paths import Home
 from unknot.storage.database import open_for_reading
@@ -18,10 +18,8 @@ from unknot.view.paper.night_sheet import USUAL_WEEKS, build_sheet
 
 def save_sheet(settings: Mapping[str, object], first: date, path: Path, weeks: int = USUAL_WEEKS) -> None:
     """Write the sheet of `weeks` weeks from the night of `first`; `UserError` if the file cannot be written."""
-    kept = settings.get("first_weekday", 0)
-    weekday = kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
     factors = [factor_name(each) for each in chosen(settings)]
-    draw(build_sheet(first, weeks, first_weekday=weekday, factors=factors), path)
+    draw(build_sheet(first, weeks, first_weekday=first_weekday_of(settings), factors=factors), path)
 
 
 def sheet_of_home(home: Home, path: Path, weeks: int = USUAL_WEEKS) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from unknot.clock import SystemClock
-from unknot.diary.days import day_key
+from unknot.diary.days import day_key, first_weekday_of
 from unknot.paths import Home
 from unknot.storage.database import open_for_reading
 from unknot.storage.diary_store import DiaryStore
@@ -28,9 +28,7 @@ def report_of_home(home: Home, path: Path, weeks: int = WEEKS, name: str = "") -
     database = open_for_reading(home)
     try:
         store = DiaryStore(database)
-        first = store.settings().get("first_weekday", 0)
-        first_weekday = first if isinstance(first, int) and 0 <= first <= 6 else 0
-        save_report(store, path, today, weeks, first_weekday, name)
+        save_report(store, path, today, weeks, first_weekday_of(store.settings()), name)
     finally:
         database.close()
         del keep

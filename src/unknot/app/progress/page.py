@@ -12,7 +12,7 @@ from unknot.app.progress.ahead import Ahead
 from unknot.app.shared import SharedParts
 from unknot.app.trial.page import TrialActions
 from unknot.app.undo import DiaryEditor
-from unknot.diary.days import day_key, week_start
+from unknot.diary.days import day_key, first_weekday_of, week_start
 from unknot.diary.records import Cramp, Diary
 from unknot.errors import UserError
 from unknot.guide.reading import guide
@@ -320,8 +320,7 @@ class ProgressPages(QObject):
         return day_key(self._shared.clock.now().local)
 
     def _first_weekday(self) -> int:
-        kept = self._shared.settings.read().get("first_weekday")
-        return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
+        return first_weekday_of(self._shared.settings.read())
 
 
 def _joined(slices: list[Diary]) -> Diary:

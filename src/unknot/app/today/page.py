@@ -14,7 +14,7 @@ from unknot.app.lighting import until_the_next_hour
 from unknot.app.shared import SharedParts
 from unknot.app.today.factors import FactorEntry
 from unknot.app.undo import DiaryEditor
-from unknot.diary.days import day_key
+from unknot.diary.days import day_key, first_weekday_of
 from unknot.diary.editing import cramps_of, new_id, new_night
 from unknot.diary.plan import change
 from unknot.diary.records import Run
@@ -136,7 +136,7 @@ class TodayPages(QObject):
         today = day_key(now.local)
         try:
             diary = self._shared.store.diary(today - LOOKS_BACK, steps_from=today)
-            first_weekday, unit = self._first_weekday(), distance_of(self._shared.settings.read().get("distance"))
+            settings = self._shared.settings.read()
             unread = self._signs().unread() if may_be_told(diary, today) else ()
             at_hand = self._factors.at_hand()
             self._page.show_state(
@@ -144,8 +144,8 @@ class TodayPages(QObject):
                     diary,
                     now,
                     self._shared.library,
-                    first_weekday=first_weekday,
-                    unit=unit,
+                    first_weekday=first_weekday_of(settings),
+                    unit=distance_of(settings.get("distance")),
                     unread=unread,
                     at_hand=at_hand,
                 )
@@ -186,10 +186,6 @@ class TodayPages(QObject):
         shared.changes.diary_changed.connect(self.refresh)
         shared.changes.settings_changed.connect(self.refresh)
         return page
-
-    def _first_weekday(self) -> int:
-        kept = self._shared.settings.read().get("first_weekday")
-        return kept if isinstance(kept, int) and 0 <= kept <= 6 else 0
 
     def _on_page_shown(self, key: str) -> None:
         self._shown = key == KEY
