@@ -1,34 +1,27 @@
 """How far the reading of many files is, and a way to stop it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.rings import LevelBar
 from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.titled_dialog import TitledDialog
 from unknot.view.words import _
 
 
-class ReadingDialog(QDialog):
+class ReadingDialog(TitledDialog):
     """Shows progress; `rejected` where the person stops it. Whoever opened it calls `accept` at the end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Reading runs"))
-        self.setAccessibleName(_("Reading runs"))
+        super().__init__(_("Reading runs"), parent)
         self._said = Text(_("Looking what is there…"))
         self._name = Text("", size=0.93, colour="muted", single=True)
         self._bar = LevelBar(0.0, _("Reading runs"))
         stop = Button(_("Stop, take nothing in"))
         stop.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(10)
-        column.addWidget(Text(_("Reading runs"), size=1.43, weight=700, leading=1.25))
+        column = self.new_column(spacing=10)
         for part in (self._said, self._bar, self._name):
             column.addWidget(part)
         column.addWidget(flow_of(stop))

@@ -2,35 +2,29 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.titled_dialog import TitledDialog
 from unknot.view.words import _
 
 _WEEKS = (6, 12, 26, 52)
 
 
-class ReportDialog(QDialog):
+class ReportDialog(TitledDialog):
     """How many weeks, and a name if one is wanted; `chosen` carries the file, the weeks and the name."""
 
     chosen = Signal(Path, int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("A page for the doctor"))
-        self.setAccessibleName(self.windowTitle())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(8)
+        super().__init__(_("A page for the doctor"), parent)
+        column = self.new_column()
         column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        column.addWidget(Text(self.windowTitle(), size=1.43, weight=700, leading=1.25))
         about = _("One page of A4 with what you logged. It says nothing of who you are unless you type it here.")
         column.addWidget(Text(about, colour="muted"))
         column.addSpacing(4)

@@ -1,7 +1,7 @@
 """Questions before a trial in turns: what to try, and in how many turns; the chance of seeing anything is said here."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
@@ -9,11 +9,12 @@ from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.titled_dialog import TitledDialog
 from unknot.view.trial.choosing import ChoosingScreen
 from unknot.view.words import _
 
 
-class TurnsDialog(Styled, QDialog):
+class TurnsDialog(Styled, TitledDialog):
     """Asks; `start_chosen` carries what is tried, whether it is a routine, pairs, and nights in a turn.
 
     It stays open until it is told that the trial began: what cannot be tried is said beside the words.
@@ -22,17 +23,10 @@ class TurnsDialog(Styled, QDialog):
     start_chosen = Signal(str, bool, int, int)
 
     def __init__(self, screen: ChoosingScreen, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(screen.title, parent)
         self._screen = screen
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(screen.title)
-        self.setAccessibleName(screen.title)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(28, 24, 28, 24)
-        self._column.setSpacing(8)
+        self._column = self.new_column()
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._column.addWidget(Text(screen.title, size=1.43, weight=700, leading=1.25))
         for line in screen.about:
             self._column.addWidget(Text(line, colour="muted"))
         self._add_thing()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from unknot.diary.choices import PauseReason
 from unknot.ui.look import theme
@@ -12,28 +12,22 @@ from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.question import Question
 from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.titled_dialog import TitledDialog
 from unknot.view.choices import pause_names
 from unknot.view.trial.page import what_to_expect
 from unknot.view.words import _, ngettext
 
 
-class StartDialog(QDialog):
+class StartDialog(TitledDialog):
     """Which routine, and whether two weeks of diary come first; `start_chosen` carries both."""
 
     start_chosen = Signal(str, bool)
 
     def __init__(self, routines: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Start a six-week trial"), parent)
         self._routines = [name for name, _title in routines]
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Start a six-week trial"))
-        self.setAccessibleName(self.windowTitle())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(8)
+        column = self.new_column()
         column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        column.addWidget(Text(self.windowTitle(), size=1.43, weight=700, leading=1.25))
         column.addWidget(Text(what_to_expect(), colour="muted"))
         column.addSpacing(4)
         column.addWidget(Text(_("Which routine"), weight=600))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
@@ -10,10 +10,11 @@ from unknot.ui.widgets.page import Divider
 from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.titled_dialog import TitledDialog, heading
 from unknot.view.words import _
 
 
-class FormDialog(OnePress, Styled, QDialog):
+class FormDialog(OnePress, Styled, TitledDialog):
     """A title, a `column` for fields, and Save and Cancel; Ctrl+Enter saves, Esc asks once if something was changed.
 
     Whoever uses it connects `save_requested`, and calls `accept` when it was saved, else `set_problem`.
@@ -22,11 +23,7 @@ class FormDialog(OnePress, Styled, QDialog):
     save_requested = Signal()
 
     def __init__(self, title: str, *, save: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        super().__init__(title, parent)
         self._dirty = self._warned = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +38,7 @@ class FormDialog(OnePress, Styled, QDialog):
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(28, 22, 28, 18)
         self.column.setSpacing(14)
-        self.column.addWidget(Text(title, size=1.43, weight=700, leading=1.25))
+        self.column.addWidget(heading(title))
         scroll.setWidget(body)
         self._scroll, self._body = scroll, body
         self._problem = Text("", colour="coral-text")

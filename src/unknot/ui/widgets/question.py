@@ -1,8 +1,7 @@
 """A question in a dialog of its own."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
@@ -10,23 +9,17 @@ from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.text import Text
+from unknot.ui.widgets.titled_dialog import TitledDialog
 
 
-class Question(OnePress, Styled, QDialog):
+class Question(OnePress, Styled, TitledDialog):
     """A heading, what there is to know, and buttons; freed when it is closed."""
 
     def __init__(self, title: str, text: str, buttons: tuple[Button, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        super().__init__(title, parent)
         self.setAccessibleDescription(text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(8)
+        column = self.new_column()
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # its idea of a size knows no wrapped text
-        column.addWidget(Text(title, size=1.43, weight=700, leading=1.25))
         column.addWidget(Text(text))
         column.addSpacing(12)
         column.addWidget(flow_of(*buttons, gap=12))
