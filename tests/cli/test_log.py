@@ -8,6 +8,7 @@ import pytest
 
 from runfiles.made import fit, gpx, tcx
 from unknot.clock import instant_at
+from unknot.diary.days import week_of
 from unknot.diary.editing import new_factor
 from unknot.diary.plan import Schedule
 from unknot.paths import Home
@@ -363,12 +364,12 @@ def test_a_week_lived_through(unknot: Unknot, home: Path) -> None:
         "2026-03-14": "none",
     }
     database = open_database(Home(home / "unknot"))
-    dues = Schedule.of(DiaryStore(database).diary()).in_week(datetime(2026, 3, 9, tzinfo=UTC).date())
+    schedule, monday = Schedule.of(DiaryStore(database).diary()), date(2026, 3, 9)
     database.close()
-    assert sorted(f"{due.day.day} {due.routine}" for due in dues if not due.weekly) == [
+    assert sorted(f"{due.day.day} {due.routine}" for day in week_of(monday) for due in schedule.on(day)) == [
         "10 bedtime", "10 postrun", "11 bedtime", "12 bedtime", "15 bedtime", "9 bedtime",
     ]  # fmt: skip
-    assert [due.routine for due in dues if due.weekly] == ["strength", "strength"]  # 2 x 6/7 = 1.7
+    assert [due.routine for due in schedule.weekly(monday)] == ["strength", "strength"]  # 2 x 6/7 = 1.7
 
 
 def test_a_place_above_the_hip_is_kept_with_its_rules_and_has_no_hold(unknot: Unknot) -> None:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from unknot.clock import instant_at
 from unknot.diary.choices import PauseReason
-from unknot.diary.plan import Schedule, change, remove
+from unknot.diary.days import week_of
+from unknot.diary.plan import Due, Schedule, change, remove
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, Run
 
 MONDAY = date(2026, 3, 9)
@@ -27,6 +28,11 @@ def routines(day: date, diary: Diary) -> list[str]:
     return [due.routine for due in Schedule.of(diary).on(day)]
 
 
+def due_in_week(diary: Diary) -> list[Due]:
+    schedule = Schedule.of(diary)
+    return [*(due for day in week_of(MONDAY) for due in schedule.on(day)), *schedule.weekly(MONDAY)]
+
+
 def test_every_rule_on_its_day() -> None:
     diary = Diary(
         plan=(
@@ -41,7 +47,7 @@ def test_every_rule_on_its_day() -> None:
     assert routines(MONDAY, diary) == ["rolling", "warmup", "postrun", "bedtime"]
     assert routines(MONDAY + timedelta(days=1), diary) == ["warmup", "postrun", "warmup", "postrun", "bedtime"]
     assert routines(MONDAY + timedelta(days=3), diary) == ["bedtime"]
-    week = Schedule.of(diary).in_week(MONDAY)
+    week = due_in_week(diary)
     assert sum(due.weekly for due in week) == 2
     assert len(week) == 7 + 2 + 3 + 3 + 2
 
@@ -56,7 +62,7 @@ def test_pauses_leave_nothing_due() -> None:
     diary = Diary(plan=(item("bedtime", Rule.DAILY),), pauses=(pause,))
     assert [len(routines(MONDAY + timedelta(days=number), diary)) for number in range(-1, 4)] == [1, 0, 0, 0, 1]
     open_pause = Diary(plan=diary.plan, pauses=(replace(pause, last=None),))
-    assert Schedule.of(open_pause).in_week(MONDAY) == ()
+    assert due_in_week(open_pause) == []
 
 
 @pytest.mark.parametrize(

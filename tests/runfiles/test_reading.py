@@ -13,7 +13,7 @@ from unknot.diary.editing import new_run
 from unknot.diary.records import Run
 from unknot.runfiles.archive import open_sources
 from unknot.runfiles.model import RunFileError
-from unknot.runfiles.reading import LARGEST, read_run_file
+from unknot.runfiles.reading import LARGEST, file_bytes, read_bytes
 from unknot.runfiles.taking import Taken, Wishes, take_in
 
 ZONE = "Europe/Berlin"
@@ -115,7 +115,7 @@ def test_what_is_no_run_is_refused_in_one_sentence(tmp_path: Path, content: byte
     path = tmp_path / "file.bin"
     path.write_bytes(content)
     with pytest.raises(RunFileError) as caught:
-        read_run_file(path)
+        read_bytes(str(path), file_bytes(path))
     text = str(caught.value)
     assert said in text
     assert text.startswith(str(path))
@@ -125,7 +125,7 @@ def test_what_is_no_run_is_refused_in_one_sentence(tmp_path: Path, content: byte
 @pytest.mark.parametrize("head", [BOMB, OUTSIDE], ids=["bomb", "outside"])
 def test_entities_are_not_expanded(tmp_path: Path, head: str) -> None:
     with pytest.raises(RunFileError, match="which no watch does"):
-        read_run_file(gpx(tmp_path / "bomb.gpx", head=head))
+        read_bytes("bomb.gpx", file_bytes(gpx(tmp_path / "bomb.gpx", head=head)))
 
 
 def test_a_file_of_200_megabytes_is_not_read(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_file_of_200_megabytes_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(200_000_000)
     with pytest.raises(RunFileError, match="200 MB"):
-        read_run_file(path)
+        read_bytes(str(path), file_bytes(path))
     assert LARGEST < 200_000_000
 
 
@@ -144,7 +144,7 @@ def test_folders_missing_files_and_odd_names(tmp_path: Path) -> None:
         (Path("a\0b"), "no such file|cannot be read"),
     ):
         with pytest.raises(RunFileError, match=said):
-            read_run_file(path)
+            read_bytes(str(path), file_bytes(path))
 
 
 def test_a_ride_is_no_run(tmp_path: Path) -> None:

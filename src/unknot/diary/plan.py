@@ -132,10 +132,6 @@ class Schedule:
                 planned.setdefault((item.routine, item.per_week), []).append((day, item))
         return tuple(due for (_routine, times), days in sorted(planned.items()) for due in self._in_steps(times, days))
 
-    def in_week(self, start: date) -> tuple[Due, ...]:
-        """Everything due in the seven days from `start`: day by day, and then what any day will do for."""
-        return (*(due for day in week_of(start) for due in self.on(day)), *self.weekly(start))
-
     def _at(self, day: date) -> _Stretch:
         place = bisect_right(self._changes, day)
         if place not in self._stretches:

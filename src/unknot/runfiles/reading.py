@@ -19,12 +19,6 @@ GZIP = b"\x1f\x8b"
 ZIP = b"PK"
 
 
-def read_run_file(path: Path) -> RunFile:
-    """The activities in a FIT, GPX or TCX file, packed with gzip or not; `RunFileError` in one sentence if there are
-    none."""
-    return read_bytes(str(path), file_bytes(path))
-
-
 def file_bytes(path: Path) -> bytes:
     """What stands in the file at `path`; `RunFileError` where that cannot be read, or is too much."""
     try:
@@ -41,7 +35,8 @@ def file_bytes(path: Path) -> bytes:
 
 
 def read_bytes(name: str, data: bytes) -> RunFile:
-    """The activities in the bytes of the file `name`; its digest is that of what was packed."""
+    """The activities in the bytes of the FIT, GPX or TCX file `name`, packed with gzip or not; `RunFileError` in one
+    sentence if there are none. Its digest is that of what was packed."""
     if data[:2] == GZIP:
         data = unpacked(name, data)
     if not data.strip(b" \t\r\n\0"):

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.routine.timeline import PLAIN
 from unknot.ui.gate.header import GateHeader
@@ -16,6 +16,7 @@ from unknot.ui.today.factors import FactorChips
 from unknot.ui.today.ran import RanCard
 from unknot.ui.today.waiting import WaitingCard
 from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.columns import FoldingColumns
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Divider, Page
@@ -73,7 +74,7 @@ class TodayPage(Page):
         self._sources = sources or {}
         self._screen: TodayScreen | None = None
         self._content: QWidget | None = None
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns: FoldingColumns | None = None
         self.ran = RanCard(RanOffer(date.min), self)
         self.ran.hide()
         self.arrived = ArrivedCard(self)
@@ -100,12 +101,8 @@ class TodayPage(Page):
         outer.setSpacing(14)
         for sign in self._sign_part(screen):
             outer.addWidget(sign)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = FoldingColumns((self._main_part(screen), self._side_part(screen)), _SHARES, gap=20)
         outer.addLayout(self._columns, 1)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(20)
-        self._columns.addLayout(_column(self._main_part(screen)), _SHARES[0])
-        self._columns.addLayout(_column(self._side_part(screen)), _SHARES[1])
         self._place()
         self.column.addWidget(self._content, 1)
         self.ran.show()
@@ -125,13 +122,8 @@ class TodayPage(Page):
 
     def _place(self) -> None:
         """Two columns, or one below the other where the text is large for the window."""
-        beside = self.viewport().width() >= theme.in_force().px() * _BESIDE
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._columns.setSpacing(20 if beside else 14)
-        if direction != self._columns.direction():
-            self._columns.setDirection(direction)
-        for place, share in enumerate(_SHARES):
-            self._columns.setStretch(place, share if beside else 0)
+        if self._columns is not None:
+            self._columns.fold(beside=self.viewport().width() >= theme.in_force().px() * _BESIDE)
 
     def _main_part(self, screen: TodayScreen) -> list[QWidget]:
         parts: list[QWidget] = [self.arrived, self.waiting]
@@ -297,12 +289,3 @@ class TodayPage(Page):
         """The ids, short enough for a card; their titles come when pointed at, and to a screen reader."""
         titles = "\n".join(f"{each}: {self._sources[each]}" for each in ids if each in self._sources)
         return Text(words.format(ids=", ".join(ids)), size=0.86, colour="muted", tip=titles)
-
-
-def _column(parts: Sequence[QWidget]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(14)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return column

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
+from unknot.ui.widgets.columns import FoldingColumns
 from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.rings import LevelBar
 from unknot.ui.widgets.surface import Card
@@ -22,11 +23,8 @@ class TwoColumns(Styled, QWidget):
 
     def __init__(self, main: Sequence[QWidget], side: Sequence[QWidget], shares: tuple[int, int]) -> None:
         super().__init__()
-        self._shares = shares
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        for parts, share in zip((main, side), shares, strict=True):
-            self._columns.addLayout(_column(parts), share)
+        self._columns = FoldingColumns((main, side), shares, gap=16)
+        self.setLayout(self._columns)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -44,13 +42,7 @@ class TwoColumns(Styled, QWidget):
     def _place(self) -> None:
         holder = self.parentWidget()
         wide = max(self.width(), holder.width() if holder is not None else 0)
-        beside = wide >= theme.in_force().px() * _BESIDE
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._columns.setSpacing(16 if beside else 14)
-        if direction != self._columns.direction():
-            self._columns.setDirection(direction)
-        for place, share in enumerate(self._shares):
-            self._columns.setStretch(place, share if beside else 0)
+        self._columns.fold(beside=wide >= theme.in_force().px() * _BESIDE)
 
 
 def lines_card(title: str, lines: Sequence[str], *, size: float = 1.0) -> Card:
@@ -84,13 +76,4 @@ def counts_with_bars(lines: Sequence[SoFarLine]) -> QVBoxLayout:
     for line in lines:
         column.addLayout(counts_grid((line,)))
         column.addWidget(LevelBar(line.share, f"{line.label}: {line.value}"))
-    return column
-
-
-def _column(parts: Sequence[QWidget]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(14)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
     return column
