@@ -1,12 +1,15 @@
 """Nothing flashes up: a widget that is shown before it has a parent would be a window of its own for a moment."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from importlib import import_module
+from pkgutil import walk_packages
 
 from PySide6.QtCore import QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+import unknot.ui
 from driving import App
 from unknot.app.sample import put_sample
 from unknot.diary.choices import Noted
@@ -17,9 +20,11 @@ from unknot.routine.timeline import PLAIN
 from unknot.ui.backups.dialogs import RescueDialog, RestoreDialog
 from unknot.ui.diary.list import ROW
 from unknot.ui.diary.reading_dialog import ReadingDialog
+from unknot.ui.gate.question import SettleQuestion
 from unknot.ui.paper.report_dialog import ReportDialog
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.recovery_dialog import RecoveryDialog
+from unknot.ui.today.choosing import StartQuestion
 from unknot.ui.today.factors import FactorChoiceDialog
 from unknot.view.backups.page import rescue
 from unknot.view.choices import Option
@@ -59,7 +64,7 @@ def spelled(widget: QWidget) -> str:
 
 
 def dialog_classes(base: type[QDialog] = QDialog) -> Iterator[type[QDialog]]:
-    """Every dialog of Unknot's that has been imported, but those that others derive from."""
+    """Every dialog of Unknot's, but those that others derive from."""
     for each in base.__subclasses__():
         if each.__module__.startswith("unknot.") and not each.__subclasses__():
             yield each
@@ -131,6 +136,8 @@ def walk_care(app: App) -> None:
     RescueDialog(rescue("The diary is damaged.", None), window).show()
     RestoreDialog((), window).show()
     FactorChoiceDialog(FactorChoice(("alcohol",)), (Option("alcohol", "alcohol", ("A3",)),), window).show()
+    SettleQuestion("Swollen leg", "It is over.", date(2026, 3, 9), window).show()
+    StartQuestion((), window).show()
     close_dialogs(app)
 
 
@@ -170,4 +177,6 @@ def test_only_windows_and_dialogs_are_ever_shown_as_windows(
     finally:
         qapp.removeEventFilter(watch)
     assert [spelled(each) for each in watch.strays] == []
+    for module in walk_packages(unknot.ui.__path__, "unknot.ui."):  # or a dialog nobody opened would not be missed
+        import_module(module.name)
     assert {each.__qualname__ for each in dialog_classes()} - watch.names() == set()
