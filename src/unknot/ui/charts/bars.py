@@ -88,14 +88,11 @@ class HoursDrawing(ChartDrawing):
 
 
 class NamedBars(Chart):
-    """The largest of a list, with names at the left and figures at the right.
+    """The largest of a list, with names at the left and numbers at the right."""
 
-    `whole` are values that each bar is a part of, such as how often something was tried.
-    """
-
-    def __init__(self, chart: BarsChart, fill: str = "night", whole: Sequence[int] = (), most: int = MOST_ROWS) -> None:
+    def __init__(self, chart: BarsChart, fill: str = "night", most: int = MOST_ROWS) -> None:
         self.title, self.table, self.about = chart.title, chart.table, chart.note
-        self.chart, self.fill, self.whole = chart, fill, tuple(whole)
+        self.chart, self.fill = chart, fill
         self.shown = min(most, len(chart.values))
         more = len(chart.values) - self.shown
         if more > 0:
@@ -112,16 +109,16 @@ class NamedBars(Chart):
 
     def tell(self, index: int) -> str:
         name, value = self.chart.labels[index], self.chart.values[index]
-        if self.whole:
+        if self.chart.of:
             text = _("{name}: said to help {helped} of {times} times")
-            return text.format(name=name, helped=number(value), times=number(self.whole[index]))
+            return text.format(name=name, helped=number(value), times=number(self.chart.of[index]))
         return bar_line(name, value)
 
-    def figure(self, index: int) -> str:
-        """The words at the end of a bar."""
-        if not self.whole:
+    def number(self, index: int) -> str:
+        """What stands at the end of a bar: `5`, `3 of 7`."""
+        if not self.chart.of:
             return number(self.chart.values[index])
-        helped, times = number(self.chart.values[index]), number(self.whole[index])
+        helped, times = number(self.chart.values[index]), number(self.chart.of[index])
         return _("{helped} of {times}").format(helped=helped, times=times)
 
 
@@ -173,7 +170,7 @@ class RowsDrawing(ChartDrawing):
 
 
 class RowBars(Marks):
-    """A bar a row with its figure behind its end; paler, the whole that it is a part of."""
+    """A bar a row with its number behind its end; paler, the whole that it is a part of."""
 
     def __init__(self, chart: NamedBars) -> None:
         super().__init__()
@@ -182,14 +179,14 @@ class RowBars(Marks):
     def draw(self, painter: QPainter, frame: PlotFrame) -> None:
         chart, ink, plot = self.chart, frame.ink, frame.plot
         metrics = QFontMetricsF(ink.small)
-        figures = [chart.figure(index) for index in range(chart.shown)]
-        room = max(metrics.horizontalAdvance(figure) for figure in figures) + 0.6 * ink.body
-        unit = max(0.0, plot.width() - room) / max((*chart.whole, *chart.chart.values, 1))
-        for index, figure in enumerate(figures):
+        numbers = [chart.number(index) for index in range(chart.shown)]
+        room = max(metrics.horizontalAdvance(each) for each in numbers) + 0.6 * ink.body
+        unit = max(0.0, plot.width() - room) / max((*chart.chart.of, *chart.chart.values, 1))
+        for index, text in enumerate(numbers):
             middle = plot.top() + (index + 0.5) * plot.height() / chart.shown
             end = self._draw_bar(painter, index, middle, unit, frame)
             base = middle + metrics.capHeight() / 2
-            write(painter, ink.small, ink["muted"], round(end + 0.45 * ink.body), base, figure)
+            write(painter, ink.small, ink["muted"], round(end + 0.45 * ink.body), base, text)
 
     def _draw_bar(self, painter: QPainter, index: int, middle: float, unit: float, frame: PlotFrame) -> float:
         """Draw one bar; where it ends."""
@@ -197,8 +194,8 @@ class RowBars(Marks):
         length, tall = chart.chart.values[index] * unit, 0.72 * ink.body
         bar = QRectF(frame.plot.left(), middle - tall / 2, length, tall)
         end = bar.right()
-        if chart.whole:
-            behind = QRectF(bar.left(), bar.top(), chart.whole[index] * unit, tall)
+        if chart.chart.of:
+            behind = QRectF(bar.left(), bar.top(), chart.chart.of[index] * unit, tall)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mixed(ink["card"], ink["edge"], 0.25))
             painter.drawRoundedRect(behind, 2.5, 2.5)

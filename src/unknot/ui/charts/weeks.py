@@ -135,8 +135,8 @@ class Unlogged(Marks):
         super().__init__()
         self.nights = chart.not_logged
         self._unknown = [
-            bool(missing) and not row[5] and not any(series.values[index] for series in chart.stacks)
-            for index, (missing, row) in enumerate(zip(chart.not_logged, chart.table.rows, strict=True))
+            bool(each.missing) and not each.logged and not chart.cramped(index)
+            for index, each in enumerate(chart.coverage)
         ]
 
     def draw(self, painter: QPainter, frame: PlotFrame) -> None:

@@ -87,13 +87,12 @@ def _paint_facts(painter: QPainter, box: QRectF, y: float, facts: Sequence[Fact]
 
 def _paint_bars(painter: QPainter, box: QRectF, screen: ReportScreen, ink: Ink) -> None:
     charts = screen.charts
-    times = tuple(int(row[1] or 0) for row in charts.relief.table.rows)
     wide = (box.width() - 24) / 2
     right = box.left() + wide + 24
     half = (box.height() - _GAP) / 2
     PlacesPlot(charts.muscles).paint(painter, QRectF(box.left(), box.top(), wide, box.height()), ink)
     NamedBars(charts.triggers, most=_MOST).paint(painter, QRectF(right, box.top(), wide, half), ink)
-    relief = NamedBars(charts.relief, "bedtime", times, most=_MOST)
+    relief = NamedBars(charts.relief, "bedtime", most=_MOST)
     relief.paint(painter, QRectF(right, box.top() + half + _GAP, wide, half), ink)
 
 

@@ -66,7 +66,6 @@ class ChartCards(QObject):
 
 
 def _charts(screen: ProgressScreen) -> dict[str, Chart]:
-    times = tuple(int(row[1] or 0) for row in screen.relief.table.rows)
     return {
         "weeks": week_chart(screen),
         "calendar": CalendarPlot(screen.calendar, screen.axis.starts[0].weekday()),
@@ -74,5 +73,5 @@ def _charts(screen: ProgressScreen) -> dict[str, Chart]:
         "hours": HoursPlot(screen.hours),
         "places": PlacesPlot(screen.muscles),
         "triggers": NamedBars(screen.triggers),
-        "relief": NamedBars(screen.relief, "bedtime", times),
+        "relief": NamedBars(screen.relief, "bedtime"),
     }

@@ -166,8 +166,7 @@ def _most_often(charts: ProgressScreen) -> Fact:
 
 
 def _done(charts: ProgressScreen) -> Fact:
-    rows = charts.adherence.table.rows
-    due, done = sum(float(row[2] or 0) for row in rows), sum(float(row[3] or 0) for row in rows)
+    due, done = sum(charts.adherence.planned), sum(charts.adherence.done)
     label = _("Routines done")
     if not due:
         return Fact(label, "–", _("nothing was planned"))

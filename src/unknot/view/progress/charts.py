@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from unknot.insight.nights import Coverage
 from unknot.insight.progress import Day
 from unknot.routine.model import Side
 
@@ -39,12 +40,15 @@ class WeekAxis(msgspec.Struct, frozen=True):
 class AdherenceChart(msgspec.Struct, frozen=True):
     """Shares of the planned sessions (0 to 1), stacked: bedtime, around runs, other; None where nothing was due.
 
-    `habit` is a line about the habit score and the streak, of second rank; empty before anything was planned.
+    `planned` and `done` are sessions, a number a week. `habit` is a line about the habit score and the streak, of
+    second rank; empty before anything was planned.
     """
 
     title: str
     stacks: tuple[Series, ...]
     totals: tuple[float | None, ...]
+    planned: tuple[int, ...]
+    done: tuple[float, ...]
     goal: float
     goal_label: str
     table: ChartRows
@@ -55,7 +59,7 @@ class AdherenceChart(msgspec.Struct, frozen=True):
 class CrampsChart(msgspec.Struct, frozen=True):
     """Cramps a week, stacked: night, exercise, other; the running rate of night cramps with its 95 % band.
 
-    `not_logged` counts the nights of each week that nobody knows about; `a_run` puts exercise cramps beside runs.
+    `coverage` says of each week's nights how many are logged; `a_run` puts exercise cramps beside runs.
     """
 
     title: str
@@ -63,26 +67,42 @@ class CrampsChart(msgspec.Struct, frozen=True):
     rate: Series
     low: Series
     high: Series
-    not_logged: tuple[int, ...]
+    coverage: tuple[Coverage, ...]
     not_logged_label: str
     table: ChartRows
     empty: str = ""
     rate_note: str = ""
     a_run: str = ""
 
+    @property
+    def not_logged(self) -> tuple[int, ...]:
+        """The nights of each week that nobody knows about."""
+        return tuple(each.missing for each in self.coverage)
+
+    def cramped(self, index: int) -> bool:
+        """Whether any cramp was recorded in the week of that number."""
+        return any(series.values[index] for series in self.stacks)
+
 
 class SeverityChart(msgspec.Struct, frozen=True):
-    """Mean and worst severity (0 to 10) of each week's cramps that say so; None where none does."""
+    """Mean and worst severity (0 to 10) of each week's cramps that say so; None where none does.
+
+    `said` counts those cramps.
+    """
 
     title: str
     mean: Series
     worst: Series
+    said: tuple[int, ...]
     table: ChartRows
     empty: str = ""
 
 
 class BarsChart(msgspec.Struct, frozen=True):
-    """Named bars, such as hours or triggers; `keys` are their ids, one a bar."""
+    """Named bars, such as hours or triggers; `keys` are their ids, one a bar.
+
+    `of` says out of how many each value is, where that is known.
+    """
 
     title: str
     keys: tuple[str, ...]
@@ -91,6 +111,7 @@ class BarsChart(msgspec.Struct, frozen=True):
     table: ChartRows
     empty: str = ""
     note: str = ""
+    of: tuple[int, ...] = ()
 
 
 class ZoneShare(msgspec.Struct, frozen=True):

@@ -138,6 +138,8 @@ def _adherence(found: Progress) -> AdherenceChart:
         title=_("Planned routines done"),
         stacks=stacks,
         totals=tuple(each.tally.adherence for each in figures),
+        planned=tuple(each.tally.scheduled for each in figures),
+        done=tuple(each.tally.credited for each in figures),
         goal=GOAL,
         goal_label=_("goal {share}").format(share=per_cent(GOAL)),
         table=ChartRows(header, rows),
@@ -167,7 +169,6 @@ def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> Cra
     rate = Series("rate", _("night cramps a week"), tuple(each.rate.weekly if each.rate else None for each in figures))
     low = Series("low", _("95 % from"), tuple(each.rate.interval.low if each.rate else None for each in figures))
     high = Series("high", _("95 % to"), tuple(each.rate.interval.high if each.rate else None for each in figures))
-    not_logged = tuple(each.coverage.missing for each in figures)
     rows = tuple(
         (
             each.week.label,
@@ -195,7 +196,7 @@ def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> Cra
         rate,
         low,
         high,
-        not_logged,
+        tuple(each.coverage for each in figures),
         _("nights not logged"),
         ChartRows((*header, rate.label, low.label, high.label), rows),
         empty,
@@ -214,6 +215,7 @@ def _severity(figures: tuple[WeekFigures, ...]) -> SeverityChart:
         _("Severity"),
         mean,
         worst,
+        tuple(each.severity.said for each in figures),
         ChartRows((_("week"), _("cramps that say"), mean.label, worst.label), rows),
         "" if any(each.severity.said for each in figures) else _("No cramp in these weeks says how bad it was."),
     )
@@ -250,7 +252,9 @@ def _relief(found: tuple[Relief, ...]) -> BarsChart:
     note = _("As you said it at the time; most cramps also end on their own, so this proves nothing.")
     empty = "" if found else _("Nothing that was tried is recorded in these weeks.")
     values = tuple(each.helped for each in found)
-    return BarsChart(_("What helped"), keys, labels, values, ChartRows(header, rows), empty, note if found else "")
+    times = tuple(each.times for each in found)
+    table = ChartRows(header, rows)
+    return BarsChart(_("What helped"), keys, labels, values, table, empty, note if found else "", of=times)
 
 
 def _muscles(found: tuple[tuple[str, Side | None, int], ...]) -> MuscleShares:

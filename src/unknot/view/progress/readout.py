@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from unknot.insight.nights import Coverage, NightState
+from unknot.insight.nights import NightState
 from unknot.view.dates import long_date
-from unknot.view.progress.charts import AdherenceChart, CalendarDay, Cell, CrampsChart, SeverityChart
+from unknot.view.progress.charts import AdherenceChart, CalendarDay, CrampsChart, SeverityChart
 from unknot.view.rates import nights_logged
 from unknot.view.words import _, ngettext, number, per_cent
 
@@ -20,13 +20,13 @@ def week_lines(adherence: AdherenceChart, cramps: CrampsChart, first: date, inde
 
 def severity_lines(chart: SeverityChart, first: date, index: int) -> tuple[str, ...]:
     """How bad the cramps of the week of that number were."""
-    head, said = _("Week of {day}").format(day=long_date(first)), chart.table.rows[index][1]
+    head, said = _("Week of {day}").format(day=long_date(first)), chart.said[index]
     mean, worst = chart.mean.values[index], chart.worst.values[index]
     if mean is None or worst is None:
         return (head, _("No cramp says how bad it was."))
-    count = ngettext("{count} cramp says", "{count} cramps say", int(said or 0)).format(count=said)
+    count = ngettext("{count} cramp says", "{count} cramps say", said).format(count=said)
     text = _("{count}: {mean} of 10 on average, worst {worst}")
-    return (head, text.format(count=count, mean=_figure(mean), worst=_figure(worst)))
+    return (head, text.format(count=count, mean=number(mean), worst=number(worst)))
 
 
 def day_lines(day: CalendarDay) -> tuple[str, ...]:
@@ -61,31 +61,30 @@ def bar_line(label: str, value: int) -> str:
 
 
 def _done_lines(chart: AdherenceChart, index: int) -> tuple[str, ...]:
-    row = chart.table.rows[index]
-    scheduled, credited = row[2], row[3]
-    if not scheduled:
+    planned = chart.planned[index]
+    if not planned:
         return (_("Nothing was planned"),)
     done = _("{done} of {count} planned done, {share}")
-    first = done.format(done=_figure(credited), count=_figure(scheduled), share=per_cent(chart.totals[index]))
+    share = per_cent(chart.totals[index])
+    first = done.format(done=number(chart.done[index]), count=number(planned), share=share)
     parts = [(series.label, series.values[index]) for series in chart.stacks]
     named = [f"{label} {per_cent(share)}" for label, share in parts if share]
     return (first, ", ".join(named)) if len(named) > 1 else (first,)
 
 
 def _cramp_lines(chart: CrampsChart, index: int) -> tuple[str, ...]:
-    row = chart.table.rows[index]
-    logged, nights = int(row[5] or 0), int(row[6] or 0)
+    coverage = chart.coverage[index]
     named = [_so_many(series.key, int(series.values[index] or 0)) for series in chart.stacks if series.values[index]]
     if named:
         lines = [", ".join(named)]
-    elif logged:
+    elif coverage.logged:
         lines = [_("No cramps")]
-    elif not nights:
+    elif not coverage.nights:
         lines = [_("No night to log: before the diary, or still to come")]
     else:
         lines = [_("Cramps not known")]
-    if nights:
-        lines.append(nights_logged(Coverage(logged, nights)))
+    if coverage.nights:
+        lines.append(nights_logged(coverage))
     rate, low, high = (series.values[index] for series in (chart.rate, chart.low, chart.high))
     if rate is not None and low is not None and high is not None:
         text = _("Running rate {rate} night cramps a week; {low} to {high} fits as well (95 % range)")
@@ -100,7 +99,3 @@ def _so_many(kind: str, count: int) -> str:
         "exercise": ngettext("{count} exercise cramp", "{count} exercise cramps", count),
     }.get(kind, ngettext("{count} other cramp", "{count} other cramps", count))
     return text.format(count=number(count))
-
-
-def _figure(value: Cell) -> str:
-    return number(value) if isinstance(value, (int, float)) else "–"
