@@ -35,14 +35,14 @@ class Topic(msgspec.Struct, frozen=True):
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """An answer to a question, and the question or topic that it leads to."""
+    """An answer to a question; `id` is what `guide.cues` decides by."""
 
+    id: str
     text: str
-    to: str
 
 
 class GuideQuestion(msgspec.Struct, frozen=True):
-    """One question on the way to a topic."""
+    """One of the questions that lead to a topic."""
 
     id: str
     text: str
@@ -73,7 +73,7 @@ class Guide(msgspec.Struct, frozen=True):
         return next((topic for topic in self.topics if topic.id == topic_id), None)
 
     def question(self, question_id: str) -> GuideQuestion | None:
-        """The question of that id; the first one asked is `when`."""
+        """The question of that id."""
         questions = (question for page in self.pages for question in page.questions)
         return next((question for question in questions if question.id == question_id), None)
 

@@ -46,5 +46,5 @@ def _said(table: dict[str, Any]) -> Said:
 
 
 def _question(table: dict[str, Any]) -> GuideQuestion:
-    replies = tuple(Reply(reply["text"], reply["to"]) for reply in table["answers"])
+    replies = tuple(Reply(reply["id"], reply["text"]) for reply in table["answers"])
     return GuideQuestion(table["id"], table["text"], replies)

@@ -140,20 +140,22 @@ def test_a_routine_is_started_for_the_side(qtbot: QtBot, reader: Reader) -> None
 
 def test_questions_are_answered_by_keys(qtbot: QtBot, reader: Reader) -> None:
     reader.button("Section: Which pattern is yours").click()
-    row = reader.row("While I run or exercise")
-    row.setFocus()
-    qtbot.keyClick(row, Qt.Key.Key_Return)
+    reader.row("None of these").setFocus()
+    for answer in ("None of these", "No, I want to look back", "Running or other exercise", "Calf"):
+        row = reader.row(answer)
+        row.setFocus()
+        qtbot.keyClick(row, Qt.Key.Key_Return)
     assert reader.row("The same muscle on the same side").hasFocus()
     qtbot.keyClick(reader.row("The same muscle on the same side"), Qt.Key.Key_Space)
     assert {
         "Have your stride checked, or film how you run, says another.",
-        "When does it cramp? While I run or exercise",
+        "What were you doing? Running or other exercise",
     } <= reader.words()
-    reader.button("See also: Strength").click()
-    assert reader.open() == ["strength"]
+    reader.button("See also: What to drink").click()
+    assert reader.open() == ["fluids"]
     reader.button("Section: Which pattern is yours").click()
     reader.button("Start again").click()
-    assert reader.row("In bed or asleep").isVisible()
+    assert reader.row("None of these").isVisible()
 
 
 def test_sources_are_told_by_hovering_and_at_the_foot(reader: Reader) -> None:
@@ -167,6 +169,7 @@ def test_pressing_advice_says_how_pressing_it_is(reader: Reader) -> None:
     reader.button("Section: When to see someone").click()
     marks = [mark.text() for mark in reader.page.findChildren(UrgencyMark) if mark.isVisible()]
     assert marks == [
+        "Emergency",
         "Urgent advice",
         "Prompt advice",
         "Emergency",

@@ -6,7 +6,7 @@ from unknot.guide.reading import guide
 from unknot.routine.library import Library
 from unknot.routine.model import Side
 from unknot.routine.timeline import PLAIN
-from unknot.view.guide.page import Contents, GuideScreen, Place, TopicEntry, build, contents
+from unknot.view.guide.page import Asking, Contents, GuideScreen, Place, TopicEntry, build, contents
 
 LIBRARY = Library.built_in()
 READY = contents(guide(), LIBRARY.sources, LIBRARY.routines)
@@ -54,14 +54,17 @@ def test_there_are_four_sections_and_what_is_pressing_comes_early() -> None:
     assert screen.section.opened == ("now-general",)
     clinician = at(Place("clinician")).section
     assert clinician is not None
-    assert [topic.urgency for topic in clinician.topics][:4] == ["urgent", "prompt", "prompt", "urgent"]
+    assert [topic.urgency for topic in clinician.topics][:4] == ["urgent", "urgent", "prompt", "prompt"]
+    assert clinician.topics[0].label == "Emergency"
+    assert not any(each.label for each in clinician.topics[0].sentences)
     assert {len(page.topics) for page in guide().pages} == {
         len(section.topics) for page in guide().pages if (section := at(Place(page.id)).section)
     }
 
 
 def test_a_sentence_that_sends_for_help_is_marked() -> None:
-    said = [one for each in READY.entries.values() for one in each.sentences]
+    # A topic that is an emergency all through says it once, in its title.
+    said = [one for each in READY.entries.values() if each.label != "Emergency" for one in each.sentences]
     assert all(bool(one.label) is ("emergency number" in one.text) for one in said)
     assert "Short of breath, or chest pain as well: call your emergency number now." in {
         one.text for one in said if one.label == "Emergency"
@@ -110,25 +113,40 @@ def test_a_search_for_nothing_helps_on() -> None:
     assert found.hits == ()
 
 
+def asking_at(place: Place) -> Asking:
+    section = at(place).section
+    assert section is not None
+    assert section.asking is not None
+    return section.asking
+
+
 def test_questions_lead_to_a_topic_and_back() -> None:
     place = Place("patterns")
-    asking = at(place).section.asking  # type: ignore[union-attr]
-    assert asking is not None
-    assert (asking.question, asking.trail, asking.answer) == ("When does it cramp?", (), None)
-    place = place.answering(1)
-    asking = at(place).section.asking  # type: ignore[union-attr]
-    assert asking is not None
-    assert asking.question == "Is it the same muscle every time?"
+    asking = asking_at(place)
+    assert asking.question.startswith("Is anything out of the ordinary?")
+    assert (asking.trail, asking.answer) == ((), None)
+    assert asking.replies[-1] == "None of these"
+    for reply in (11, 1, 1, 0):
+        place = place.answering(reply)
+    assert asking_at(place).question == "Is it the same muscle every time?"
     place = place.answering(0)
-    asking = at(place).section.asking  # type: ignore[union-attr]
-    assert asking is not None
-    assert asking.answer == entry("pattern-same-muscle")
-    assert asking.trail[0] == ("When does it cramp?", "While I run or exercise")
+    asking = asking_at(place)
+    assert asking.answer is not None
+    assert asking.answer.id == "pattern-same-muscle"
+    assert asking.answer.sentences == entry("pattern-same-muscle").sentences
+    assert [link.topic for link in asking.answer.links] == ["pattern-exercise", "training-load", "fluids"]
+    assert asking.trail[2] == ("What were you doing?", "Running or other exercise")
     assert (asking.question, asking.replies) == ("", ())
-    assert place.back().replies == (1,)
+    assert place.back().replies == (11, 1, 1, 0)
     assert place.back(9).replies == ()
-    assert at(place.answering(0)).section.asking == asking  # type: ignore[union-attr]
-    assert place.at("now").at("patterns").replies == (1, 0)
+    assert asking_at(place.answering(0)) == asking
+    assert place.at("now").at("patterns").replies == (11, 1, 1, 0, 0)
+
+
+def test_a_sign_among_the_answers_is_told_at_once() -> None:
+    asking = asking_at(Place("patterns").answering(0))
+    assert asking.answer is not None
+    assert (asking.answer.id, asking.answer.urgency) == ("sign-emergency", "urgent")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +169,7 @@ def test_a_cue_leads_to_all_that_answers_to_it(name: str, first: str) -> None:
     [
         pytest.param("magnesium", 2, "magnesium", id="a topic"),
         pytest.param("W2", 3, "sign-swollen", id="a cue with one topic"),
-        pytest.param("which-muscle", 1, "", id="a question"),
+        pytest.param("again", 1, "", id="a question"),
         pytest.param("nothing-such", 0, "", id="unknown"),
     ],
 )

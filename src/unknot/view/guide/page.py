@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from unknot.guide.cues import lead, next_question
 from unknot.guide.model import Guide, GuideQuestion, Said, Topic
 from unknot.guide.search import search
 from unknot.routine.model import Routine, RoutineKind, Side, Source
@@ -13,9 +14,9 @@ from unknot.view.choices import trigger_names
 from unknot.view.sources import OWN, source_name, source_text
 from unknot.view.words import _, clock_face, ngettext, text_of
 
-FIRST_QUESTION = "when"
 MOST_LINKS = 3
-_URGENCY = {"W1": "urgent", "W16": "urgent", "W17": "urgent", "W2": "prompt", "W3": "prompt"}
+EMERGENCY = "emergency"
+_URGENCY = {EMERGENCY: "urgent", "W1": "urgent", "W16": "urgent", "W17": "urgent", "W2": "prompt", "W3": "prompt"}
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -77,7 +78,10 @@ class TopicEntry(msgspec.Struct, frozen=True):
 
 
 class Asking(msgspec.Struct, frozen=True):
-    """The questions: `trail` is what was asked and answered; then comes `question`, or `answer` at the end."""
+    """The questions: `trail` is what was asked and answered; then comes `question`, or `answer` at the end.
+
+    The answer's links are what to read after it.
+    """
 
     title: str
     trail: tuple[tuple[str, str], ...]
@@ -209,6 +213,8 @@ def _entry(
     guide: Guide, topic: Topic, sources: Mapping[str, Source], routines: Mapping[str, Routine], *, resting: bool
 ) -> TopicEntry:
     urgency = next((_URGENCY[cue] for cue in topic.cues if cue in _URGENCY), "")
+    labels = {"emergency": _("Emergency"), "urgent": _("Urgent advice"), "prompt": _("Prompt advice")}
+    kind = EMERGENCY if EMERGENCY in topic.cues else urgency
     says = () if resting else topic.says
     named = dict.fromkeys(name for said in says for name in said.sources)
     order = list(sources)
@@ -219,22 +225,22 @@ def _entry(
         title=_(topic.title),
         section=next(_(page.title) for page in guide.pages if page.id == topic.page),
         preview=rest if resting else _(topic.says[0].text),
-        sentences=tuple(_sentence(said, sources) for said in says),
+        sentences=tuple(_sentence(said, sources, marked=kind != EMERGENCY) for said in says),
         sources=tuple(
             source_text(sources[name]) for name in sorted(named, key=lambda name: (name == OWN, order.index(name)))
         ),
         play=_play(routine) if routine and not resting else None,
         links=_links(guide, topic, resting=resting),
         urgency=urgency,
-        label={"urgent": _("Urgent advice"), "prompt": _("Prompt advice")}.get(urgency, ""),
+        label=labels.get(kind, ""),
         resting=rest if resting else "",
     )
 
 
-def _sentence(said: Said, sources: Mapping[str, Source]) -> Sentence:
+def _sentence(said: Said, sources: Mapping[str, Source], *, marked: bool) -> Sentence:
     names = "; ".join(source_name(sources[name]) for name in said.sources)
     full = tuple(source_text(sources[name]) for name in said.sources)
-    return Sentence(_(said.text), names, full, _("Emergency") if said.emergency else "")
+    return Sentence(_(said.text), names, full, _("Emergency") if marked and said.emergency else "")
 
 
 def _play(routine: Routine) -> Play:
@@ -279,19 +285,26 @@ def _section(ready: Contents, place: Place) -> Section:
 
 
 def _asking(ready: Contents, replies: tuple[int, ...]) -> Asking:
-    asked: GuideQuestion | None = ready.guide.question(FIRST_QUESTION)
+    given: dict[str, str] = {}
     trail: list[tuple[str, str]] = []
-    answer = None
+    asked = _next(ready.guide, given)
     for index in replies:
         if asked is None or index >= len(asked.replies):
             break
-        reply = asked.replies[index]
-        trail.append((_(asked.text), _(reply.text)))
-        answer = ready.entries.get(reply.to)
-        asked = ready.guide.question(reply.to)
-    question = _(asked.text) if asked else ""
-    offered = tuple(_(reply.text) for reply in asked.replies) if asked else ()
-    return Asking(_("Which pattern is yours?"), tuple(trail), question, offered, answer)
+        given[asked.id] = asked.replies[index].id
+        trail.append((_(asked.text), _(asked.replies[index].text)))
+        asked = _next(ready.guide, given)
+    if asked is not None:
+        offered = tuple(_(reply.text) for reply in asked.replies)
+        return Asking(_("Where to begin"), tuple(trail), _(asked.text), offered)
+    first, *others = (ready.entries[topic] for topic in lead(given))
+    after = tuple(TopicLink(entry.id, entry.title) for entry in others)
+    return Asking(_("Where to begin"), tuple(trail), "", (), replace(first, links=after))
+
+
+def _next(guide: Guide, given: Mapping[str, str]) -> GuideQuestion | None:
+    asked = next_question(given)
+    return guide.question(asked) if asked else None
 
 
 def _searched(ready: Contents, query: str) -> Found:
