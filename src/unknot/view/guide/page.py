@@ -270,7 +270,7 @@ def _section(ready: Contents, place: Place) -> Section:
     others.sort(key=lambda entry: not entry.urgency)
     leads = {
         "now": _("“I have a cramp now” (Ctrl+K) begins a hold at once, on every page."),
-        "patterns": _("A question or two lead to what the sources say. Unknot can't tell you the cause."),
+        "patterns": _("A few questions lead to the first sensible step. Unknot can't tell you the cause."),
         "preventing": _("What the articles suggest, with what trials found beside it. Nothing is promised to work."),
         "clinician": _("From when on a sign is shown is Unknot's own choice unless a source is named."),
     }
