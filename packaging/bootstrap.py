@@ -225,7 +225,7 @@ def pytest_in_two(python: Path) -> bool:
 
 
 def bench(python: Path) -> int:
-    """Figures, not pass or fail: every script of tests/bench in turn."""
+    """Numbers, not pass or fail: every script of tests/bench in turn."""
     for script in sorted((ROOT / "tests" / "bench").glob("[!_]*.py")):
         say(f"== {script.stem}")
         call([python, script], script.name, offscreen(os.environ))
@@ -264,7 +264,7 @@ def main(argv: Sequence[str]) -> int:
     for name, words in {
         "run": "open the window; without a display, make pictures of every page",
         "test": "style, types, import rules and tests",
-        "bench": "print the figures of tests/bench",
+        "bench": "print the numbers of tests/bench",
         "faults": "kill, fill, cut and corrupt on purpose (QUICK=1, ALL=1, SECONDS=n)",
         "lock": "renew packaging/requirements.lock",
         "clean": "remove .venv and everything built",

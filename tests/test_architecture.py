@@ -166,7 +166,7 @@ def test_project_files_name_no_address_and_no_machine(name: str) -> None:
 
 
 def test_no_test_judges_speed_by_a_clock() -> None:
-    """A loaded machine proves nothing: tests/bench has the figures, tests/conftest.py the one hypothesis profile."""
+    """A loaded machine proves nothing: tests/bench has the numbers, tests/conftest.py the one hypothesis profile."""
     own = (Path(__file__), Path(__file__).with_name("conftest.py"))
     clocks = re.compile(r"perf_counter|process_time|deadline=")
     files = [file for file in Path(__file__).parent.rglob("*.py") if "bench" not in file.parts and file not in own]

@@ -239,22 +239,22 @@ def main() -> None:
     app = QApplication([])
     theme.apply(app, theme.load("light"))
     with tempfile.TemporaryDirectory() as folder:
-        figures, screen = measure_page(app, shared(Path(folder)))
+        numbers, screen = measure_page(app, shared(Path(folder)))
     colours = theme.in_force()
-    figures["weeks"] = len(screen.axis.starts)
-    figures["chart_ms"] = median_ms(lambda: ours(screen))
-    figures["chart_again_ms"] = again_ms(screen)
-    figures["bare_qpainter_ms"] = median_ms(lambda: bare(screen, colours))
-    figures["ratio_to_bare_qpainter"] = figures["chart_ms"] / figures["bare_qpainter_ms"]
+    numbers["weeks"] = len(screen.axis.starts)
+    numbers["chart_ms"] = median_ms(lambda: ours(screen))
+    numbers["chart_again_ms"] = again_ms(screen)
+    numbers["bare_qpainter_ms"] = median_ms(lambda: bare(screen, colours))
+    numbers["ratio_to_bare_qpainter"] = numbers["chart_ms"] / numbers["bare_qpainter_ms"]
     try:
         import matplotlib  # noqa: F401
     except ImportError:
         print("matplotlib is not installed: not compared with it", file=sys.stderr)
     else:
         with_matplotlib(screen)  # its own caches
-        figures["matplotlib_ms"] = median_ms(lambda: with_matplotlib(screen), 3)
-        figures["ratio_to_matplotlib"] = figures["chart_ms"] / figures["matplotlib_ms"]
-    print(json.dumps({name: round(value, 3) for name, value in figures.items()}, indent=2))
+        numbers["matplotlib_ms"] = median_ms(lambda: with_matplotlib(screen), 3)
+        numbers["ratio_to_matplotlib"] = numbers["chart_ms"] / numbers["matplotlib_ms"]
+    print(json.dumps({name: round(value, 3) for name, value in numbers.items()}, indent=2))
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def _opening(application: QApplication, desktop: Desktop) -> tuple[float, float]
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the numbers."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
         application = make_application(home)
@@ -76,7 +76,7 @@ def main() -> None:
             bar.setValue(bar.maximum() * step // 60)
             application.processEvents()
             steps.append((time.perf_counter() - began) * 1000)
-        figures = {
+        numbers = {
             "hold runs, first time": round(first[0], 1),
             "page painted, first time": round(first[1], 1),
             "hold runs, every page built": round(statistics.median(each[0] for each in later), 1),
@@ -86,7 +86,7 @@ def main() -> None:
             "a step of scrolling 5,000 rows, worst": round(max(steps), 1),
             "goal of a step": 33,
         }
-        print(json.dumps(figures, indent=2))
+        print(json.dumps(numbers, indent=2))
         sys.stdout.flush()
         os._exit(0)
 

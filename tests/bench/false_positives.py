@@ -113,8 +113,8 @@ def main(times: int) -> None:
         for before, after in PERIODS:
             wrong = excluded(kind, before, after, 1.0, times)
             right = excluded(kind, before, after, 0.5, times)
-            figures = (wrong["shown"], wrong["exact"], wrong["weekly"], right["shown"], right["exact"])
-            print(f"{name:<14}{before:>4}/{after:<5}" + "".join(f"{figure:9.1f}" for figure in figures), flush=True)
+            numbers = (wrong["shown"], wrong["exact"], wrong["weekly"], right["shown"], right["exact"])
+            print(f"{name:<14}{before:>4}/{after:<5}" + "".join(f"{number:9.1f}" for number in numbers), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""How long the figures of the Progress page take for ten years, beside what SQLite needs to hand out the same rows.
+"""How long the numbers of the Progress page take for ten years, beside what SQLite needs to hand out the same rows.
 
-Prints JSON, milliseconds: `figures` are the core's, `page` with words and tables, `sql_rows` the bare queries for the
-same weeks' rows, `sql_weekly` the bare weekly sums, and the ratios of `figures` to both.
+Prints JSON, milliseconds: `numbers` are the core's, `page` with words and tables, `sql_rows` the bare queries for the
+same weeks' rows, `sql_weekly` the bare weekly sums, and the ratios of `numbers` to both.
 
     python tests/bench/insight_speed.py [TIMES]
 """
@@ -38,7 +38,7 @@ def milliseconds(what: Callable[[], object], times: int) -> float:
 
 
 def rows(database: Database, first: date) -> None:
-    """Everything the figures are made from, as SQLite hands it out."""
+    """Everything the numbers are made from, as SQLite hands it out."""
     database.rows("SELECT day, routine, kind, prescribed_s, credited_s FROM session WHERE day >= ?", first.isoformat())
     for sql in (
         "SELECT * FROM cramp WHERE max(day, night) >= ?",
@@ -62,7 +62,7 @@ def weekly(database: Database, first: date) -> None:
 
 
 def main(times: int) -> None:
-    """Print the figures."""
+    """Print the numbers."""
     found: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         database = open_database(Home(Path(folder)))
@@ -84,17 +84,17 @@ def main(times: int) -> None:
 def _measured(database: Database, diary: object, reach: Reach, weeks: object, first: date, times: int) -> object:
     span = Span(weeks[0].start, TODAY)  # type: ignore[index]
     horizon = Horizon.at(TODAY, TODAY)
-    figures = milliseconds(lambda: progress(diary, weeks, span, horizon), times)  # type: ignore[arg-type]
+    numbers = milliseconds(lambda: progress(diary, weeks, span, horizon), times)  # type: ignore[arg-type]
     page = milliseconds(lambda: build_progress(diary, reach, TODAY), times)  # type: ignore[arg-type]
     sql_rows = milliseconds(lambda: rows(database, first), times)
     sql_weekly = milliseconds(lambda: weekly(database, first), times)
     return {
-        "figures": figures,
+        "numbers": numbers,
         "page": page,
         "sql_rows": sql_rows,
         "sql_weekly": sql_weekly,
-        "figures_to_rows": round(figures / sql_rows, 2),
-        "figures_to_weekly": round(figures / sql_weekly, 2),
+        "numbers_to_rows": round(numbers / sql_rows, 2),
+        "numbers_to_weekly": round(numbers / sql_weekly, 2),
     }
 
 

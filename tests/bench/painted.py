@@ -76,7 +76,7 @@ def measured(application: QApplication, make: Callable[[], QWidget], sheet: str,
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the numbers."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     application = QApplication([])
     theme.apply(application, theme.load("light"))
@@ -84,11 +84,11 @@ def main() -> None:
     turns = [
         {name: measured(application, make, sheet, count) for name, (make, sheet) in ways.items()} for _turn in range(8)
     ][1:]
-    figures = {
+    numbers = {
         name: {each: round(statistics.median(turn[name][each] for turn in turns), 1) for each in turns[0][name]}
         for name in ways
     }
-    print(json.dumps({"cards": count, **figures}, indent=2))
+    print(json.dumps({"cards": count, **numbers}, indent=2))
 
 
 if __name__ == "__main__":

@@ -27,14 +27,14 @@ from unknot.storage.diary_store import DiaryStore
 
 ROOT = Path(__file__).parents[2]
 
-# What both programs share: waiting for the first painting, and the figures of this process.
+# What both programs share: waiting for the first painting, and the numbers of this process.
 COMMON = """
 import os, sys, time, json
 def pss():
     with open("/proc/self/smaps_rollup") as rollup:
         return next(int(line.split()[1]) / 1024 for line in rollup if line.startswith("Pss:"))
-def report(**figures):
-    print(json.dumps(figures), flush=True)
+def report(**numbers):
+    print(json.dumps(numbers), flush=True)
 def spend(app, seconds):
     end = time.monotonic() + seconds
     before = time.process_time()
@@ -152,19 +152,19 @@ class Measured:
         ]
         self._turns = turns
 
-    def median(self, name: str, figure: str) -> float:
-        """The median of a program's `figure`."""
-        return statistics.median(turn[name][figure] for turn in self._turns)
+    def median(self, name: str, number: str) -> float:
+        """The median of a program's `number`."""
+        return statistics.median(turn[name][number] for turn in self._turns)
 
-    def against(self, name: str, bare: str, figure: str, unit: str, scale: float = 1.0) -> dict[str, float]:
+    def against(self, name: str, bare: str, number: str, unit: str, scale: float = 1.0) -> dict[str, float]:
         """Both medians in `unit`, and the median of the ratios of each turn."""
-        ratio = statistics.median(turn[name][figure] / turn[bare][figure] for turn in self._turns)
-        both = {f"{each}_{unit}": round(self.median(each, figure) * scale, 1) for each in (bare, name)}
+        ratio = statistics.median(turn[name][number] / turn[bare][number] for turn in self._turns)
+        both = {f"{each}_{unit}": round(self.median(each, number) * scale, 1) for each in (bare, name)}
         return {**both, "ratio": round(ratio, 2)}
 
 
 def measure(runs: int, others: Sequence[Path], folder: Path) -> dict[str, object]:
-    """All figures."""
+    """All numbers."""
     empty, year = folder / "empty", folder / "year"
     live_a_year(Home(year))
     programs = {"bare": (BARE, empty, ROOT), "empty": (OURS, empty, ROOT), "year": (OURS, year, ROOT)}
@@ -185,11 +185,11 @@ def measure(runs: int, others: Sequence[Path], folder: Path) -> dict[str, object
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the numbers."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(runs, [Path(each).resolve() for each in sys.argv[2:]], Path(folder))
-    print(json.dumps(figures, indent=2))
+        numbers = measure(runs, [Path(each).resolve() for each in sys.argv[2:]], Path(folder))
+    print(json.dumps(numbers, indent=2))
 
 
 if __name__ == "__main__":

@@ -93,15 +93,15 @@ def test_factors_are_looked_at_on_both_kinds_of_night(unknot: Run) -> None:
     found = json.loads(unknot("factors", "--json").out)
     assert found["looked_at"] == 1
     (one,) = found["factors"]
-    figures = {name: one.pop(name) for name in ("low", "high", "k")}
+    numbers = {name: one.pop(name) for name in ("low", "high", "k")}
     assert one == {
         "id": "alcohol",
         "with": {"nights": 3, "cramp_nights": 1},
         "without": {"nights": 3, "cramp_nights": 1},
         "difference": 0,
     }
-    assert figures["low"] == -figures["high"] < 0
-    assert figures["k"] == 3.010047
+    assert numbers["low"] == -numbers["high"] < 0
+    assert numbers["k"] == 3.010047
     words = unknot("factors").out
     assert words.startswith("Alcohol: cramps on 1 of 3 nights with it, 1 of 3 without. Too few nights to tell.\n")
     assert "1 thing was looked at." in words

@@ -10,7 +10,7 @@ from unknot.guide.reading import guide
 LONGEST = 25
 EASY = 70.0
 HARDER: dict[str, float] = {}
-"""Topics below 70 for the names of medicines and illnesses in them, with their figure."""
+"""Topics below 70 for the names of medicines and illnesses in them, with their number."""
 _NAMES = re.compile(r"\b(teriparatide|naproxen|diabetes|thyroid|dialysis|magnesium|potassium|Cochrane|quinine)\b", re.I)
 
 

@@ -1,4 +1,4 @@
-"""The kept table of what a trial in turns can see: whole, in order, and as the definitions' own figures have it."""
+"""The kept table of what a trial in turns can see: whole, in order, and as the definitions' own numbers have it."""
 
 import pytest
 

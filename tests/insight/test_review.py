@@ -16,7 +16,7 @@ from unknot.insight import cramps as counted
 from unknot.insight.compare import Verdict, compare
 from unknot.insight.cramps import Counts, Relief, Severity
 from unknot.insight.nights import Nights
-from unknot.insight.progress import all_weeks, first_day, progress, week_figures
+from unknot.insight.progress import all_weeks, first_day, progress, week_numbers
 from unknot.insight.review import review
 from unknot.insight.weeks import Horizon, Span, weeks_until
 from unknot.routine.model import Side
@@ -83,7 +83,7 @@ def test_figures_of_weeks() -> None:
         nights=tuple(quiet(day(number)) for number in range(1, 9)),
         plan=(planned(),),
     )
-    one, two = week_figures(diary, weeks_until(day(13), 2), Horizon.at(day(13), day(20)))
+    one, two = week_numbers(diary, weeks_until(day(13), 2), Horizon.at(day(13), day(20)))
     assert (one.cramps, two.cramps) == (Counts(1, 1, 0), Counts(1, 0, 1))
     assert one.severity == Severity(2, 6.0, 8)
     assert two.severity == Severity()
@@ -100,7 +100,7 @@ def test_figures_of_weeks() -> None:
 
 def test_no_rate_with_less_than_a_week_logged() -> None:
     diary = diary_of([1, 0, 0, 0, 0, 0])
-    assert [each.rate for each in week_figures(diary, weeks_until(day(6), 1), Horizon.at(day(6), day(9)))] == [None]
+    assert [each.rate for each in week_numbers(diary, weeks_until(day(6), 1), Horizon.at(day(6), day(9)))] == [None]
 
 
 def test_lists_of_what_goes_with_cramps() -> None:
@@ -136,7 +136,7 @@ def test_whatever_is_logged_the_json_is_sound(counts: list[int | None], today: i
     text = json.dumps(comparison_json(found.last_four), allow_nan=False)
     assert json.loads(text)["verdict"] == found.last_four.verdict.value
     assert found.coverage.logged <= found.coverage.nights <= 7
-    for each in week_figures(diary, weeks_until(day(today), 8, weekday), Horizon.at(day(today), day(today)), weekday):
+    for each in week_numbers(diary, weeks_until(day(today), 8, weekday), Horizon.at(day(today), day(today)), weekday):
         assert 0 <= each.coverage.missing <= 7
         assert plain(each.tally.adherence) is None
 

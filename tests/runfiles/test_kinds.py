@@ -1,4 +1,4 @@
-"""Each kind of input that was once read wrong, with the figures that are right."""
+"""Each kind of input that was once read wrong, with the numbers that are right."""
 
 import struct
 from collections.abc import Callable, Iterable

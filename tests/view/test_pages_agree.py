@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from insight.making import at, cramp, day, planned, quiet, run, session
 from unknot.diary.choices import PauseReason
 from unknot.diary.records import Diary, Pause, Rule
-from unknot.insight.progress import week_figures
+from unknot.insight.progress import week_numbers
 from unknot.insight.review import review
 from unknot.insight.weeks import Horizon, week_at, weeks_until
 from unknot.routine.library import Library
@@ -48,8 +48,8 @@ def test_all_pages_say_the_same(random: Random, length: int, weekday: int) -> No
     diary, today = made(random, length), day(length - 1)
     horizon = Horizon.at(today, today)
     found = review(diary, today, today, weekday)
-    *_earlier, figures = week_figures(diary, weeks_until(today, 12, weekday), horizon, weekday)
-    assert (found.tally, found.coverage, found.counts) == (figures.tally, figures.coverage, figures.cramps)
+    *_earlier, numbers = week_numbers(diary, weeks_until(today, 12, weekday), horizon, weekday)
+    assert (found.tally, found.coverage, found.counts) == (numbers.tally, numbers.coverage, numbers.cramps)
     assert found.tally.scheduled == sum(line.scheduled for line in found.lines)
     page = build_progress(diary, Reach.TWELVE_WEEKS, today, weekday)
     assert page.adherence.totals[-1] == found.tally.adherence

@@ -1,4 +1,4 @@
-"""Figures as plain JSON data: no infinity and no NaN, null where nothing is known."""
+"""Numbers as plain JSON data: no infinity and no NaN, null where nothing is known."""
 
 import math
 from typing import Any
@@ -27,9 +27,9 @@ def cramps_json(counts: Counts) -> dict[str, int]:
 
 
 def comparison_json(found: Comparison) -> dict[str, Any]:
-    """A comparison; `unbounded` names the figures that are infinite and therefore null."""
+    """A comparison; `unbounded` names the numbers that are infinite and therefore null."""
     words, ratio = compared(found), found.ratio
-    figures = {
+    numbers = {
         "ratio": ratio.value if ratio else None,
         "low": ratio.interval.low if ratio else None,
         "high": ratio.interval.high if ratio else None,
@@ -37,12 +37,12 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
     return {
         "before": _period(found.before),
         "after": _period(found.after),
-        **{name: plain(value) for name, value in figures.items()},
+        **{name: plain(value) for name, value in numbers.items()},
         "p": plain(ratio.p) if ratio else None,
         "k": plain(ratio.spread.k) if ratio else None,
         "range": round(100 * (1 - found.alpha)),
         "verdict": found.verdict.value,
-        "unbounded": [name for name, value in figures.items() if value is not None and math.isinf(value)],
+        "unbounded": [name for name, value in numbers.items() if value is not None and math.isinf(value)],
         "missing": {
             "nights_before": found.missing.before,
             "nights_after": found.missing.after,

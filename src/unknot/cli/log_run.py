@@ -37,7 +37,7 @@ from unknot.runfiles.telling import archives, logged, told_singly
 @click.option("--weight-after", type=Number(), metavar="KG")
 @click.option("--drunk", type=Number(), metavar="LITRES", help="What was drunk on the way.")
 @click.option("--climb", type=Number(), metavar="M", help="Metres of climb.")
-@click.option("--anyway", is_flag=True, help="Take in what is asked about: odd figures, a sport, an outing twice.")
+@click.option("--anyway", is_flag=True, help="Take in what is asked about: unlikely numbers, a sport, an outing twice.")
 @note_option
 @time_options
 @home_option

@@ -8,7 +8,7 @@ from unknot.cli.common import home_option, json_option, print_json
 from unknot.cli.jsonable import cramps_json, plain
 from unknot.cli.reading import HomeReader, as_day
 from unknot.insight.cramps import RATE_NIGHTS
-from unknot.insight.progress import week_figures
+from unknot.insight.progress import week_numbers
 from unknot.insight.weeks import Horizon, weeks_until
 from unknot.view.dates import full_date
 from unknot.view.rates import nights_logged
@@ -27,7 +27,7 @@ def progress(weeks: int, until: date | None, as_json: bool) -> None:
     reader = HomeReader()
     last = until or reader.today
     diary = reader.diary(last - timedelta(days=7 * weeks + 7 + RATE_NIGHTS), last)
-    found = week_figures(
+    found = week_numbers(
         diary,
         weeks_until(last, weeks, reader.first_weekday),
         Horizon.at(last, reader.today),

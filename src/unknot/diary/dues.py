@@ -1,4 +1,4 @@
-"""The one matcher of sessions to what was due: every page, figure and command asks it which session answered what."""
+"""The one matcher of sessions to what was due: every page, number and command asks it which session answered what."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -61,7 +61,7 @@ class Answer(msgspec.Struct, frozen=True):
         return self.session.day if self.due.weekly and self.session else self.due.day
 
     def counts(self, over: date) -> bool:
-        """Whether it is in a figure made when `over` is the last day that is over: what is to come is not missed."""
+        """Whether it is in a number made when `over` is the last day that is over: what is to come is not missed."""
         return self.session is not None or self.due.day <= over
 
 

@@ -293,8 +293,8 @@ def _check_over(began: Instant, seconds: float | None, now: Instant) -> None:
         raise UserError(sentence.format(time=f"{began.local:%Y-%m-%d %H:%M}", zone=began.zone), "at")
     if seconds is not None and seconds > since + WITHIN_A_MINUTE:
         sentence = _("From {time} on {minutes} minutes are not over yet; expected at most {most}.")
-        figures = {"minutes": f"{seconds / 60:g}", "most": max(0, int(since // 60))}
-        raise UserError(sentence.format(time=f"{began.local:%H:%M}", **figures), "minutes")
+        numbers = {"minutes": f"{seconds / 60:g}", "most": max(0, int(since // 60))}
+        raise UserError(sentence.format(time=f"{began.local:%H:%M}", **numbers), "minutes")
 
 
 def refuse_twin(run: Run, known: Iterable[Run]) -> None:

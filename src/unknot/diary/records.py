@@ -291,7 +291,7 @@ Record = Session | Cramp | Night | Run | Observation | Factor | Settlement | Pla
 
 
 class Diary(msgspec.Struct, frozen=True):
-    """Everything a figure is made from, oldest first; deleted records are not in it.
+    """Everything a number is made from, oldest first; deleted records are not in it.
 
     `begins` is the first day of the whole, for one that holds only a part of it; None: what is here is all.
     """

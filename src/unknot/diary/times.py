@@ -106,7 +106,7 @@ def read_until(text: str, began: Instant, now: Instant) -> Instant:
     """When what began at `began` ended: `03:12`, the next time the clock showed it, or a whole date and time.
 
     A clock time may lie past midnight (23:50 until 00:10), but not half a day or more later: from 03:00 until 02:50
-    is a slip of the pen, and a cramp of 23 hours and 50 minutes would spoil every figure it is in.
+    is a slip of the pen, and a cramp of 23 hours and 50 minutes would spoil every number it is in.
     """
     try:
         clock = time.fromisoformat(text.strip()) if re.fullmatch(r"\s*\d{2}:\d{2}(:\d{2})?\s*", text) else None
@@ -186,8 +186,8 @@ def _at(local: datetime, place: tzinfo, zone: str, fold: int) -> Instant:
 def _not_after(instant: Instant, now: Instant, text: str) -> None:
     if instant.utc > now.utc:
         sentence = _("{text} in {zone} is still to come; it is {now} in {here}.")
-        figures = {"zone": instant.zone, "now": _minute(now.local), "here": now.zone}
-        raise UserError(sentence.format(text=quoted(text.strip()), **figures))
+        numbers = {"zone": instant.zone, "now": _minute(now.local), "here": now.zone}
+        raise UserError(sentence.format(text=quoted(text.strip()), **numbers))
 
 
 def _minute(local: datetime) -> str:

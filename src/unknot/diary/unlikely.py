@@ -1,4 +1,4 @@
-"""Figures of a run that no person reaches: asked about before they are kept, whoever says them."""
+"""Numbers of a run that no person reaches: asked about before they are kept, whoever says them."""
 
 from unknot.language import _
 
@@ -10,7 +10,7 @@ SHORT = 2.5
 
 
 def unlikely_run(minutes: float | None, km: float | None) -> str:
-    """Why these figures are asked about; empty where a person can run so."""
+    """Why these numbers are asked about; empty where a person can run so."""
     if km is not None and km > FARTHEST:
         return _("{km:g} km is farther than anybody runs in one outing ({most:.0f} km).").format(
             km=round(km, 1), most=FARTHEST

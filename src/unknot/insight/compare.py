@@ -1,4 +1,4 @@
-"""Night cramps in two periods compared: whether that may be done at all, the figures, and which word they allow."""
+"""Night cramps in two periods compared: whether that may be done at all, the numbers, and which word they allow."""
 
 from enum import StrEnum
 

@@ -46,7 +46,7 @@ class TrainingLoad(msgspec.Struct, frozen=True):
 
 
 def load_of(diary: Diary, week: Week, today: date) -> TrainingLoad | None:
-    """The load of `week` as known on `today`; None where nothing was run in it, or runs lack their figures."""
+    """The load of `week` as known on `today`; None where nothing was run in it, or runs lack their numbers."""
     weeks = [week]
     for _number in range(WEEKS):
         weeks.append(weeks[-1].before)

@@ -16,7 +16,7 @@ from unknot.shipped import shipped
 class Chance(msgspec.Struct, frozen=True):
     """In how many of 100 such trials an effect would be seen: cramps halved, or cut to 0.3 of what they were.
 
-    The plain figures take nights as independent, `in_spells` as bad ones that come together.
+    The plain numbers take nights as independent, `in_spells` as bad ones that come together.
     """
 
     halved: int

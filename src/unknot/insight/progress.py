@@ -1,4 +1,4 @@
-"""The figures of the Progress page, week by week, and those of its whole span."""
+"""The numbers of the Progress page, week by week, and those of its whole span."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,7 +30,7 @@ from unknot.insight.weeks import Horizon, Span, Week, weeks_between, weeks_until
 from unknot.routine.model import Side
 
 
-class WeekFigures(msgspec.Struct, frozen=True):
+class WeekNumbers(msgspec.Struct, frozen=True):
     """One week: what was due and done, cramps, severity, nights logged, and the running rate at its end."""
 
     week: Week
@@ -63,7 +63,7 @@ class Progress(msgspec.Struct, frozen=True):
     plan) and streak are those at the end.
     """
 
-    weeks: tuple[WeekFigures, ...]
+    weeks: tuple[WeekNumbers, ...]
     days: tuple[Day, ...]
     cramps: int
     hours: tuple[int, ...]
@@ -101,17 +101,17 @@ def progress(
     stands: Steadiness | None = None,
     excused: Excused = NOTHING_EXCUSED,
 ) -> Progress:
-    """The figures of `weeks`, which follow one another, and of the days of `span`.
+    """The numbers of `weeks`, which follow one another, and of the days of `span`.
 
     `diary` reaches back 28 days before the first week, for the running rate. Habit score and streak are of the whole
     history, whatever span is shown: those of `diary` unless `stands` is given.
     """
     ledger, nights = Ledger(diary, horizon, first_weekday, excused), Nights.of(diary)
-    figures = _week_figures(diary, weeks, horizon, ledger, nights)
+    numbers = _week_numbers(diary, weeks, horizon, ledger, nights)
     stands = stands or steadiness(diary, horizon, first_weekday, excused)
     cramps = within(diary.cramps, span)
     return Progress(
-        figures,
+        numbers,
         _days(diary, ledger.days(span), nights, horizon),
         len(cramps),
         by_hour(cramps),
@@ -124,24 +124,24 @@ def progress(
     )
 
 
-def week_figures(
+def week_numbers(
     diary: Diary,
     weeks: Sequence[Week],
     horizon: Horizon,
     first_weekday: int = 0,
     excused: Excused = NOTHING_EXCUSED,
-) -> tuple[WeekFigures, ...]:
-    """The figures of `weeks` alone."""
+) -> tuple[WeekNumbers, ...]:
+    """The numbers of `weeks` alone."""
     ledger = Ledger(diary, horizon, first_weekday, excused)
-    return _week_figures(diary, weeks, horizon, ledger, Nights.of(diary))
+    return _week_numbers(diary, weeks, horizon, ledger, Nights.of(diary))
 
 
-def _week_figures(
+def _week_numbers(
     diary: Diary, weeks: Sequence[Week], horizon: Horizon, ledger: Ledger, nights: Nights
-) -> tuple[WeekFigures, ...]:
+) -> tuple[WeekNumbers, ...]:
     return tuple(
         map(
-            WeekFigures,
+            WeekNumbers,
             weeks,
             map(ledger.week, weeks),
             by_week(diary.cramps, weeks, horizon.until),

@@ -1,4 +1,4 @@
-"""The distributions that the figures need, by the standard library alone; scipy is the oracle of their tests.
+"""The distributions that the numbers need, by the standard library alone; scipy is the oracle of their tests.
 
 Every quantile is Newton's method on the logarithm of the smaller tail, which is all but straight far out, so that
 quantiles of 1e-200 keep their digits. Formulas: DLMF 8.7, 8.9, 8.17. Single numbers are remembered: a page asks for

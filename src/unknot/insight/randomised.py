@@ -26,7 +26,7 @@ class TrialStage(StrEnum):
     ENDED = "ended"
 
 
-class TurnFigures(msgspec.Struct, frozen=True):
+class TurnNumbers(msgspec.Struct, frozen=True):
     """What was logged of a turn's counted nights, which leave out its first; `weekly` is None without one logged."""
 
     cramps: int
@@ -47,8 +47,8 @@ class TurnFigures(msgspec.Struct, frozen=True):
 class Pair(msgspec.Struct, frozen=True):
     """One pair of turns; `difference` is cramps a week without less with, None where the pair does not count."""
 
-    with_it: TurnFigures
-    without: TurnFigures
+    with_it: TurnNumbers
+    without: TurnNumbers
     finished: bool
 
     @property
@@ -145,17 +145,17 @@ def turns_result(trial: TurnsTrial, nights: Nights, today: date, *, so_far: bool
     return TurnsResult(pairs, weighed(whole))
 
 
-def figures_of(turn: Turn, nights: Nights) -> TurnFigures:
+def numbers_of(turn: Turn, nights: Nights) -> TurnNumbers:
     """What was logged of `turn`; a night lost at the date line is none of its nights."""
     counted = [night for night in turn.nights if night not in nights.lost][1:]
     counts = [count for night in counted for count in nights.within(Span(night, night))]
-    return TurnFigures(sum(counts), len(counts), len(counted))
+    return TurnNumbers(sum(counts), len(counts), len(counted))
 
 
 def _pair(one: Turn, other: Turn, nights: Nights, last: date | None) -> Pair:
     with_it, without = (one, other) if one.half is Half.WITH else (other, one)
     finished = last is None or other.nights[-1] <= last
-    return Pair(figures_of(with_it, nights), figures_of(without, nights), finished)
+    return Pair(numbers_of(with_it, nights), numbers_of(without, nights), finished)
 
 
 def _stage(trial: TurnsTrial, span: Span, today: date) -> TrialStage:

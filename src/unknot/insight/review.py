@@ -1,4 +1,4 @@
-"""The week in figures: what was due and done, cramps and coverage, change against before, signs, and what stood out."""
+"""The week in numbers: what was due and done, cramps and coverage, change against before, signs, and what stood out."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -36,7 +36,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class WeekReview(msgspec.Struct, frozen=True):
-    """One week's figures; `last_four` compares its last 28 nights with the 28 before.
+    """One week's numbers; `last_four` compares its last 28 nights with the 28 before.
 
     `cues` are what stood out, the most telling first, as the ids that the guide's advice answers to. `leg_to_rest`
     says that no stretching, rolling or massage may be offered. `begins` is the first day of the whole diary, and `seen`

@@ -36,7 +36,7 @@ Fact = int | float | str
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What a rule found: the latest day it rests on, figures by name, and the ids of the records that show it.
+    """What a rule found: the latest day it rests on, numbers by name, and the ids of the records that show it.
 
     `standing` is there for the signs of the gate.
     """
@@ -48,7 +48,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def found(day: date, records: Iterable[str] = (), **facts: Fact) -> Evidence:
-    """Evidence with its figures by name."""
+    """Evidence with its numbers by name."""
     return Evidence(day, tuple(facts.items()), tuple(records))
 
 

@@ -53,7 +53,7 @@ class Sign(msgspec.Struct, frozen=True):
 
     @property
     def facts(self) -> dict[str, Fact]:
-        """The figures it rests on, by name."""
+        """The numbers it rests on, by name."""
         return dict(self.evidence.facts)
 
     @property

@@ -1,4 +1,4 @@
-"""Spans of days, weeks with their ISO labels, and how far a figure may look."""
+"""Spans of days, weeks with their ISO labels, and how far a number may look."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -91,7 +91,7 @@ def weeks_between(first: date, until: date, first_weekday: int = 0) -> tuple[Wee
 
 
 class Horizon(msgspec.Struct, frozen=True):
-    """How far a figure looks: not past `until`, and of what is not over yet only at what is there already.
+    """How far a number looks: not past `until`, and of what is not over yet only at what is there already.
 
     `over` is the last day that is over: a routine due this evening is not missed yet, nor tonight unlogged.
     """

@@ -29,10 +29,10 @@ class ReadAs(StrEnum):
     """What a file or a run in it turned out to be."""
 
     NEW = "new"
-    COMPLETED = "completed"  # it gave the outing in the diary a figure that was missing there
+    COMPLETED = "completed"  # it gave the outing in the diary a number that was missing there
     KNOWN = "known"  # the same file
     SAME = "same"  # another record of an outing in the diary
-    UNLIKELY = "unlikely"  # figures that are asked about
+    UNLIKELY = "unlikely"  # numbers that are asked about
     OTHER = "other"  # no run, walk or hike
     MISSING = "missing"  # told of in an archive, without a file
     REFUSED = "refused"
@@ -266,7 +266,7 @@ def _left_out(activity: Activity) -> str:
 
 
 def _filled(kept: Run, other: Run) -> Run:
-    """`kept` with the figures that only `other` knows."""
+    """`kept` with the numbers that only `other` knows."""
     return replace(
         kept,
         minutes=kept.minutes or other.minutes,

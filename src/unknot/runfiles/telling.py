@@ -11,7 +11,7 @@ FEW = 10
 """As many activities of one archive are told one by one."""
 
 
-def figures(run: Run) -> str:
+def numbers(run: Run) -> str:
     """When, how long and how far: `2026-03-10, 17:50 (Europe/Berlin), 40 min, 7.5 km`."""
     parts = [f"{run.began.local:%Y-%m-%d}", f"{run.began.local:%H:%M} ({run.began.zone})"]
     if run.minutes is not None:
@@ -22,13 +22,13 @@ def figures(run: Run) -> str:
 
 
 def logged(run: Run) -> str:
-    """That a run was written down, with its figures."""
+    """That a run was written down, with its numbers."""
     said = {
-        OnFoot.RUN: _("Logged a run: {figures}."),
-        OnFoot.WALK: _("Logged a walk: {figures}."),
-        OnFoot.HIKE: _("Logged a hike: {figures}."),
+        OnFoot.RUN: _("Logged a run: {numbers}."),
+        OnFoot.WALK: _("Logged a walk: {numbers}."),
+        OnFoot.HIKE: _("Logged a hike: {numbers}."),
     }
-    return said[run.on_foot].format(figures=figures(run))
+    return said[run.on_foot].format(numbers=numbers(run))
 
 
 def archives(taken: Taken) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def detail(each: FactorNights) -> str:
 
 
 def caution(looked_at: int) -> str:
-    """What every such figure carries: whoever looks at many finds some by chance."""
+    """What every such number carries: whoever looks at many finds some by chance."""
     looked = ngettext("{count} thing was looked at.", "{count} things were looked at.", looked_at)
     return " ".join(
         (

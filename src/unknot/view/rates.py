@@ -1,4 +1,4 @@
-"""The words of the figures: rates, ranges, comparisons that say no more than their range, spans of days."""
+"""The words of the numbers: rates, ranges, comparisons that say no more than their range, spans of days."""
 
 import msgspec
 
@@ -27,7 +27,7 @@ class ComparisonWords(msgspec.Struct, frozen=True):
 
 
 def caution() -> str:
-    """What every before-and-after figure carries."""
+    """What every before-and-after number carries."""
     return _(
         "This is an association, not proof. People often start something when things are bad, and then they get better "
         "anyway: with no effect at all, starting after a bad fortnight looks like a drop of a quarter to a half."
@@ -140,7 +140,7 @@ def _lacking(period: Period, name: str, count: int) -> str:
 
 
 def times(interval: Interval) -> str:
-    """The range of a ratio: `0.3 to 1.5 times as many`, or `1.2 times as many or more`: no end worth a figure."""
+    """The range of a ratio: `0.3 to 1.5 times as many`, or `1.2 times as many or more`: no end worth a number."""
     if interval.high > MOST_TIMES:
         return _("{low} times as many or more").format(low=_beside_one(interval.low))
     return _("{low} to {high} times as many").format(low=_beside_one(interval.low), high=_beside_one(interval.high))

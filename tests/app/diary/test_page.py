@@ -495,7 +495,7 @@ def test_a_day_of_an_empty_diary(room: Room) -> None:
 
 
 def test_ten_years_scroll(room: Room, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What they cost is bounded by what is seen, not by what there is; `tests/bench/cramp_now.py` has the figures."""
+    """What they cost is bounded by what is seen, not by what there is; `tests/bench/cramp_now.py` has the numbers."""
     diary = ten_years()
     painted: list[int] = []
     paint = EntryPainter.paint

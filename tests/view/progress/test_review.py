@@ -35,9 +35,9 @@ def test_three_cards() -> None:
         Diary(sessions=sessions, cramps=made.cramps, nights=made.nights, plan=(planned(),)), {"bedtime": "At bedtime"}
     )
     assert shown.subtitle == "4–10 May · 7 of 7 nights logged"
-    assert (shown.adherence.figure, shown.adherence.detail) == ("57%", "4 of 7 planned, up from 29%")
-    assert (shown.cramps.figure, shown.cramps.detail) == ("1", "at night, left calf")
-    assert shown.change.figure == "Fewer cramps: 1 a week, was 5."
+    assert (shown.adherence.value, shown.adherence.detail) == ("57%", "4 of 7 planned, up from 29%")
+    assert (shown.cramps.value, shown.cramps.detail) == ("1", "at night, left calf")
+    assert shown.change.value == "Fewer cramps: 1 a week, was 5."
     assert shown.change.detail.startswith("What fits your nights: 0.03 to 0.")
     assert "99 % range" in shown.change.detail
     assert "looks every week" in shown.change.detail
@@ -51,7 +51,7 @@ def test_three_cards() -> None:
 
 
 @pytest.mark.parametrize(
-    ("diary", "figure", "detail"),
+    ("diary", "value", "detail"),
     [
         pytest.param(
             Diary(plan=(planned(),)), "–", "no night was logged, so how many there were isn't known", id="none"
@@ -77,9 +77,9 @@ def test_three_cards() -> None:
         ),
     ],
 )
-def test_the_card_of_cramps_says_what_is_known(diary: Diary, figure: str, detail: str) -> None:
+def test_the_card_of_cramps_says_what_is_known(diary: Diary, value: str, detail: str) -> None:
     card = screen(diary).cramps
-    assert (card.figure, card.detail) == (figure, detail)
+    assert (card.value, card.detail) == (value, detail)
 
 
 def test_nothing_recorded_and_nothing_happened_yet() -> None:
@@ -220,7 +220,7 @@ def test_what_was_shown_is_kept_as_a_setting() -> None:
         pytest.param(1.0006, 7.5, "just over 1 to 7.5 times as many", id="just over"),
         pytest.param(0.2, 1.0, "0.2 to 1 times as many", id="one itself"),
         pytest.param(0.2, 0.994, "0.2 to 0.99 times as many", id="far enough"),
-        pytest.param(1.2, 1e9, "1.2 times as many or more", id="no end worth a figure"),
+        pytest.param(1.2, 1e9, "1.2 times as many or more", id="no end worth a number"),
     ],
 )
 def test_a_range_never_reads_as_ending_where_it_does_not(low: float, high: float, said: str) -> None:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from unknot.insight.randomised import Pair, TurnFigures, TurnsResult
+from unknot.insight.randomised import Pair, TurnNumbers, TurnsResult
 from unknot.insight.signflip import weighed
-from unknot.view.trial.verdict import fewer_or_more, figure, range_words, result_lines, verdict_words, why_not
+from unknot.view.trial.verdict import fewer_or_more, half_up, range_words, result_lines, verdict_words, why_not
 
 
 def pair(difference: float, *, with_it: int = 2) -> Pair:
     """A pair of four counted nights each, `difference` cramps a week fewer with it."""
     without = with_it + round(difference / 1.75)
-    return Pair(TurnFigures(with_it, 4, 4), TurnFigures(without, 4, 4), finished=True)
+    return Pair(TurnNumbers(with_it, 4, 4), TurnNumbers(without, 4, 4), finished=True)
 
 
 def result(*differences: float, dropped: tuple[Pair, ...] = ()) -> TurnsResult:
@@ -19,13 +19,13 @@ def result(*differences: float, dropped: tuple[Pair, ...] = ()) -> TurnsResult:
     return TurnsResult((*pairs, *dropped), found)
 
 
-SHORT = Pair(TurnFigures(0, 4, 4), TurnFigures(1, 1, 4), finished=True)
-UNFINISHED = Pair(TurnFigures(0, 4, 4), TurnFigures(0, 4, 4), finished=False)
+SHORT = Pair(TurnNumbers(0, 4, 4), TurnNumbers(1, 1, 4), finished=True)
+UNFINISHED = Pair(TurnNumbers(0, 4, 4), TurnNumbers(0, 4, 4), finished=False)
 
 
 def test_fewer() -> None:
     words = verdict_words(result(3.5, 1.75, 1.75, 0, 5.25, 7, 1.75, dropped=(SHORT,)))
-    assert (words.headline, words.figure) == ("Fewer cramps on nights with it.", "3 fewer")
+    assert (words.headline, words.value) == ("Fewer cramps on nights with it.", "3 fewer")
     assert words.below == "cramps a week: 7, not 10"
     assert words.text == (
         "The range that fits your nights goes from 0.9 to 5.3 fewer a week. If it did nothing, a difference this "
@@ -36,23 +36,23 @@ def test_fewer() -> None:
 def test_more() -> None:
     words = verdict_words(result(-3.5, -1.75, -1.75, -1.75, -5.25, -7, -1.75))
     assert words.headline == "More cramps on nights with it."
-    assert words.figure.endswith("more")
+    assert words.value.endswith("more")
     assert "goes from 1.8 to 5.3 more a week" in words.text
 
 
 def test_what_holds_nothing_cannot_be_told() -> None:
     words = verdict_words(result(1.75, 0, 3.5, 1.75, -1.75, 5.25, 1.75, 0))
     assert words.headline == "Can't tell yet."
-    assert words.figure == "1.5 fewer"
+    assert words.value == "1.5 fewer"
     assert "so it could be either, or nothing at all" in words.text
 
 
 def test_too_few_pairs_have_a_number_and_no_range() -> None:
     words = verdict_words(result(1.75, 3.5, 5.25, dropped=(SHORT,)))
-    assert (words.headline, words.figure) == ("Too few pairs.", "3.5 fewer")
+    assert (words.headline, words.value) == ("Too few pairs.", "3.5 fewer")
     assert words.text == "3 pairs are whole; 6 are needed for a range."
     nothing = verdict_words(TurnsResult((SHORT,), weighed([])))
-    assert (nothing.figure, nothing.below) == ("", "")
+    assert (nothing.value, nothing.below) == ("", "")
 
 
 def test_a_chance_too_small_for_a_figure_is_said_to_be_small() -> None:
@@ -75,7 +75,7 @@ def test_ranges_read_from_the_nearer_end(low: float, high: float, said: str) -> 
 
 
 def test_figures_round_halves_as_people_do() -> None:
-    assert [figure(value) for value in (5.25, 0.875, 1.75, 0, 2)] == ["5.3", "0.9", "1.8", "0", "2"]
+    assert [half_up(value) for value in (5.25, 0.875, 1.75, 0, 2)] == ["5.3", "0.9", "1.8", "0", "2"]
     assert [fewer_or_more(value) for value in (1.75, -0.5, 0)] == ["1.8 fewer", "0.5 more", "no difference"]
 
 

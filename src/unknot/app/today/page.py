@@ -213,7 +213,7 @@ class TodayPages(QObject):
             self._on_start_requested(offer.routine, PLAIN)
 
     def _on_run_cramped(self, typed: RanTyped | None) -> None:
-        """Beside typed figures the run is saved first; else the cramp belongs to today's last run, if there is one."""
+        """Beside typed numbers the run is saved first; else the cramp belongs to today's last run, if there is one."""
         assert self._page is not None
         if typed is not None and (typed.minutes or typed.km):
             if (made := self._save_run(typed)) is not None:

@@ -1,4 +1,4 @@
-"""A card that holds a chart: what its marks mean, its figures as a table, and it as a file."""
+"""A card that holds a chart: what its marks mean, its numbers as a table, and it as a file."""
 
 from functools import partial
 from pathlib import Path
@@ -54,7 +54,7 @@ class ChartCard(Card):
         self._say(chart)
 
     def show_chart(self, chart: Chart) -> None:
-        """Show another chart; a table that is open shows its figures then."""
+        """Show another chart; a table that is open shows its numbers then."""
         self.view.show_chart(chart)
         self._say(chart)
         if self._table is not None:
@@ -77,7 +77,7 @@ class ChartCard(Card):
             self.save(path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}"))
 
     def show_table(self, shown: bool) -> None:
-        """Show the figures in place of the chart, or the chart again."""
+        """Show the numbers in place of the chart, or the chart again."""
         self._as_table.setChecked(shown)
 
     def _on_save_clicked(self) -> None:
@@ -115,5 +115,5 @@ class ChartCard(Card):
         self._about.set_text(words)
         self._about.setVisible(bool(words))
         self.setAccessibleName(chart.title)
-        self._as_table.setAccessibleName(_("Figures as a table: {chart}").format(chart=chart.title))
+        self._as_table.setAccessibleName(_("Numbers as a table: {chart}").format(chart=chart.title))
         self._save.setAccessibleName(_("Save as a file: {chart}").format(chart=chart.title))

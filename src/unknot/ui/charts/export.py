@@ -1,4 +1,4 @@
-"""Charts as files: PNG and SVG of what is drawn, CSV of the figures behind it."""
+"""Charts as files: PNG and SVG of what is drawn, CSV of the numbers behind it."""
 
 import csv
 import io
@@ -23,9 +23,9 @@ _SHARP = 2
 
 
 def save_chart(chart: Chart, path: Path, ink: Ink, seen: Seen | None = None) -> None:
-    """Write the chart as a PNG or SVG picture, or its figures as CSV, as the end of the name says.
+    """Write the chart as a PNG or SVG picture, or its numbers as CSV, as the end of the name says.
 
-    Pictures show the columns `seen` in the window, or all; CSV has all figures.
+    Pictures show the columns `seen` in the window, or all; CSV has all numbers.
     """
     kind = path.suffix.lower()
     if kind == ".csv":

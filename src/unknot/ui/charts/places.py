@@ -1,4 +1,4 @@
-"""Where it cramped: the muscles of both bodies by shade, and their names with figures beside them."""
+"""Where it cramped: the muscles of both bodies by shade, and their names with numbers beside them."""
 
 from math import ceil
 
@@ -70,12 +70,12 @@ class PlacesPlot(Chart):
             middle = top + (index + 0.5) * row
             base = middle + metrics.capHeight() / 2
             _paint_number(painter, QPointF(left + 0.65 * ink.body, middle), index + 1, ink)
-            figure = number(zone.count)
-            right = box.right() - metrics.horizontalAdvance(figure)
+            count = number(zone.count)
+            right = box.right() - metrics.horizontalAdvance(count)
             room = right - left - 2.3 * ink.body
             name = metrics.elidedText(zone.label, Qt.TextElideMode.ElideRight, room)
             write(painter, ink.small, ink["ink"], left + 1.7 * ink.body, base, name)
-            write(painter, ink.font(0.86, 600), ink["ink"], right, base, figure)
+            write(painter, ink.font(0.86, 600), ink["ink"], right, base, count)
 
     def _paint_views(self, painter: QPainter, body: QRectF, ink: Ink) -> None:
         drawn = muscle_map(Box(body.x(), body.y(), body.width(), body.height()))
@@ -125,7 +125,7 @@ class PlacesPlot(Chart):
 
 
 class PlacesDrawing(ChartDrawing):
-    """The figure has no axes: one item draws it all."""
+    """The picture has no axes: one item draws it all."""
 
     def __init__(self, chart: PlacesPlot) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A chart's figures as a table, which screen readers can walk through cell by cell."""
+"""A chart's numbers as a table, which screen readers can walk through cell by cell."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent

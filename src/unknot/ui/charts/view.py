@@ -1,4 +1,4 @@
-"""A chart in the window: hovering and keys tell its figures, a wheel and a drag move along its weeks."""
+"""A chart in the window: hovering and keys tell its numbers, a wheel and a drag move along its weeks."""
 
 from typing import Any
 

@@ -71,7 +71,7 @@ class RunDialog(DraftDialog):
         super().change(anyway=False, **changes)
 
     def refuse(self, sentence: str, field: str = "") -> None:
-        """Say why it was not saved; odd figures are taken when they are saved once more."""
+        """Say why it was not saved; unlikely numbers are taken when they are saved once more."""
         if field in _BESIDE:
             self._fold.unfold(True)
         super().refuse(sentence, field)

@@ -68,8 +68,8 @@ def _paint_facts(painter: QPainter, box: QRectF, y: float, facts: Sequence[Fact]
     """Four in a row; every row is as high as its longest note."""
     gap = 18.0
     wide = (box.width() - (_A_ROW - 1) * gap) / _A_ROW
-    figure, note = ink.font(1.5, 700), ink.font(0.84)
-    line = QFontMetricsF(figure).height()
+    large, note = ink.font(1.5, 700), ink.font(0.84)
+    line = QFontMetricsF(large).height()
     label_tall = QFontMetricsF(ink.small).height()
     for start in range(0, len(facts), _A_ROW):
         row = facts[start : start + _A_ROW]
@@ -77,8 +77,8 @@ def _paint_facts(painter: QPainter, box: QRectF, y: float, facts: Sequence[Fact]
         for place, fact in enumerate(row):
             x = box.left() + place * (wide + gap)
             write(painter, ink.font(0.9, 600), ink["muted"], x, y + label_tall * 0.8, fact.label)
-            base = y + label_tall + QFontMetricsF(figure).ascent()
-            write(painter, figure, ink["ink"], x, base, fact.figure)
+            base = y + label_tall + QFontMetricsF(large).ascent()
+            write(painter, large, ink["ink"], x, base, fact.value)
             below = QRectF(x, y + label_tall + line, wide, tall + 2)
             write_wrapped(painter, note, ink["muted"], below, fact.note)
         y += label_tall + line + tall + 8

@@ -13,7 +13,7 @@ from unknot.ui.player.header import place_controls, place_header
 from unknot.ui.player.parts import Measure, PlayerParts
 
 NUMBER_SHARE, SIDE_SHARE = 7, 14
-"""The figures are at least a seventh, the side at least a fourteenth of the window's height: readable at 3 m."""
+"""The digits are at least a seventh, the side at least a fourteenth of the window's height: readable at 3 m."""
 
 
 class _Try(msgspec.Struct, frozen=True):
@@ -162,7 +162,7 @@ class _Column:
         self.parts.countdown.setGeometry(self.box.left(), y, number.width(), number.height())
         left = number.width() + self.measure.at(24, 8)
         lines = unit.line_height() * (unit.text().count("\n") + 1)
-        # It stands on the line of the figures, which its own descent would hang below.
+        # It stands on the line of the digits, which its own descent would hang below.
         wide = unit.natural_width() + 2
         unit.setVisible(bool(unit.text()) and left + wide <= self.box.width())  # 10:00 says by itself what it is
         unit.setGeometry(self.box.left() + left, y + height - lines + unit.line_height() // 6, wide, lines)

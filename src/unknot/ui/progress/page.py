@@ -154,7 +154,7 @@ class ProgressPage(Page):
         menu.addSeparator()
         if self._cards is not None:
             weeks = self._cards.card("weeks")
-            for kind, label in (("csv", _("The weeks as figures (CSV)…")), ("png", _("The weeks as a picture (PNG)…")),
+            for kind, label in (("csv", _("The weeks as numbers (CSV)…")), ("png", _("The weeks as a picture (PNG)…")),
                                 ("svg", _("The weeks as a drawing (SVG)…"))):  # fmt: skip
                 menu.addAction(label, partial(weeks.ask_where, kind))
         menu.aboutToHide.connect(menu.deleteLater)

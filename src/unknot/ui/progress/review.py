@@ -139,7 +139,7 @@ def _head_cards(screen: ReviewScreen) -> QWidget:
     holder, rows = rows_holder()
     rows.add(_head_card(screen.adherence, 2.0), least=15, weight=0.28)
     rows.add(_head_card(screen.cramps, 2.0), least=15, weight=0.28)
-    # A sentence in place of a figure: it has to fit into its card.
+    # A sentence in place of a number: it has to fit into its card.
     rows.add(_head_card(screen.change, 1.2), least=20, weight=0.4)
     return holder
 
@@ -148,10 +148,10 @@ def _head_card(head: HeadCard, size: float) -> Card:
     card = Card(padding=18)
     card.column.setSpacing(2)
     card.column.addWidget(Text(head.label, colour="muted"))
-    card.column.addWidget(Text(head.figure, size=size, weight=700, leading=1.25))
+    card.column.addWidget(Text(head.value, size=size, weight=700, leading=1.25))
     card.column.addWidget(Text(head.detail, colour="muted"))
     card.column.addStretch(1)
-    card.setAccessibleName(f"{head.label}: {head.figure} {head.detail}")
+    card.setAccessibleName(f"{head.label}: {head.value} {head.detail}")
     return card
 
 

@@ -66,7 +66,7 @@ def _paint_turns(painter: QPainter, box: QRectF, screen: ResultScreen, ink: Ink)
     from unknot.ui.trial.pairs_chart import PairsChart
 
     words, y = screen.words, box.top()
-    number = f"{_('On nights with it')}: {words.figure} · {words.below}" if words.figure else ""
+    number = f"{_('On nights with it')}: {words.value} · {words.below}" if words.value else ""
     for text, font, below in (
         (screen.title, ink.font(1.9, 700), 4.0),
         (screen.text, ink.font(1.0), 22.0),

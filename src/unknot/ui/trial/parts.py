@@ -56,7 +56,7 @@ def lines_card(title: str, lines: Sequence[str], *, size: float = 1.0) -> Card:
 
 
 def counts_grid(lines: Sequence[SoFarLine]) -> QGridLayout:
-    """Labels with their figures at the right."""
+    """Labels with their numbers at the right."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)

@@ -38,7 +38,7 @@ class ResultPart(QWidget):
 
     def _verdict(self) -> Card:
         card, words = Card(), self._screen.words
-        if not words.figure:
+        if not words.value:
             card.column.addWidget(Text(words.headline, size=1.29, weight=700))
             card.column.addWidget(Text(words.text))
             return card
@@ -47,7 +47,7 @@ class ResultPart(QWidget):
         for column in (one, other):
             column.setSpacing(2)
         one.addWidget(Text(_("On nights with it"), colour="muted", size=0.93))
-        one.addWidget(Text(words.figure, size=2.6, weight=700, leading=1.15))
+        one.addWidget(Text(words.value, size=2.6, weight=700, leading=1.15))
         one.addWidget(Text(words.below, colour="muted"))
         other.addWidget(Text(words.headline, size=1.29, weight=700))
         other.addWidget(Text(words.text, leading=1.45))

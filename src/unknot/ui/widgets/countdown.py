@@ -11,9 +11,9 @@ _DIGITS = "0123456789"
 
 
 class Countdown(Painted, QLabel):
-    """Time left in figures of one width, so that nothing moves but what changed.
+    """Time left in digits of one width, so that nothing moves but what changed.
 
-    The figures are as high as the widget: its owner says how high that is.
+    The digits are as high as the widget: its owner says how high that is.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,7 +33,7 @@ class Countdown(Painted, QLabel):
             self.update()
 
     def set_figure_height(self, pixels: int) -> None:
-        """Make the figures `pixels` high."""
+        """Make the digits `pixels` high."""
         if pixels != self._height:
             self._height = pixels
             self.updateGeometry()
@@ -46,9 +46,9 @@ class Countdown(Painted, QLabel):
             self.update()
 
     def width_of(self, text: str, pixels: int) -> int:
-        """How wide `text` is in figures `pixels` high."""
+        """How wide `text` is in digits `pixels` high."""
         metrics = QFontMetricsF(self._fitted(pixels))
-        room = text if len(text) > 1 else "00"  # two figures' room is kept, so that nothing jumps from 10 to 9
+        room = text if len(text) > 1 else "00"  # two digits' room is kept, so that nothing jumps from 10 to 9
         return int(sum(_cell(metrics, sign) for sign in room) + 0.999)
 
     def sizeHint(self) -> QSize:
@@ -68,12 +68,12 @@ class Countdown(Painted, QLabel):
         painter.setFont(font)
         painter.setPen(theme.in_force()["ink"])
         base = self.height() - 1 - ink.bottom()
-        # The bearing of a figure is taken off, so that its ink lines up with the text above and below.
+        # The bearing of a digit is taken off, so that its ink lines up with the text above and below.
         left = -ink.left()
         for sign in self.text():
             cell = _cell(metrics, sign)
             inset = (cell - metrics.horizontalAdvance(sign)) / 2
-            # A colon stands on the line like a full stop; between figures it belongs in the middle.
+            # A colon stands on the line like a full stop; between digits it belongs in the middle.
             up = 0.0 if sign in _DIGITS else ink.center().y() - metrics.tightBoundingRect(sign).center().y()
             self._draw_sign(painter, font, QPointF(left + inset, base + up), sign)
             left += cell

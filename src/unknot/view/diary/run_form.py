@@ -28,7 +28,7 @@ class RunDraft(msgspec.Struct, frozen=True):
     """A run as it is filled in; `at` is text such as `2026-03-10 18:00` in `zone`, numbers are as they were typed.
 
     While `at` is the `guess` of a new form, it follows what is said of the length. `km` is in `unit`, weights are in
-    kg, `drunk` in litres. With `anyway` odd figures were confirmed. `original` is the run corrected.
+    kg, `drunk` in litres. With `anyway` unlikely numbers were confirmed. `original` is the run corrected.
     """
 
     at: str
@@ -71,7 +71,7 @@ class RunForm(msgspec.Struct, frozen=True):
 
 
 class UnlikelyError(UserError):
-    """Figures that are asked about: saved if the person says so once more."""
+    """Numbers that are asked about: saved if the person says so once more."""
 
 
 def new_draft(now: Instant, unit: Distance = Distance.KM) -> RunDraft:
@@ -163,7 +163,7 @@ def pace_of(draft: RunDraft) -> str:
 
 
 def sweat_sum(draft: RunDraft) -> str:
-    """What the weights before and after add up to, with what was drunk; nothing while a figure is missing."""
+    """What the weights before and after add up to, with what was drunk; nothing while a number is missing."""
     try:
         before, after, drunk = (number_from(each) for each in (draft.weight_before, draft.weight_after, draft.drunk))
     except UserError:

@@ -28,10 +28,10 @@ _LONGEST_NOTE = 120
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """A figure with its label and what is to be known about it."""
+    """A value with its label and what is to be known about it."""
 
     label: str
-    figure: str
+    value: str
     note: str = ""
 
 

@@ -15,7 +15,7 @@ Cell = str | int | float | None
 
 
 class ChartRows(msgspec.Struct, frozen=True):
-    """A chart as rows; a figure that is not known is None, never 0."""
+    """A chart as rows; a number that is not known is None, never 0."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -9,7 +9,7 @@ from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary
 from unknot.insight.adherence import Group, Steadiness
 from unknot.insight.cramps import RATE_NIGHTS, Relief
-from unknot.insight.progress import Progress, WeekFigures, all_weeks, look_back
+from unknot.insight.progress import Progress, WeekNumbers, all_weeks, look_back
 from unknot.insight.weeks import weeks_until
 from unknot.routine.model import Side
 from unknot.view.choices import relief_names, trigger_names, where
@@ -115,10 +115,10 @@ def _count(reach: Reach, diary: Diary, today: date, first_weekday: int) -> int |
 
 
 def _adherence(found: Progress) -> AdherenceChart:
-    figures = found.weeks
+    weeks = found.weeks
     labels = {Group.BEDTIME: _("bedtime"), Group.RUNS: _("around runs"), Group.OTHER: _("other")}
     stacks = tuple(
-        Series(group.value, label, tuple(each.tally.share(group) if each.tally.scheduled else None for each in figures))
+        Series(group.value, label, tuple(each.tally.share(group) if each.tally.scheduled else None for each in weeks))
         for group, label in labels.items()
     )
     rows = tuple(
@@ -130,20 +130,20 @@ def _adherence(found: Progress) -> AdherenceChart:
             _rounded(each.tally.adherence),
             *(_rounded(series.values[at]) for series in stacks),
         )
-        for at, each in enumerate(figures)
+        for at, each in enumerate(weeks)
     )
     header = (_("week"), _("first day"), _("planned"), _("done"), _("adherence"), *labels.values())
     none = _("Nothing was planned in these weeks, so there is nothing to measure.")
     return AdherenceChart(
         title=_("Planned routines done"),
         stacks=stacks,
-        totals=tuple(each.tally.adherence for each in figures),
-        planned=tuple(each.tally.scheduled for each in figures),
-        done=tuple(each.tally.credited for each in figures),
+        totals=tuple(each.tally.adherence for each in weeks),
+        planned=tuple(each.tally.scheduled for each in weeks),
+        done=tuple(each.tally.credited for each in weeks),
         goal=GOAL,
         goal_label=_("goal {share}").format(share=per_cent(GOAL)),
         table=ChartRows(header, rows),
-        empty="" if any(each.tally.scheduled for each in figures) else none,
+        empty="" if any(each.tally.scheduled for each in weeks) else none,
         habit=_habit(found),
     )
 
@@ -162,13 +162,13 @@ def _a_run(cramps: int, runs: int) -> str:
     return text.format(cramps=cramps, count=runs)
 
 
-def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> CrampsChart:
-    night = Series("night", _("night cramps"), tuple(each.cramps.night for each in figures))
-    exercise = Series("exercise", _("exercise cramps"), tuple(each.cramps.exercise for each in figures))
-    other = Series("other", _("other cramps"), tuple(each.cramps.other for each in figures))
-    rate = Series("rate", _("night cramps a week"), tuple(each.rate.weekly if each.rate else None for each in figures))
-    low = Series("low", _("95 % from"), tuple(each.rate.interval.low if each.rate else None for each in figures))
-    high = Series("high", _("95 % to"), tuple(each.rate.interval.high if each.rate else None for each in figures))
+def _cramps(weeks: tuple[WeekNumbers, ...], with_runs: tuple[int, int]) -> CrampsChart:
+    night = Series("night", _("night cramps"), tuple(each.cramps.night for each in weeks))
+    exercise = Series("exercise", _("exercise cramps"), tuple(each.cramps.exercise for each in weeks))
+    other = Series("other", _("other cramps"), tuple(each.cramps.other for each in weeks))
+    rate = Series("rate", _("night cramps a week"), tuple(each.rate.weekly if each.rate else None for each in weeks))
+    low = Series("low", _("95 % from"), tuple(each.rate.interval.low if each.rate else None for each in weeks))
+    high = Series("high", _("95 % to"), tuple(each.rate.interval.high if each.rate else None for each in weeks))
     rows = tuple(
         (
             each.week.label,
@@ -182,13 +182,13 @@ def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> Cra
             _rounded(low.values[at]),
             _rounded(high.values[at]),
         )
-        for at, each in enumerate(figures)
+        for at, each in enumerate(weeks)
     )
     header = (_("week"), _("first day"), night.label, exercise.label, other.label, _("nights logged"), _("nights"))
     empty = rate_note = ""
-    if not any(each.coverage.logged or each.cramps.total for each in figures):
+    if not any(each.coverage.logged or each.cramps.total for each in weeks):
         empty = _("No night was logged in these weeks, so how many cramps there were isn't known.")
-    elif not any(each.rate for each in figures):
+    elif not any(each.rate for each in weeks):
         rate_note = _("The running rate needs 7 logged nights within 4 weeks.")
     return CrampsChart(
         _("Cramps per week"),
@@ -196,7 +196,7 @@ def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> Cra
         rate,
         low,
         high,
-        tuple(each.coverage for each in figures),
+        tuple(each.coverage for each in weeks),
         _("nights not logged"),
         ChartRows((*header, rate.label, low.label, high.label), rows),
         empty,
@@ -205,19 +205,19 @@ def _cramps(figures: tuple[WeekFigures, ...], with_runs: tuple[int, int]) -> Cra
     )
 
 
-def _severity(figures: tuple[WeekFigures, ...]) -> SeverityChart:
-    mean = Series("mean", _("mean severity"), tuple(each.severity.mean for each in figures))
-    worst = Series("worst", _("worst"), tuple(each.severity.worst for each in figures))
+def _severity(weeks: tuple[WeekNumbers, ...]) -> SeverityChart:
+    mean = Series("mean", _("mean severity"), tuple(each.severity.mean for each in weeks))
+    worst = Series("worst", _("worst"), tuple(each.severity.worst for each in weeks))
     rows = tuple(
-        (each.week.label, each.severity.said, _rounded(each.severity.mean), each.severity.worst) for each in figures
+        (each.week.label, each.severity.said, _rounded(each.severity.mean), each.severity.worst) for each in weeks
     )
     return SeverityChart(
         _("Severity"),
         mean,
         worst,
-        tuple(each.severity.said for each in figures),
+        tuple(each.severity.said for each in weeks),
         ChartRows((_("week"), _("cramps that say"), mean.label, worst.label), rows),
-        "" if any(each.severity.said for each in figures) else _("No cramp in these weeks says how bad it was."),
+        "" if any(each.severity.said for each in weeks) else _("No cramp in these weeks says how bad it was."),
     )
 
 

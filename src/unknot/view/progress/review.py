@@ -21,10 +21,10 @@ from unknot.view.words import _, distance, ngettext, number, per_cent
 
 
 class HeadCard(msgspec.Struct, frozen=True):
-    """A label, the figure large, and a line below it."""
+    """A label, the value large, and a line below it."""
 
     label: str
-    figure: str
+    value: str
     detail: str
 
 
@@ -127,11 +127,11 @@ def review_lines(screen: ReviewScreen) -> tuple[str, ...]:
     lines = [f"{screen.title}: {screen.subtitle}"]
     if screen.empty:
         return (*lines, screen.empty, *_sign_lines(screen))
-    lines += [f"{card.label}: {card.figure}  {card.detail}" for card in (screen.adherence, screen.cramps)]
+    lines += [f"{card.label}: {card.value}  {card.detail}" for card in (screen.adherence, screen.cramps)]
     lines += [f"  {line.title}: {line.text}" for line in screen.planned]
     if screen.running:
         lines.append(f"{_('Running')}: {screen.running}")
-    lines += [f"{screen.change.label}: {screen.change.figure} {screen.change.detail}"]
+    lines += [f"{screen.change.label}: {screen.change.value} {screen.change.detail}"]
     lines += [f"  {screen.caution} [{', '.join(screen.caution_sources)}]"]
     lines += [f"{_('Suggestion')}: {each.text} [{', '.join(each.sources)}]" for each in screen.suggestions]
     return (*lines, *_sign_lines(screen))

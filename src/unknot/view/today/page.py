@@ -249,7 +249,7 @@ def _ring(day: date, answered: tuple[Answer, ...], diary: Diary, today: date) ->
 def _review(today: date, week: date) -> ReviewOffer | None:
     if today != week + timedelta(days=6):
         return None
-    return ReviewOffer(_("Your week"), _("The week in plain words, with every figure's coverage."), week)
+    return ReviewOffer(_("Your week"), _("The week in plain words, with every number's coverage."), week)
 
 
 def _to_complete(diary: Diary, today: date, zone: str) -> tuple[Entry, ...]:

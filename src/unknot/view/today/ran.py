@@ -1,4 +1,4 @@
-"""What Today offers after a run: three fields, the last run's figures as hints, and the stretches that follow."""
+"""What Today offers after a run: three fields, the last run's numbers as hints, and the stretches that follow."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ class RanOffer(msgspec.Struct, frozen=True):
 
 
 class RanTyped(msgspec.Struct, frozen=True):
-    """What was typed into the three fields, distance in `unit`; `anyway`: odd figures were said once more."""
+    """What was typed into the three fields, distance in `unit`; `anyway`: unlikely numbers were said once more."""
 
     at: str = ""
     minutes: str = ""

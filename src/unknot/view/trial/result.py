@@ -9,7 +9,7 @@ from unknot.view.progress.charts import Cell, ChartRows
 from unknot.view.rates import days_of
 from unknot.view.trial.running import SoFarLine, question
 from unknot.view.trial.status import named
-from unknot.view.trial.verdict import VerdictWords, cannot_tell, figure, verdict_words, why_not
+from unknot.view.trial.verdict import VerdictWords, cannot_tell, half_up, verdict_words, why_not
 from unknot.view.words import _, number
 
 
@@ -78,9 +78,9 @@ def _picture(state: TurnsState) -> PairsPicture:
     assert state.result is not None
     found = state.result.difference
     interval = found.interval
-    together = "–" if found.estimate is None else figure(found.estimate)
+    together = "–" if found.estimate is None else half_up(found.estimate)
     if interval is not None:
-        ends = {"low": figure(interval.low), "high": figure(interval.high)}
+        ends = {"low": half_up(interval.low), "high": half_up(interval.high)}
         together = _("{mean}, range {low} to {high}").format(mean=together, **ends)
     return PairsPicture(
         title=_("Pair by pair"),

@@ -9,7 +9,7 @@ import msgspec
 from unknot.diary.records import Diary
 from unknot.diary.turns import Half, Turn, rests_on
 from unknot.insight.nights import Nights
-from unknot.insight.randomised import Kept, TrialStage, TurnFigures, TurnsState, figures_of
+from unknot.insight.randomised import Kept, TrialStage, TurnNumbers, TurnsState, numbers_of
 from unknot.insight.weeks import DAY
 from unknot.view.dates import long_date, short_date, short_day, weekday
 from unknot.view.rates import days_of
@@ -244,10 +244,10 @@ def _dangers(state: TurnsState, nights: Nights, today: date) -> tuple[str, ...]:
 
 def _needed(turn: Turn, nights: Nights, today: date) -> int:
     """How many nights must still be logged for a turn to count; 0 unless every one to come is needed for that."""
-    figures: TurnFigures = figures_of(turn, nights)
-    wanted = max(1, -(-figures.counted // 2)) - figures.logged
+    numbers: TurnNumbers = numbers_of(turn, nights)
+    wanted = max(1, -(-numbers.counted // 2)) - numbers.logged
     to_come = sum(night >= today and night not in nights for night in turn.nights[1:])
-    missing = figures.counted - figures.logged - to_come
+    missing = numbers.counted - numbers.logged - to_come
     return wanted if wanted > 0 and missing > 0 and to_come <= wanted else 0
 
 

@@ -4,17 +4,17 @@ import math
 
 import msgspec
 
-from unknot.insight.randomised import Pair, TurnFigures, TurnsResult
+from unknot.insight.randomised import Pair, TurnNumbers, TurnsResult
 from unknot.insight.signflip import LEAST_PAIRS, CoinVerdict, Difference
 from unknot.view.words import _, ngettext, number
 
 
 class VerdictWords(msgspec.Struct, frozen=True):
-    """`figure` large (`3 fewer`; empty without a whole pair), `below` it; `headline` and `text` say what it means."""
+    """`value` large (`3 fewer`; empty without a whole pair), `below` it; `headline` and `text` say what it means."""
 
     headline: str
     text: str
-    figure: str = ""
+    value: str = ""
     below: str = ""
 
 
@@ -30,8 +30,8 @@ def verdict_words(result: TurnsResult) -> VerdictWords:
     if found.estimate is None:
         return VerdictWords(headline, _too_few(result))
     below = _("cramps a week: {with_it}, not {without}").format(
-        with_it=figure(_mean([pair.with_it.weekly or 0.0 for pair in result.whole])),
-        without=figure(_mean([pair.without.weekly or 0.0 for pair in result.whole])),
+        with_it=half_up(_mean([pair.with_it.weekly or 0.0 for pair in result.whole])),
+        without=half_up(_mean([pair.without.weekly or 0.0 for pair in result.whole])),
     )
     text = _too_few(result) if found.interval is None else f"{_range(found)} {_by_chance(found)}"
     return VerdictWords(headline, text, fewer_or_more(found.estimate), below)
@@ -40,8 +40,8 @@ def verdict_words(result: TurnsResult) -> VerdictWords:
 def result_lines(result: TurnsResult, name: str) -> tuple[str, ...]:
     """The result as plain lines, for the command line."""
     words = verdict_words(result)
-    figure = (f"{words.figure} ({words.below})",) if words.figure else ()
-    return (name, *figure, f"{words.headline} {words.text}", *_pair_lines(result), cannot_tell())
+    value = (f"{words.value} ({words.below})",) if words.value else ()
+    return (name, *value, f"{words.headline} {words.text}", *_pair_lines(result), cannot_tell())
 
 
 def _pair_lines(result: TurnsResult) -> list[str]:
@@ -79,9 +79,9 @@ def why_not(pair: Pair) -> str:
     if not pair.finished:
         return _("not finished")
     parts = [
-        _logged(figures, half)
-        for figures, half in ((pair.with_it, _("with")), (pair.without, _("without")))
-        if not figures.enough
+        _logged(turn, half)
+        for turn, half in ((pair.with_it, _("with")), (pair.without, _("without")))
+        if not turn.enough
     ]
     return ", ".join(parts)
 
@@ -96,11 +96,11 @@ def cannot_tell() -> str:
 
 def _apart(value: float) -> str:
     """One decimal, more where that would be 0: a range that leaves out 0 must not read as one that ends there."""
-    return next((figure(value, digits) for digits in (1, 2, 3) if round(value, digits)), number(value))
+    return next((half_up(value, digits) for digits in (1, 2, 3) if round(value, digits)), number(value))
 
 
-def figure(value: float, digits: int = 1) -> str:
-    """A figure in cramps a week, halves rounded away from 0: 5.25 is 5.3, as people do it."""
+def half_up(value: float, digits: int = 1) -> str:
+    """A number in cramps a week, halves rounded away from 0: 5.25 is 5.3, as people do it."""
     return number(math.copysign(math.floor(abs(value) * 10**digits + 0.5 + 1e-9) / 10**digits, value), digits)
 
 
@@ -141,9 +141,9 @@ def _too_few(result: TurnsResult) -> str:
     return text.format(count=whole, least=LEAST_PAIRS)
 
 
-def _logged(figures: TurnFigures, half: str) -> str:
+def _logged(turn: TurnNumbers, half: str) -> str:
     text = _("{logged} of {counted} nights logged “{half}”")
-    return text.format(logged=figures.logged, counted=figures.counted, half=half)
+    return text.format(logged=turn.logged, counted=turn.counted, half=half)
 
 
 def _mean(values: list[float]) -> float:
