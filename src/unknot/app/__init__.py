@@ -26,13 +26,14 @@ def run(
     """
     # Nothing made while starting is garbage: looking for some costs 10 ms. `Desktop` takes it up after the painting.
     gc.disable()
-    from unknot.app.application import make_application
+    from unknot.app.application import QuitOnSignals, make_application
     from unknot.app.wishes import hand_over, wish_for
 
     wish = wish_for(now, night=night, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
     if play is None and hand_over(home, wish):
         return 0
     application = make_application(home)
+    signals = QuitOnSignals(application)
     from unknot.app.desktop import Desktop
 
     desktop = Desktop.open(home, covered=night or now is not None)
@@ -46,6 +47,7 @@ def run(
         if night:
             desktop.open_night()
         desktop.show(play, options, anyway=anyway)
-    code = application.exec()
+    code = signals.exec()
     desktop.close()
+    signals.close()
     return code

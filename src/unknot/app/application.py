@@ -1,10 +1,12 @@
 """The Qt application itself: its name, its quiet terminal, and what becomes of a bug."""
 
 import builtins
+import os
+import signal
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from unknot import __version__
@@ -42,6 +44,47 @@ def show_trouble(sentence: str, parent: QWidget | None = None) -> None:
     box = QMessageBox(QMessageBox.Icon.Warning, "Unknot", sentence, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+class QuitOnSignals:
+    """Ctrl+C, a logout or `kill` end the program in order: what is open is closed, and nothing is asked.
+
+    Qt waits in C++, where Python's own handlers are not called, and an exception from one ends the process without
+    unwinding: a pipe wakes Qt. Windows has no such signals.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._got = 0
+        self._pipe: tuple[int, ...] = () if os.name == "nt" else os.pipe()
+        if not self._pipe:
+            return
+        for end in self._pipe:
+            os.set_blocking(end, False)
+        self._wakeup_before = signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
+        ending = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        self._before = {number: signal.signal(number, lambda *_: None) for number in ending}
+        self._woken = QSocketNotifier(self._pipe[0], QSocketNotifier.Type.Read)
+        self._woken.activated.connect(self._on_woken)
+
+    def exec(self) -> int:
+        """Run the application to its end, which has come already where a signal came first; the exit code."""
+        return 128 + self._got if self._got else self._application.exec()
+
+    def close(self) -> None:
+        """Leave signals as they were found: the demo has its own way to end."""
+        if self._pipe:
+            self._woken.setEnabled(False)
+            signal.set_wakeup_fd(self._wakeup_before)
+            for number, handler in self._before.items():
+                signal.signal(number, handler)
+            for end in self._pipe:
+                os.close(end)
+            self._pipe = ()
+
+    def _on_woken(self) -> None:
+        self._got = os.read(self._pipe[0], 1)[0]
+        self._application.exit(128 + self._got)
 
 
 class _hook:
