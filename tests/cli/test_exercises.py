@@ -102,6 +102,11 @@ def test_what_sinks_or_jumps_and_what_is_not_said_is_told(tmp_path: Path) -> Non
     assert "could also say feel" in checked.stderr
 
 
+def test_words_unlike_those_of_the_others_are_told(home: Path) -> None:
+    checked = run("check", str(own(home, OWN.replace('setup = "Stand."', 'setup = "Stand!"'))))
+    assert 'wave.toml: setup: has "!", which a voice stumbles over; no exercise of Unknot is so.' in checked.stderr
+
+
 def test_the_schema_knows_every_shipped_exercise() -> None:
     schema = json.loads(run("schema").stdout)
     Draft202012Validator.check_schema(schema)

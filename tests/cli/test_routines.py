@@ -119,6 +119,16 @@ def test_check(unknot: Run, mine: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_a_routine_that_is_to_come_with_unknot_speaks_as_the_others(
+    unknot: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "holds", lambda _library, path: path.parent == tmp_path)
+    (tmp_path / "mine.toml").write_text(MINE, encoding="utf-8")
+    checked = unknot("routines", "check", str(tmp_path / "mine.toml"))
+    assert (checked.code, checked.out) == (0, "")
+    assert "mine.toml: summary: is empty; no routine of Unknot is so." in checked.err
+
+
 def test_check_names_a_file_of_any_name_in_one_line(unknot: Run, tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/new\nline\xff.toml"))
     path.write_text("")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from fakes import BUILT_IN, GOOD_FILE, read_text
+from unknot.figure.schema import figure_schema
 from unknot.routine.model import Routine, Side
 from unknot.routine.reading import read_routine
 from unknot.routine.schema import routine_schema
@@ -17,7 +18,7 @@ from unknot.routine.timeline import Options, lay_out, total
 from unknot.shipped import shipped
 
 SHIPPED = sorted(path for path in shipped("routines").glob("*.toml") if path.stem != "sources")
-SCHEMA = Draft202012Validator(routine_schema())
+SCHEMA = Draft202012Validator(routine_schema(figure_schema()))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -31,7 +32,7 @@ def test_every_shipped_file_adds_up_and_fits_the_schema(path: Path) -> None:
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(routine_schema())
+    Draft202012Validator.check_schema(routine_schema(figure_schema()))
 
 
 SOUND: dict[str, object] = tomllib.loads(GOOD_FILE)

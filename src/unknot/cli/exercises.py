@@ -7,8 +7,9 @@ import click
 
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.errors import UserError
-from unknot.figure.exercise_file import check_exercise, faulty_figures, figure_faults, lacking_words
+from unknot.figure.exercise_file import check_exercise, faulty_figures, figure_faults
 from unknot.figure.reading import NEUTRAL, read_figure
+from unknot.figure.schema import figure_schema
 from unknot.routine.exercise_reading import read_exercise
 from unknot.routine.fields import nearest
 from unknot.routine.known import Known
@@ -17,6 +18,7 @@ from unknot.routine.model import Exercise, Side
 from unknot.routine.own_files import add_exercise, remove_exercise
 from unknot.routine.schema import exercise_schema
 from unknot.routine.toml_file import Fault, read_toml
+from unknot.routine.wording import exercise_wording, lacking
 from unknot.view.sources import source_text
 from unknot.view.words import number
 
@@ -85,7 +87,7 @@ def show(exercise: str, as_json: bool) -> None:
 def check(files: tuple[str, ...]) -> None:
     """Every fault as FILE:LINE: KEY: what, keyframes included; exit 1 if there is any.
 
-    What a sound file could still say, and where it goes, is told on standard error.
+    What a sound file could still say, or says unlike Unknot's own, and where it goes, is told on standard error.
     """
     known = _known(Library.of(home()), *files)
     faults = [fault for file in files for fault in check_exercise(Path(file), known)]
@@ -101,15 +103,18 @@ def _say_what_is_lacking(path: Path, known: Known) -> None:
     found = read_exercise(path, known)
     if not isinstance(found, Exercise):
         click.echo(f"{path}: once it is mended, `unknot exercises add` puts it into {known.folder}.", err=True)
-    elif lacking := lacking_words(found):
-        click.echo(f"{path}: could also say {', '.join(lacking)}, as every exercise of Unknot does.", err=True)
+        return
+    if missing := lacking(found):
+        click.echo(f"{path}: could also say {', '.join(missing)}, as every exercise of Unknot does.", err=True)
+    for unlike in exercise_wording(found):
+        click.echo(f"{path}: {unlike}; no exercise of Unknot is so.", err=True)
 
 
 @exercises.command()
 @home_option
 def schema() -> None:
-    """The JSON Schema of an exercise file; `[figure]` is told in routines/exercises/README.md."""
-    print_json(exercise_schema())
+    """The JSON Schema of an exercise file; routines/exercises/README.md tells more of `[figure]`."""
+    print_json(exercise_schema(figure_schema()))
 
 
 @exercises.command()

@@ -7,11 +7,13 @@ import click
 from unknot.cli.common import home, home_option, json_option, print_json
 from unknot.cli.options import LayoutAsked, layout_options, options_for
 from unknot.figure.exercise_file import bundled_figure_faults
+from unknot.figure.schema import figure_schema
 from unknot.routine.library import FaultyError, Library
 from unknot.routine.model import Routine
 from unknot.routine.own_files import add_routine, export_routine, remove_routine
 from unknot.routine.schema import routine_schema
 from unknot.routine.timeline import Segment, lay_out, total
+from unknot.routine.wording import routine_wording
 from unknot.view.words import clock_face, number
 
 
@@ -70,7 +72,10 @@ def show(routine: str, as_json: bool, asked: LayoutAsked) -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @home_option
 def check(files: tuple[str, ...]) -> None:
-    """Every fault as FILE:LINE: KEY: what; exit 1 if there is any."""
+    """Every fault as FILE:LINE: KEY: what; exit 1 if there is any.
+
+    What a file that is to come with Unknot says unlike the others there is told on standard error.
+    """
     library = Library.of(home())
     paths = [Path(file) for file in files]
     faults = library.check(paths)
@@ -79,13 +84,16 @@ def check(files: tuple[str, ...]) -> None:
         click.echo(str(fault))
     if faults:
         click.get_current_context().exit(1)
+    for path in filter(library.holds, paths):
+        for unlike in routine_wording(library.read(path)):
+            click.echo(f"{path}: {unlike}; no routine of Unknot is so.", err=True)
 
 
 @routines.command()
 @home_option
 def schema() -> None:
     """The JSON Schema of a routine file."""
-    print_json(routine_schema())
+    print_json(routine_schema(figure_schema()))
 
 
 @routines.command()

@@ -44,12 +44,6 @@ def bundled_figure_faults(path: Path) -> tuple[Fault, ...]:
     )
 
 
-def lacking_words(exercise: Exercise) -> tuple[str, ...]:
-    """What an exercise can do without and a person misses: the keys of an exercise that comes with Unknot."""
-    wanted = ("muscle", "anatomy", "plain", "feel", "avoid", "sources", "figure")
-    return tuple(name for name in wanted if not getattr(exercise, name))
-
-
 def _motion_and_figure_faults(file: TomlFile, exercise: Mapping[str, object], where: KeyPath) -> tuple[Fault, ...]:
     """Whoever checks a file has time to see its figure move; whoever opens a window has not."""
     table = exercise.get("figure")
@@ -58,14 +52,15 @@ def _motion_and_figure_faults(file: TomlFile, exercise: Mapping[str, object], wh
     figure, faults = read_figure(table)
     faults = faults or (motion_faults(figure) if figure is not None else ())
     if not faults and exercise.get("muscle", "none") != "none" and "muscles" not in table:
-        faults = (FigureFault(("figure", "muscles"), "none", f'the muscle that it works, ["{exercise["muscle"]}"]'),)
+        what = f'found none; expected the muscle that it works, ["{exercise["muscle"]}"]'
+        faults = (FigureFault(("figure", "muscles"), what),)
+    if not faults and exercise.get("muscle") == "none" and table.get("muscles"):
+        faults = (FigureFault(("figure", "muscles"), 'found beside muscle = "none"; expected no muscle that is lit'),)
     return _told(file, faults, where)
 
 
 def _told(file: TomlFile, faults: Iterable[FigureFault], where: KeyPath = ()) -> tuple[Fault, ...]:
-    return tuple(
-        file.fault((*where, *fault.path), f"found {fault.found}; expected {fault.expected}") for fault in faults
-    )
+    return tuple(file.fault((*where, *fault.path), fault.what) for fault in faults)
 
 
 def faulty_figures(paths: Iterable[Path]) -> tuple[FaultyFile, ...]:

@@ -1,100 +1,58 @@
-"""Reading one table: every value checked, every fault kept with its path, the nearest key suggested."""
+"""The keys of a `[figure]` table; lengths are in statures, angles in degrees."""
 
-from __future__ import annotations
+from unknot.figure import skeleton as sk
+from unknot.figure.model import Ease, Hint, MotionKind, Muscle, On, Part, PropKind, View
+from unknot.routine.fields import KeySpec, Type
+from unknot.routine.known import choices_of
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
-from enum import StrEnum
-from math import isfinite
-from typing import TypeVar
-
-from unknot.figure.model import FigureFault
-
-Path = tuple[str | int, ...]
-Choice = TypeVar("Choice", bound=StrEnum)
+MOST_KEYFRAMES = 24
 
 
-def shown(value: object) -> str:
-    """A found value in a few words."""
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    return text if len(text) <= 40 else text[:37] + "..."
+def _length(name: str, about: str, low: float, high: float, *, required: bool = False) -> KeySpec:
+    return KeySpec(name, Type.NUMBER, about, required, low, high, unit="statures")
 
 
-def suggest(found: str, known: Iterable[str]) -> str:
-    """What was expected, with the nearest known word first where there is one."""
-    names = list(known)
-    near = get_close_matches(found, names, n=1, cutoff=0.55)
-    listed = ", ".join(names)
-    return f'"{near[0]}" (known: {listed})' if near else f"one of: {listed}"
+def _joint(name: str) -> KeySpec:
+    low, high = sk.range_of(name)
+    return KeySpec(name, Type.NUMBER, "a joint", low=low, high=high, unit="" if high == 1.0 else "degrees")
 
 
-class FigureTable:
-    """One TOML table under reading; faults go to the list that all tables of a figure share."""
-
-    def __init__(self, value: object, path: Path, faults: list[FigureFault], known: Iterable[str]) -> None:
-        self.path = path
-        self.faults = faults
-        self.values: Mapping[str, object] = {}
-        if not isinstance(value, Mapping):
-            self.fault((), shown(value), "a table")
-            return
-        self.values = {str(key): item for key, item in value.items()}
-        names = list(known)
-        for key in self.values:
-            if key not in names:
-                self.fault((key,), f"unknown key {shown(key)}", suggest(key, names))
-
-    def fault(self, under: Path, found: str, expected: str) -> None:
-        """Keep a fault at a key of this table."""
-        self.faults.append(FigureFault((*self.path, *under), found, expected))
-
-    def number(self, key: str, least: float, greatest: float, unit: str, default: float | None = None) -> float | None:
-        """A finite number in a range; a missing one is a fault unless there is a default."""
-        expected = f"a number from {least:g} to {greatest:g}{unit}"
-        if key not in self.values:
-            if default is None:
-                self.fault((key,), "nothing", expected)
-            return default
-        value = self.values[key]
-        good = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if good and isinstance(value, (int, float)) and isfinite(value) and least <= value <= greatest:
-            return float(value)
-        self.fault((key,), shown(value), expected)
-        return None
-
-    def optional(self, key: str, least: float, greatest: float, unit: str) -> float | None:
-        """A number that may be left out; None where it is absent or faulty."""
-        return self.number(key, least, greatest, unit) if key in self.values else None
-
-    def choice(self, key: str, kind: type[Choice], default: Choice | None = None) -> Choice | None:
-        """One of an enum's words."""
-        words = [item.value for item in kind]
-        if key not in self.values:
-            if default is None:
-                self.fault((key,), "nothing", "one of: " + ", ".join(words))
-            return default
-        value = self.values[key]
-        if isinstance(value, str) and value in words:
-            return kind(value)
-        self.fault(
-            (key,), shown(value), suggest(value, words) if isinstance(value, str) else "one of: " + ", ".join(words)
-        )
-        return None
-
-    def flag(self, key: str) -> bool:
-        """true or false; false when absent."""
-        value = self.values.get(key, False)
-        if isinstance(value, bool):
-            return value
-        self.fault((key,), shown(value), "true or false")
-        return False
-
-    def items(self, key: str, most: int) -> list[object]:
-        """A list of at most so many items; empty when absent."""
-        value = self.values.get(key, [])
-        if not isinstance(value, (list, tuple)):
-            self.fault((key,), shown(value), "a list")
-            return []
-        if len(value) > most:
-            self.fault((key,), f"{len(value)} items", f"at most {most}")
-        return list(value)[:most]
+FIGURE_FIELDS = (
+    KeySpec("view", Type.CHOICE, "from where the body is seen", choices=choices_of(View)),
+    KeySpec("kind", Type.CHOICE, "settles in its last keyframe, or goes round", True, choices=choices_of(MotionKind)),
+    KeySpec("muscles", Type.CHOICES, "what lights up on the near leg", high=4, choices=choices_of(Muscle)),
+    KeySpec("still", Type.NUMBER, "the moment that makes the best still picture", high=600, unit="seconds"),
+    KeySpec("alternate", Type.FLAG, "all keyframes once more with near and far exchanged"),
+    KeySpec("hint", Type.CHOICE, "what is drawn to say how something moves", choices=choices_of(Hint)),
+    KeySpec("closeup", Type.TABLE, "a circle in which the near foot is seen larger"),
+    KeySpec("prop", Type.TABLES, "a thing around the body", high=8),
+    KeySpec("keyframe", Type.TABLES, "the body at one moment", True, 1, MOST_KEYFRAMES),
+)
+CLOSEUP_FIELDS = (
+    _length("x", "its middle, along the ground", -3, 3, required=True),
+    _length("y", "its middle, above the ground", 0, 2, required=True),
+    _length("radius", "its radius", 0.05, 0.5),
+)
+PROP_FIELDS = (
+    KeySpec("kind", Type.CHOICE, "what it is", True, choices=choices_of(PropKind)),
+    _length("x", "a wall's face, a roller's axis, the middle of all else", -3, 3),
+    _length("height", "how high it is", 0, 2),
+    _length("length", "how long it is", 0, 3),
+    KeySpec("flipped", Type.FLAG, "a chair's back to the right, a wall on the left"),
+)
+KEYFRAME_FIELDS = (
+    KeySpec("seconds", Type.NUMBER, "the way to the next keyframe", low=0.05, high=60, unit="seconds"),
+    KeySpec("ease", Type.CHOICE, "how the way there is spent", choices=choices_of(Ease)),
+    KeySpec("root", Type.LIST, "the middle of the pelvis, [x, y]", low=2, high=2),
+    KeySpec("joints", Type.TABLE, "degrees by joint; those not named stay as they were"),
+    KeySpec("contacts", Type.TABLES, "what stays where it is told", high=8),
+)
+PLACE_FIELDS = (_length("x", "along the ground", -3, 3), _length("y", "above the ground", 0, 2))
+CONTACT_FIELDS = (
+    KeySpec("part", Type.CHOICE, "what touches", True, choices=choices_of(Part)),
+    KeySpec("on", Type.CHOICE, "what is touched", True, choices=choices_of(On)),
+    _length("x", "where, along the ground", -3, 3),
+    _length("y", "where, above the ground", 0, 3),
+    KeySpec("pitch", Type.NUMBER, "how a foot or a hand is turned", low=-180, high=270, unit="degrees"),
+)
+JOINT_FIELDS = tuple(_joint(name) for name in sk.JOINTS)

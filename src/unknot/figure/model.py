@@ -190,8 +190,11 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class FigureFault(msgspec.Struct, frozen=True):
-    """One thing wrong in a `[figure]` table; `path` leads to it, as in ("figure", "keyframe", 1, "ease")."""
+    """One thing wrong in a `[figure]` table: what was found and what is expected, and the `path` that leads to it.
+
+    >>> FigureFault(("figure", "keyframe", 1, "ease"), 'found "smoth"; expected one of flow, smooth').path[-1]
+    'ease'
+    """
 
     path: tuple[str | int, ...]
-    found: str
-    expected: str
+    what: str

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from msgspec.structs import replace
 
 from unknot.figure import skeleton as sk
 from unknot.figure.checking import physical_faults
-from unknot.figure.fields import FigureTable, shown, suggest
+from unknot.figure.fields import (
+    CLOSEUP_FIELDS,
+    CONTACT_FIELDS,
+    FIGURE_FIELDS,
+    JOINT_FIELDS,
+    KEYFRAME_FIELDS,
+    PLACE_FIELDS,
+    PROP_FIELDS,
+)
 from unknot.figure.model import (
     Closeup,
     Contact,
@@ -28,12 +37,11 @@ from unknot.figure.model import (
 )
 from unknot.figure.prop_sizes import CHAIR_BACK, SIZES
 from unknot.figure.solve import HANDS
+from unknot.routine.fields import check_table, demand, number_in
+from unknot.routine.key_lines import KeyPath
+from unknot.routine.toml_file import shown
 
-FIGURE_KEYS = ("view", "kind", "muscles", "still", "alternate", "hint", "closeup", "prop", "keyframe")
-PROP_KEYS = ("kind", "x", "height", "length", "flipped")
-KEYFRAME_KEYS = ("seconds", "ease", "root", "joints", "contacts")
-CONTACT_KEYS = ("part", "on", "x", "y", "pitch")
-MOST_KEYFRAMES = 24
+_TOP: KeyPath = ("figure",)
 NEEDED = ("torso", "near_arm", "near_elbow", "far_arm", "far_elbow", "near_thigh", "near_knee", "far_thigh", "far_knee")
 FLAT = (On.GROUND, On.MAT, On.STEP, On.BED, On.CHAIR)
 UNDER = (*FLAT, On.POINT)  # what the body can be carried by
@@ -41,95 +49,105 @@ IN_HAND = (PropKind.TOWEL, PropKind.BOTTLE)  # their x may be left out
 PALM_OFF = 0.012  # half the thickness of a hand
 
 
+class _Faults:
+    """The faults of one figure, as they are found."""
+
+    def __init__(self) -> None:
+        self.told: list[FigureFault] = []
+
+    def report(self, path: KeyPath, what: str) -> None:
+        """Keep one."""
+        self.told.append(FigureFault(path, what))
+
+    def within(self, path: KeyPath) -> bool:
+        """Whether any lies at `path` or below it."""
+        return any(fault.path[: len(path)] == path for fault in self.told)
+
+
 def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, tuple[FigureFault, ...]]:
     """Read the `[figure]` table of an exercise file: the figure, or None and all its faults.
 
     Paths of faults begin with "figure"; lists are counted from 0.
     """
-    faults: list[FigureFault] = []
-    top = FigureTable(table, ("figure",), faults, FIGURE_KEYS)
-    view = top.choice("view", View, View.SIDE)
-    kind = top.choice("kind", MotionKind)
-    muscles = _muscles(top)
-    props = tuple(prop for number, item in enumerate(top.items("prop", 8)) if (prop := _prop(top, number, item)))
-    keyframes = _keyframes(top, props)
-    if top.flag("alternate"):
+    faults = _Faults()
+    top = check_table(table, FIGURE_FIELDS, _TOP, faults.report)
+    props = tuple(
+        prop for at, item in enumerate(_tables(top, "prop")) if (prop := _prop(item, (*_TOP, "prop", at), faults))
+    )
+    keyframes = _keyframes(_tables(top, "keyframe"), props, faults)
+    closeup = _closeup(top, faults)
+    if faults.told:
+        return None, tuple(faults.told)
+    written = len(keyframes)
+    if top.get("alternate"):
         keyframes += [_exchanged(key) for key in keyframes]
-    still = top.number("still", 0.0, 600.0, " seconds", 0.0)
-    hint = top.choice("hint", Hint) if "hint" in top.values else None
-    closeup = _closeup(top) if "closeup" in top.values else None
-    if faults or view is None or kind is None or still is None or not keyframes:
-        return None, tuple(faults)
-    figure = Figure(view, kind, muscles, props, tuple(keyframes), still, closeup, hint)
-    if kind is MotionKind.HOLD and "still" not in top.values:
+    figure = Figure(
+        view=View(str(top.get("view", View.SIDE))),
+        kind=MotionKind(str(top["kind"])),
+        muscles=tuple(Muscle(name) for name in cast(list[str], top.get("muscles", []))),
+        props=props,
+        keyframes=tuple(keyframes),
+        still=number_in(top, "still"),
+        closeup=closeup,
+        hint=Hint(str(top["hint"])) if "hint" in top else None,
+    )
+    if figure.kind is MotionKind.HOLD and "still" not in top:
         figure = replace(figure, still=figure.seconds)
-    faults.extend(physical_faults(figure, len(top.items("keyframe", MOST_KEYFRAMES))))
-    return (None, tuple(faults)) if faults else (figure, ())
+    found = physical_faults(figure, written)
+    return (None, tuple(found)) if found else (figure, ())
 
 
-def _muscles(top: FigureTable) -> tuple[Muscle, ...]:
-    found: list[Muscle] = []
-    words = [muscle.value for muscle in Muscle]
-    for number, item in enumerate(top.items("muscles", 4)):
-        if isinstance(item, str) and item in words:
-            found.append(Muscle(item))
-        else:
-            expected = suggest(item, words) if isinstance(item, str) else "one of: " + ", ".join(words)
-            top.fault(("muscles", number), shown(item), expected)
-    return tuple(found)
+def _tables(table: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    return cast(list[Mapping[str, object]], table.get(name, []))
 
 
-def _closeup(top: FigureTable) -> Closeup | None:
-    table = FigureTable(top.values["closeup"], (*top.path, "closeup"), top.faults, ("x", "y", "radius"))
-    if not table.values:
+def _maybe(table: Mapping[str, object], name: str) -> float | None:
+    return number_in(table, name) if name in table else None
+
+
+def _closeup(top: Mapping[str, object], faults: _Faults) -> Closeup | None:
+    if "closeup" not in top:
         return None
-    x, y = table.number("x", -3, 3, " statures"), table.number("y", 0, 2, " statures")
-    radius = table.number("radius", 0.05, 0.5, " statures", 0.21)
-    return None if x is None or y is None or radius is None else Closeup(x, y, radius)
+    found = cast(Mapping[str, object], top["closeup"])
+    table = check_table(found, CLOSEUP_FIELDS, (*_TOP, "closeup"), faults.report)
+    return Closeup(number_in(table, "x"), number_in(table, "y"), number_in(table, "radius", 0.21))
 
 
-def _prop(top: FigureTable, number: int, item: object) -> Prop | None:
-    table = FigureTable(item, (*top.path, "prop", number), top.faults, PROP_KEYS)
-    if not table.values:
+def _prop(item: Mapping[str, object], where: KeyPath, faults: _Faults) -> Prop | None:
+    table = check_table(item, PROP_FIELDS, where, faults.report)
+    if "kind" not in table:
         return None
-    kind = table.choice("kind", PropKind)
-    if kind is None:
+    kind = PropKind(str(table["kind"]))
+    if kind not in IN_HAND:
+        demand(item, PROP_FIELDS, "x", where, faults.report)
+    if faults.within(where):
         return None
     height, length = SIZES[kind]
-    x = table.optional("x", -3, 3, " statures") if kind in IN_HAND else table.number("x", -3, 3, " statures")
-    tall = table.number("height", 0.0, 2.0, " statures", height)
-    long = table.number("length", 0.0, 3.0, " statures", length)
-    flipped = table.flag("flipped")
-    if tall is None or long is None:
-        return None
-    return Prop(kind, x, tall, long, flipped)
+    tall, long = number_in(table, "height", height), number_in(table, "length", length)
+    return Prop(kind, _maybe(table, "x"), tall, long, bool(table.get("flipped", False)))
 
 
-def _keyframes(top: FigureTable, props: tuple[Prop, ...]) -> list[Keyframe]:
-    items = top.items("keyframe", MOST_KEYFRAMES)
-    if not items:
-        top.fault(("keyframe",), "nothing", "at least one [[figure.keyframe]]")
+def _keyframes(items: list[Mapping[str, object]], props: tuple[Prop, ...], faults: _Faults) -> list[Keyframe]:
     found: list[Keyframe] = []
     joints: dict[str, float] = {}
     for number, item in enumerate(items):
-        table = FigureTable(item, (*top.path, "keyframe", number), top.faults, KEYFRAME_KEYS)
-        seconds = table.number("seconds", 0.05, 60.0, " seconds", 1.0)
-        ease = table.choice("ease", Ease, Ease.SMOOTH)
-        entries = table.items("contacts", 8)
-        read = [_contact(table, at, entry, props) for at, entry in enumerate(entries)]
-        contacts = [contact for contact in read if contact is not None]
-        root = _root(table, contacts)
-        joints = {**joints, **_joints(table)}
-        if number == 0 and len(contacts) == len(entries):
-            _needed(table, joints, contacts, root)
-        if seconds is not None and ease is not None:
-            hands = _grips(contacts, props)
-            values = tuple(joints.get(name, hands.get(name, 0.0)) for name in sk.JOINTS)
-            found.append(Keyframe(seconds, ease, root, values, tuple(contacts)))
+        where: KeyPath = (*_TOP, "keyframe", number)
+        table = check_table(item, KEYFRAME_FIELDS, where, faults.report)
+        entries = _tables(table, "contacts")
+        read = [_contact(entry, (*where, "contacts", at), props, faults) for at, entry in enumerate(entries)]
+        contacts = tuple(contact for contact in read if contact is not None)
+        root = _root(table, where, contacts, faults)
+        joints = {**joints, **_joints(table, where, faults)}
+        if number == 0 and not faults.within((*where, "contacts")):
+            _needed(where, joints, contacts, root, faults)
+        hands = _grips(contacts, props)
+        values = tuple(joints.get(name, hands.get(name, 0.0)) for name in sk.JOINTS)
+        ease = Ease(str(table.get("ease", Ease.SMOOTH)))
+        found.append(Keyframe(number_in(table, "seconds", 1.0), ease, root, values, contacts))
     return found
 
 
-def _grips(contacts: list[Contact], props: tuple[Prop, ...]) -> dict[str, float]:
+def _grips(contacts: tuple[Contact, ...], props: tuple[Prop, ...]) -> dict[str, float]:
     """How far each hand is closed where a file does not say: flat on what it touches, half closed in the air."""
     found = {"near_grip": 0.55, "far_grip": 0.55}
     held = any(prop.kind is PropKind.TOWEL and prop.x is None for prop in props)
@@ -140,81 +158,77 @@ def _grips(contacts: list[Contact], props: tuple[Prop, ...]) -> dict[str, float]
     return {**found, "near_grip": 1.0} if any(prop.kind is PropKind.BOTTLE for prop in props) else found
 
 
-def _root(table: FigureTable, contacts: list[Contact]) -> Point | None:
-    if "root" not in table.values:
-        carrying = bool(contacts) and contacts[0].part not in (Part.NEAR_HAND, Part.FAR_HAND)
-        if not carrying and not table.faults:
-            table.fault(("root",), "nothing", "[x, y] of the pelvis, or a foot, seat or back as the first contact")
+def _root(table: Mapping[str, object], where: KeyPath, contacts: tuple[Contact, ...], faults: _Faults) -> Point | None:
+    if "root" not in table:
+        carried = bool(contacts) and contacts[0].part not in HANDS
+        if not carried and not faults.told:
+            expected = "[x, y] of the pelvis, or a foot, seat or back as the first contact"
+            faults.report((*where, "root"), f"missing; expected {expected}")
         return None
-    pair = table.items("root", 2)
-    inner = FigureTable(dict(zip("xy", pair, strict=False)), (*table.path, "root"), table.faults, ("x", "y"))
-    x, y = inner.number("x", -3, 3, " statures"), inner.number("y", 0, 2, " statures")
-    return None if x is None or y is None else (x, y)
+    pair = dict(zip("xy", cast(list[object], table["root"]), strict=True))
+    place = check_table(pair, PLACE_FIELDS, (*where, "root"), faults.report)
+    return number_in(place, "x"), number_in(place, "y")
 
 
-def _joints(table: FigureTable) -> dict[str, float]:
-    inner = FigureTable(table.values.get("joints", {}), (*table.path, "joints"), table.faults, sk.JOINTS)
-    found: dict[str, float] = {}
-    for name in inner.values:
-        if name in sk.INDEX:
-            unit = "" if sk.range_of(name)[1] == 1.0 else " degrees"
-            value = inner.number(name, *sk.range_of(name), unit)
-            if value is not None:
-                found[name] = value
-    return found
+def _joints(table: Mapping[str, object], where: KeyPath, faults: _Faults) -> dict[str, float]:
+    written = cast(Mapping[str, object], table.get("joints", {}))
+    found = check_table(written, JOINT_FIELDS, (*where, "joints"), faults.report)
+    return {name: number_in(found, name) for name in found}
 
 
-def _needed(table: FigureTable, joints: Mapping[str, float], contacts: list[Contact], root: Point | None) -> None:
+def _needed(
+    where: KeyPath, joints: Mapping[str, float], contacts: tuple[Contact, ...], root: Point | None, faults: _Faults
+) -> None:
     """The first keyframe says every joint that no contact finds."""
-    free = {(contact.part.value) for contact in (contacts if root is not None else contacts[1:])}
-    wrong = {fault.path for fault in table.faults}
+    free = {contact.part.value for contact in (contacts if root is not None else contacts[1:])}
     for name in NEEDED:
         side, _, joint = name.partition("_")
         limb = "hand" if joint in sk.ARM else "foot"
-        if name in joints or f"{side} {limb}" in free or (*table.path, "joints", name) in wrong:
-            continue
-        least, greatest = sk.range_of(name)
-        table.fault(("joints", name), "nothing", f"a number from {least:g} to {greatest:g} degrees")
+        if f"{side} {limb}" not in free and not faults.within((*where, "joints", name)):
+            demand(joints, JOINT_FIELDS, name, (*where, "joints"), faults.report)
 
 
-def _contact(keyframe: FigureTable, number: int, item: object, props: tuple[Prop, ...]) -> Contact | None:
-    table = FigureTable(item, (*keyframe.path, "contacts", number), keyframe.faults, CONTACT_KEYS)
-    if not table.values:
+def _contact(item: Mapping[str, object], where: KeyPath, props: tuple[Prop, ...], faults: _Faults) -> Contact | None:
+    table = check_table(item, CONTACT_FIELDS, where, faults.report)
+    if "part" not in table or "on" not in table:
         return None
-    part, on = table.choice("part", Part), table.choice("on", On)
-    pitch = table.optional("pitch", -180, 270, " degrees")
-    if part is None or on is None:
-        return None
-    hand = part in (Part.NEAR_HAND, Part.FAR_HAND)
+    part, on = Part(str(table["part"])), On(str(table["on"]))
+    hand = part in HANDS
     if not hand and on not in UNDER:
-        table.fault(("on",), shown(on.value), "one of: " + ", ".join(word.value for word in UNDER))
+        expected = "one of " + ", ".join(word.value for word in UNDER)
+        faults.report((*where, "on"), f"found {shown(on.value)}; expected {expected}")
         return None
     prop = next((prop for prop in props if prop.kind.value == on.value), None)
     if prop is None and on.value in list(PropKind):
-        if any(fault.path[:2] == ("figure", "prop") for fault in table.faults):
-            return None  # said already: the prop is there, but faulty
-        table.fault(("on",), shown(on.value), f'a [[figure.prop]] with kind = "{on.value}"')
+        if not faults.within((*_TOP, "prop")):  # else it is said already: the prop is there, but faulty
+            expected = f'a [[figure.prop]] with kind = "{on.value}"'
+            faults.report((*where, "on"), f"found {shown(on.value)}; expected {expected}")
         return None
-    x, y = _place(table, on, hand, prop)
-    if x is None or y is None:
-        return None
-    return Contact(part, on, x, y, pitch)
+    for name in _said(on, hand):
+        demand(item, CONTACT_FIELDS, name, where, faults.report)
+    return None if faults.within(where) else Contact(part, on, *_place(table, on, hand, prop), _maybe(table, "pitch"))
 
 
-def _place(table: FigureTable, on: On, hand: bool, prop: Prop | None) -> tuple[float | None, float | None]:
-    """The place of a contact; what touches a prop takes its height, or a wall's face, from it."""
+def _said(on: On, hand: bool) -> tuple[str, ...]:
+    """What of the place of a contact only the file can say."""
     if on is On.POINT:
-        return table.number("x", -3, 3, " statures"), table.number("y", 0, 3, " statures")
+        return "x", "y"
+    if on is On.WALL:
+        return ("y",)
+    return ("x",) if on in FLAT and not (on is On.CHAIR and hand) else ()
+
+
+def _place(table: Mapping[str, object], on: On, hand: bool, prop: Prop | None) -> Point:
+    """The place of a contact; what touches a prop takes its height, or a wall's face, from it."""
+    x, y = number_in(table, "x"), number_in(table, "y")
     if on is On.WALL and prop is not None and prop.x is not None:
-        face = prop.x + (PALM_OFF if prop.flipped else -PALM_OFF)
-        return face, table.number("y", 0, 2, " statures")
+        return prop.x + (PALM_OFF if prop.flipped else -PALM_OFF), y
     if on is On.CHAIR and hand and prop is not None and prop.x is not None:
         back = prop.x + (prop.length / 2 if prop.flipped else -prop.length / 2)
-        return table.number("x", -3, 3, " statures", back), prop.height + CHAIR_BACK + PALM_OFF
+        return number_in(table, "x", back), prop.height + CHAIR_BACK + PALM_OFF
     if on in FLAT:
-        height = 0.0 if prop is None else prop.height
-        return table.number("x", -3, 3, " statures"), height + (PALM_OFF if hand else 0.0)
-    return 0.0, 0.0
+        return x, (0.0 if prop is None else prop.height) + (PALM_OFF if hand else 0.0)
+    return (x, y) if on is On.POINT else (0.0, 0.0)
 
 
 _OTHER = {

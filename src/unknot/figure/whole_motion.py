@@ -65,4 +65,4 @@ def _fault(figure: Figure, seconds: float, found: str, expected: str) -> FigureF
     while place < len(figure.keyframes) - 1 and at + figure.keyframes[place].seconds <= seconds:
         at += figure.keyframes[place].seconds
         place += 1
-    return FigureFault(("figure", "keyframe", place), found, expected)
+    return FigureFault(("figure", "keyframe", place), f"found {found}; expected {expected}")

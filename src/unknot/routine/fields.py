@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from typing import cast
 
 import msgspec
 from msgspec.structs import replace
@@ -29,13 +30,15 @@ class Type(Enum):
     WHOLE = "whole number"
     FLAG = "flag"
     CHOICE = "choice"
+    CHOICES = "choices"
+    LIST = "list"
     IDS = "ids"
     TABLE = "table"
     TABLES = "tables"
 
 
 class KeySpec(msgspec.Struct, frozen=True):
-    """A key with what it means and what it takes; `low` and `high` bound a number, or the length of a text."""
+    """A key with what it means and what it takes; `low` and `high` bound a number, or the length of a text or list."""
 
     name: str
     type: Type
@@ -70,12 +73,17 @@ class KeySpec(msgspec.Struct, frozen=True):
                 return "true or false"
             case Type.CHOICE:
                 return f"one of {', '.join(self.choices)}"
+            case Type.CHOICES:
+                return f"a list of at most {self.high:g} of {', '.join(self.choices)}"
+            case Type.LIST:
+                return f"a list of {self.low:g} to {self.high:g} values"
             case Type.IDS:
                 return 'a list of ids, such as ["A4"]'
             case Type.TABLE:
                 return f"a table [{self.name}]"
             case Type.TABLES:
-                return f"one [[{self.name}]] or more"
+                most = f", at most {self.high:g}" if self.high else ""
+                return f"one [[{self.name}]] or more{most}"
 
 
 def check_table(
@@ -100,9 +108,16 @@ def check_table(
         else:
             report((*where, name), f"unknown key{nearest(name, known)}")
     for field in fields:
-        if field.required and field.name not in table:
-            report((*where, field.name), f"missing; expected {field.expected}")
+        if field.required:
+            demand(table, fields, field.name, where, report)
     return sound
+
+
+def demand(table: Mapping[str, object], fields: tuple[KeySpec, ...], name: str, where: KeyPath, report: Report) -> None:
+    """Report `name` where `table` does not have it: what only the rest of a table makes necessary."""
+    if name not in table:
+        field = next(field for field in fields if field.name == name)
+        report((*where, name), f"missing; expected {field.expected}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -111,6 +126,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     close = get_close_matches(name, list(known), n=1)
     return f'; did you mean "{close[0]}"?' if close else ""
+
+
+def number_in(table: Mapping[str, object], name: str, default: float = 0.0) -> float:
+    """The number under `name` in a table that was checked."""
+    value = table.get(name, default)
+    assert is_number(value)
+    return float(cast(float, value))
 
 
 def is_number(value: object) -> bool:
@@ -138,13 +160,21 @@ def _complaint(field: KeySpec, value: object) -> str:
             sound = isinstance(value, bool)
         case Type.CHOICE:
             sound = isinstance(value, str) and value in field.choices
+        case Type.CHOICES:
+            sound = _counted(field, value) and all(item in field.choices for item in cast(list[object], value))
+        case Type.LIST:
+            sound = _counted(field, value)
         case Type.IDS:
             sound = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
         case Type.TABLE:
             sound = isinstance(value, Mapping)
         case Type.TABLES:
-            sound = isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
+            sound = _counted(field, value) and all(isinstance(item, Mapping) for item in cast(list[object], value))
     return "" if sound else _why(field, value)
+
+
+def _counted(field: KeySpec, value: object) -> bool:
+    return isinstance(value, list) and field.low <= len(value) <= (field.high or math.inf)
 
 
 def _why(field: KeySpec, value: object) -> str:
@@ -154,4 +184,9 @@ def _why(field: KeySpec, value: object) -> str:
         return f"{len(value)} characters" if len(value) > field.high else f"control characters in {shown(value)}"
     if isinstance(value, str):
         return f"{shown(value)}{nearest(value, field.choices).replace('; did', ', did')}"
+    if isinstance(value, list) and field.type is Type.CHOICES:
+        wrong = next((item for item in value if item not in field.choices), value)
+        return (
+            f"{shown(wrong)}{nearest(wrong, field.choices).replace('; did', ', did') if isinstance(wrong, str) else ''}"
+        )
     return shown(value)

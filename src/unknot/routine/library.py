@@ -133,6 +133,10 @@ class Library:
         own = _by_stem(self._home.exercises) if self._home else {}
         return tuple(path for name, path in own.items() if name in self.exercises and self.exercises.file(name) == path)
 
+    def holds(self, path: Path) -> bool:
+        """Whether `path` lies among the files that come with Unknot."""
+        return self._shipped.resolve() in path.resolve().parents
+
     def read_again(self) -> None:
         """Look at the files of routines anew: one was written, added or removed."""
         for name in ("routines", "_own_and_shipped_routines"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from unknot.routine.exercise_reading import exercises_in, known_with
-from unknot.routine.fields import KeySpec, Report, Type, check_table, is_number
+from unknot.routine.fields import KeySpec, Report, Type, check_table, number_in
 from unknot.routine.key_lines import KeyPath
 from unknot.routine.known import Known, check_exercise_id, check_sources, choices_of, ids_in, in_order
 from unknot.routine.model import (
@@ -45,8 +45,8 @@ ROUTINE_FIELDS = (
     KeySpec("sources", Type.IDS, "ids in sources.toml"),
     KeySpec("prepare", Type.NUMBER, "before the first step", high=LONGEST_PAUSE, unit="seconds"),
     KeySpec("finish", Type.NUMBER, "after the last step", high=LONGEST_PAUSE, unit="seconds"),
-    KeySpec("step", Type.TABLES, "what is done, in order", required=True),
-    KeySpec("exercise", Type.TABLES, "exercises of its own that travel with it"),
+    KeySpec("step", Type.TABLES, "what is done, in order", required=True, low=1),
+    KeySpec("exercise", Type.TABLES, "exercises of its own that travel with it", low=1),
 )
 
 STEP_FIELDS = (
@@ -148,21 +148,21 @@ def _read_step(table: Mapping[str, object], where: KeyPath, known: Known, report
     if found:
         return None
     if lengths == ["reps"]:
-        work = _number(step, "reps") * _number(step, "tempo")
+        work = number_in(step, "reps") * number_in(step, "tempo")
         if not 1 <= work <= LONGEST_WORK:
             note((*where, "reps"), f"found reps x tempo = {work:g} seconds; expected 1 to {LONGEST_WORK}")
             return None
     else:
-        work = _number(step, lengths[0])
+        work = number_in(step, lengths[0])
     return Step(
         exercise=str(step["exercise"]),
         work=work,
         reps=cast(int | None, step.get("reps")),
         sides=Sides(str(step.get("sides", "none"))),
-        sets=int(_number(step, "sets", 1)),
-        rest=_number(step, "rest"),
-        switch=_number(step, "switch"),
-        after=_number(step, "after"),
+        sets=int(number_in(step, "sets", 1)),
+        rest=number_in(step, "rest"),
+        switch=number_in(step, "switch"),
+        after=number_in(step, "after"),
         optional=bool(step.get("optional", False)),
     )
 
@@ -174,12 +174,12 @@ def _routine(
         id=str(table["id"]),
         title=str(table["title"]),
         kind=RoutineKind(str(table["kind"])),
-        seconds=_number(table, "seconds"),
+        seconds=number_in(table, "seconds"),
         steps=steps,
         summary=str(table.get("summary", "")),
         sources=ids_in(table),
-        prepare=_number(table, "prepare"),
-        finish=_number(table, "finish"),
+        prepare=number_in(table, "prepare"),
+        finish=number_in(table, "finish"),
         digest=_digest(file.text),
         exercises=exercises,
         translations=cast(Mapping[str, Mapping[str, str]], table.get("translations", {})),
@@ -199,9 +199,3 @@ def _check_sum(routine: Routine, report: Report) -> None:
     whole = total(lay_out(routine, Options(optional=True)))
     if whole > LONGEST_ROUTINE:
         report(("step",), f"found {whole:g} seconds with optional steps; expected at most {LONGEST_ROUTINE}")
-
-
-def _number(table: Mapping[str, object], name: str, default: float = 0.0) -> float:
-    value = table.get(name, default)
-    assert is_number(value)
-    return float(cast(float, value))

@@ -1,6 +1,7 @@
-"""The JSON Schema of a routine file, made from the same fields that the reader checks."""
+"""The JSON Schema of routine and exercise files, made from the same fields that the reader checks."""
 
 import re
+from collections.abc import Mapping
 
 from unknot.routine.exercise_reading import DOSE_FIELDS, EXERCISE_FIELDS
 from unknot.routine.fields import ID_PATTERN, LANGUAGE_PATTERN, KeySpec, Type
@@ -8,29 +9,41 @@ from unknot.routine.reading import MOST_STEPS, ROUTINE_FIELDS, STEP_FIELDS
 
 _SOMETHING = r"\S"
 
+Schema = dict[str, object]
 
-def routine_schema() -> dict[str, object]:
-    """JSON Schema (2020-12) of a routine file; the sum and the ids it refers to are checked by the reader alone."""
-    schema = _object(ROUTINE_FIELDS)
-    properties = schema["properties"]
-    assert isinstance(properties, dict)
-    properties["step"] = {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": MOST_STEPS,
-        "description": "what is done, in order",
-        "items": _step(),
-    }
-    properties["exercise"] = {**_value(_field(ROUTINE_FIELDS, "exercise")), "items": _exercise()}
+
+def routine_schema(figure: Schema) -> Schema:
+    """JSON Schema (2020-12) of a routine file; the sum and the ids it refers to are checked by the reader alone.
+
+    `figure` is the schema of an exercise's figure.
+    """
+    steps = {**list_of(ROUTINE_FIELDS, "step", _step()), "maxItems": MOST_STEPS}
+    exercises = list_of(ROUTINE_FIELDS, "exercise", _exercise(figure))
+    schema = object_schema(ROUTINE_FIELDS, {"step": steps, "exercise": exercises})
     return _document("Unknot routine", schema, ROUTINE_FIELDS)
 
 
-def exercise_schema() -> dict[str, object]:
-    """JSON Schema of an exercise file; keyframes and the ids it refers to are checked by the reader alone."""
-    return _document("Unknot exercise", _exercise(), EXERCISE_FIELDS)
+def exercise_schema(figure: Schema) -> Schema:
+    """JSON Schema of an exercise file; the ids it refers to are checked by the reader alone, and how it moves."""
+    return _document("Unknot exercise", _exercise(figure), EXERCISE_FIELDS)
 
 
-def _document(title: str, schema: dict[str, object], fields: tuple[KeySpec, ...]) -> dict[str, object]:
+def object_schema(fields: tuple[KeySpec, ...], parts: Mapping[str, object] | None = None) -> Schema:
+    """The schema of a table of `fields`; `parts` are schemas of the tables in it, which its fields do not know."""
+    return {
+        "type": "object",
+        "properties": {**{field.name: _value(field) for field in fields}, **(parts or {})},
+        "required": [field.name for field in fields if field.required],
+        "additionalProperties": False,
+    }
+
+
+def list_of(fields: tuple[KeySpec, ...], name: str, items: Schema) -> Schema:
+    """The schema of the tables under `name`, one of `fields`, of which each is one of `items`."""
+    return {**_value(_field(fields, name)), "items": items}
+
+
+def _document(title: str, schema: Schema, fields: tuple[KeySpec, ...]) -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
@@ -39,7 +52,7 @@ def _document(title: str, schema: dict[str, object], fields: tuple[KeySpec, ...]
     }
 
 
-def _translated(fields: tuple[KeySpec, ...]) -> dict[str, object]:
+def _translated(fields: tuple[KeySpec, ...]) -> Schema:
     texts = {field.name: _value(field) for field in fields if field.type is Type.TEXT}
     # Short keys such as `id` and `cue` look like a language, too.
     others = "".join(f"(?!{field.name}$)" for field in fields if re.match(LANGUAGE_PATTERN, field.name))
@@ -50,32 +63,20 @@ def _field(fields: tuple[KeySpec, ...], name: str) -> KeySpec:
     return next(field for field in fields if field.name == name)
 
 
-def _exercise() -> dict[str, object]:
-    schema = _object(EXERCISE_FIELDS)
-    properties = schema["properties"]
-    assert isinstance(properties, dict)
-    properties["dose"] = _object(DOSE_FIELDS)
+def _exercise(figure: Schema) -> Schema:
+    schema = object_schema(EXERCISE_FIELDS, {"dose": object_schema(DOSE_FIELDS), "figure": figure})
     return {**schema, "patternProperties": _translated(EXERCISE_FIELDS)}
 
 
-def _step() -> dict[str, object]:
+def _step() -> Schema:
     return {
-        **_object(STEP_FIELDS),
+        **object_schema(STEP_FIELDS),
         "oneOf": [{"required": [length]} for length in ("hold", "move", "reps")],
         "dependentRequired": {"reps": ["tempo"], "tempo": ["reps"]},
     }
 
 
-def _object(fields: tuple[KeySpec, ...]) -> dict[str, object]:
-    return {
-        "type": "object",
-        "properties": {field.name: _value(field) for field in fields},
-        "required": [field.name for field in fields if field.required],
-        "additionalProperties": False,
-    }
-
-
-def _value(field: KeySpec) -> dict[str, object]:
+def _value(field: KeySpec) -> Schema:
     about = {"description": f"{field.about} ({field.unit})" if field.unit else field.about}
     match field.type:
         case Type.ID:
@@ -90,9 +91,14 @@ def _value(field: KeySpec) -> dict[str, object]:
             return {"type": "boolean", **about}
         case Type.CHOICE:
             return {"enum": list(field.choices), **about}
+        case Type.CHOICES:
+            return {"type": "array", "items": {"enum": list(field.choices)}, "maxItems": int(field.high), **about}
+        case Type.LIST:
+            return {"type": "array", "minItems": int(field.low), "maxItems": int(field.high), **about}
         case Type.IDS:
             return {"type": "array", "items": {"type": "string", "pattern": _SOMETHING}, **about}
         case Type.TABLE:
             return {"type": "object", **about}
         case Type.TABLES:
-            return {"type": "array", "items": {"type": "object"}, **about}
+            most = {"maxItems": int(field.high)} if field.high else {}
+            return {"type": "array", "items": {"type": "object"}, "minItems": int(field.low), **most, **about}
