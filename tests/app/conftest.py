@@ -27,9 +27,10 @@ from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.model import Routine
 from unknot.routine.timeline import Options
-from unknot.sound.engines import Opened
-from unknot.sound.sink import EngineKind, EngineReport, Silent, Tones
-from unknot.sound.speaker import SoundNotice, Speaker
+from unknot.sound.engines import Candidate
+from unknot.sound.kept import SoundNotice, Surroundings
+from unknot.sound.sink import EngineRefused, OnLost, Tones
+from unknot.sound.speaker import Speaker
 from unknot.sound.tones import Tone
 from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
@@ -203,11 +204,14 @@ def open_app(qapp: QApplication, qtbot: QtBot, place: Home) -> Iterator[Callable
     # their layouts first, the next theme asks a layout that has no Python left, which ends the process.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def no_tones(_on_lost: Callable[[str], None]) -> Opened[Tones]:
-        return Opened(Silent(), (EngineReport("test", EngineKind.TONES, False, "no sound in tests"),))
+    def refuse(_on_lost: OnLost) -> Tones:
+        raise EngineRefused("no sound in tests")
 
-    def speaker(on_notice: Callable[[SoundNotice], None]) -> Speaker:
-        return Speaker(on_notice, tones=no_tones, voices=())
+    def never(_seconds: float, _call: Callable[[], None]) -> None: ...
+
+    def speaker(tell: Callable[[SoundNotice], None]) -> Speaker:
+        around = Surroundings(tell=tell, after=never)
+        return Speaker(around, tones=lambda: [Candidate("test", refuse, in_any_thread=False)], voices=tuple)
 
     def make() -> App:
         clock, screen = FakeClock("2026-03-10 15:00"), Screen()

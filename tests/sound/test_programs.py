@@ -56,7 +56,7 @@ else echo "$@" > {bin_folder}/arguments; cat > {bin_folder}/said; exit 3; fi""",
     lost: Queue[str] = Queue()
     voice = ProgramVoice("espeak-ng", lost.put)
     assert voice.voices() == (VoiceInfo("German", "de"), VoiceInfo("English (Great Britain)", "en-gb"))
-    voice.set_volume(0.5)
+    voice.set_volume(0.75)
     voice.say("--help; rm $HOME")
     assert lost.get(timeout=5) == "ended with 3"
     assert (bin_folder / "said").read_text() == "--help; rm $HOME"

@@ -7,18 +7,10 @@ from threading import Event
 
 import pytest
 
-from unknot.sound.engines import Candidate, Opened, open_tones, open_voice
-from unknot.sound.sink import (
-    EngineKind,
-    EngineRefused,
-    EngineReport,
-    OnLost,
-    Silent,
-    Tones,
-    Voice,
-    VoiceInfo,
-)
-from unknot.sound.speaker import SoundNotice, SoundSettings, Speaker
+from unknot.sound.engines import Candidate
+from unknot.sound.kept import RETRY_SECONDS, SoundNotice, Standing, Surroundings
+from unknot.sound.sink import EngineKind, EngineRefused, OnLost, Tones, Voice, VoiceInfo
+from unknot.sound.speaker import SoundSettings, Speaker
 from unknot.sound.tones import Tone
 
 
@@ -66,53 +58,49 @@ def refuse(reason: str) -> Callable[[OnLost], Voice]:
 
 
 class House:
-    """A speaker over fakes."""
+    """A speaker over fakes; `tones` and `voice` say whether they work when they are looked for."""
 
     def __init__(self, *, tones: bool = True, voice: bool = True, settings: SoundSettings | None = None) -> None:
         self.notices: list[SoundNotice] = []
+        self.has_tones, self.has_voice = tones, voice
         self.tones: FakeEngine | None = None
         self.voice: FakeEngine | None = None
         self.time = 0.0
-        candidates = [Candidate("first", refuse("it is not installed"), in_any_thread=False)]
-        if voice:
-            candidates.append(Candidate("second", self._make_voice, in_any_thread=False))
+        self.later: list[tuple[float, Callable[[], None]]] = []
         self.speaker = Speaker(
-            self.notices.append,
-            settings=settings,
-            tones=self._make_tones if tones else lambda lost: open_tones(lost, [_none("QtMultimedia")]),
-            voices=candidates,
-            now=lambda: self.time,
+            Surroundings(
+                tell=self.notices.append,
+                now=lambda: self.time,
+                after=lambda seconds, call: self.later.append((self.time + seconds, call)),
+            ),
+            settings,
+            tones=lambda: [Candidate("bell", self._make_tones, in_any_thread=False)],
+            voices=lambda: [
+                Candidate("first", refuse("it is not installed"), in_any_thread=False),
+                Candidate("second", self._make_voice, in_any_thread=False),
+            ],
         )
 
-    def _make_tones(self, on_lost: OnLost) -> Opened[Tones]:
+    def pass_(self, seconds: float) -> None:
+        """Let time go by, and with it what was put off."""
+        until = self.time + seconds
+        while due := sorted((one for one in self.later if one[0] <= until), key=lambda one: one[0]):
+            self.later.remove(due[0])
+            self.time = due[0][0]
+            due[0][1]()
+        self.time = until
+
+    def _make_tones(self, on_lost: OnLost) -> Tones:
+        if not self.has_tones:
+            raise EngineRefused("no output device found")
         self.tones = FakeEngine(on_lost)
-        return Opened(self.tones, (EngineReport("fake", EngineKind.TONES, True, "fake: ready"),))
+        return self.tones
 
     def _make_voice(self, on_lost: OnLost) -> Voice:
+        if not self.has_voice:
+            raise EngineRefused("it has no voice")
         self.voice = FakeEngine(on_lost)
         return self.voice
-
-
-def _none(name: str) -> Candidate[Tones]:
-    def make(on_lost: OnLost) -> Tones:
-        raise EngineRefused("no output device found")
-
-    return Candidate(name, make, in_any_thread=False)
-
-
-def test_the_first_engine_that_works_is_taken_and_each_refusal_kept() -> None:
-    opened = open_voice(
-        candidates=[
-            Candidate("one", refuse("it is not installed"), in_any_thread=True),
-            Candidate("two", FakeEngine, in_any_thread=True),
-            Candidate("three", refuse("never asked"), in_any_thread=True),
-        ]
-    )
-    assert [(r.name, r.ok, r.reason) for r in opened.reports] == [
-        ("one", False, "one: it is not installed"),
-        ("two", True, "two: ready"),
-    ]
-    assert not opened.silent
 
 
 def test_tones_and_voice_follow_settings() -> None:
@@ -149,79 +137,197 @@ def test_without_any_engine_all_is_taken_and_told_once_each() -> None:
         house.speaker.wake()
         house.speaker.tone(Tone.COUNT)
         house.speaker.say("Hold")
+        house.pass_(3)
         house.speaker.stop()
     assert house.notices == [
-        SoundNotice(EngineKind.TONES, ("QtMultimedia: no output device found",)),
-        SoundNotice(EngineKind.VOICE, ("first: it is not installed",)),
+        SoundNotice(EngineKind.TONES, Standing.ABSENT, ("bell: no output device found",)),
+        SoundNotice(EngineKind.VOICE, Standing.ABSENT, ("first: it is not installed", "second: it has no voice")),
     ]
+    assert [report.name for report in house.speaker.reports] == ["bell", "first", "second"]
     assert not house.speaker.has(EngineKind.VOICE)
 
 
-def test_an_engine_lost_on_the_way_is_told_once_and_tones_carry_on() -> None:
-    house = House()
-    house.speaker.open()
-    assert house.voice is not None
+def test_a_server_that_comes_late_is_found_while_a_routine_plays() -> None:
+    house = House(tones=False, voice=False)
+    house.speaker.wake()
+    house.pass_(40)
+    house.has_tones = house.has_voice = True
+    house.pass_(RETRY_SECONDS[-1])
     assert house.tones is not None
-    house.voice.lose("it took a text and never spoke it")
-    house.voice.lose("again")
+    assert house.tones.asked == [0.8, "wake"]
+    assert house.notices[2:] == [
+        SoundNotice(EngineKind.TONES, Standing.BACK),
+        SoundNotice(EngineKind.VOICE, Standing.BACK),
+    ]
     house.speaker.say("Hold")
+    assert house.voice is not None
+    assert house.voice.asked[-1] == "Hold"
+
+
+def test_nothing_is_looked_for_while_nothing_plays() -> None:
+    house = House(tones=False, voice=False)
+    house.speaker.open()
+    assert house.later == []
+    house.speaker.wake()
+    house.speaker.stop()
+    house.has_tones = True
+    house.pass_(60)
+    assert house.tones is None
+    house.speaker.tone(Tone.START)
+    assert house.tones is not None
+    assert house.tones.asked[-1] == (Tone.START, False)
+
+
+def test_an_engine_lost_on_the_way_is_told_and_sounds_again_by_itself() -> None:
+    house = House()
+    house.speaker.wake()
+    first = house.tones
+    assert first is not None
+    house.pass_(60)
+    house.has_tones = False
+    first.lose("Connection terminated")
+    first.lose("again")
     house.speaker.tone(Tone.SWITCH)
-    assert [notice.kind for notice in house.notices] == [EngineKind.VOICE]
-    assert "fake: it took a text and never spoke it" in house.notices[0].reasons
-    assert "Hold" not in house.voice.asked
-    assert house.tones.asked[-1] == (Tone.SWITCH, False)
+    assert house.notices == [SoundNotice(EngineKind.TONES, Standing.LOST, ("bell: Connection terminated",))]
+    assert first.asked[-1] == "close"
+    assert not house.speaker.has(EngineKind.TONES)
+    house.pass_(20)
+    house.has_tones = True
+    house.pass_(5)
+    assert house.tones is not first
+    assert house.notices[1:] == [SoundNotice(EngineKind.TONES, Standing.BACK)]
+    assert house.tones is not None
+    assert house.tones.asked == [0.8, "wake"]  # the tone asked for 20 s ago is a moment past
+    first.lose("the old one, once more")
+    assert house.speaker.has(EngineKind.TONES)
+
+
+def test_the_tone_of_this_moment_waits_a_little_for_the_engine() -> None:
+    house = House(tones=False)
+    house.speaker.wake()
+    house.has_tones = True
+    house.pass_(RETRY_SECONDS[0] - 0.3)
+    house.speaker.tone(Tone.LAST)
+    house.pass_(0.3)
+    assert house.tones is not None
+    assert house.tones.asked[-1] == (Tone.LAST, False)
+
+
+def test_each_try_waits_longer_until_something_has_worked_for_a_while() -> None:
+    house = House(tones=False)
+    house.speaker.wake()
+    waits = []
+    for _ in range(7):
+        waits.append(round(house.later[0][0] - house.time, 3))
+        house.pass_(waits[-1])
+    assert waits == [0.5, 1, 2, 4, 5, 5, 5]
+    house.has_tones = True
+    house.pass_(5)
+    assert house.tones is not None
+    house.tones.lose("at once again")
+    assert house.later[0][0] - house.time == 5
+    house.pass_(5)
+    house.pass_(15)
+    house.tones.lose("after a while")
+    assert house.later[0][0] - house.time == 0.5
+
+
+def test_an_engine_lost_three_times_is_tried_after_the_others() -> None:
+    made: list[str] = []
+
+    def maker(name: str) -> Callable[[OnLost], Voice]:
+        def make(on_lost: OnLost) -> Voice:
+            made.append(name)
+            engine.append(FakeEngine(on_lost))
+            return engine[-1]
+
+        return make
+
+    engine: list[FakeEngine] = []
+    later: list[Callable[[], None]] = []
+    names = ("service", "program")
+    speaker = Speaker(
+        Surroundings(after=lambda _seconds, call: later.append(call)),
+        tones=tuple,
+        voices=lambda: [Candidate(name, maker(name), in_any_thread=False) for name in names],
+    )
+    speaker.wake()
+    for _ in range(3):
+        engine[-1].lose("it took a text and never spoke it")
+        later.pop()()
+    assert made == ["service", "service", "service", "program"]
 
 
 @pytest.mark.parametrize(("waited", "spoken"), [(1.0, True), (5.0, False)], ids=["fresh", "stale"])
 def test_a_text_waits_for_a_voice_that_is_still_opening(waited: float, spoken: bool) -> None:
-    go, delivered, arrived = Event(), [], Event()
-    engine = FakeEngine(lambda reason: None)
-    time = [0.0]
-
-    def slow(on_lost: OnLost) -> Voice:
-        go.wait(5)
-        return engine
-
-    def deliver(call: Callable[[], None]) -> None:
-        delivered.append(call)
-        arrived.set()
-
-    speaker = Speaker(
-        deliver=deliver,
-        tones=lambda lost: Opened(Silent(), ()),
-        voices=[Candidate("slow", slow, in_any_thread=True)],
-        now=lambda: time[0],
-    )
-    speaker.open()
-    speaker.say("Get ready")
-    speaker.say("Next: left calf")
-    go.set()
-    assert arrived.wait(5)
-    time[0] = waited
-    delivered[0]()
-    assert ("Next: left calf" in engine.asked) is spoken
-    assert "Get ready" not in engine.asked
+    house = SlowHouse()
+    house.speaker.open()
+    house.speaker.say("Get ready")
+    house.speaker.say("Next: left calf")
+    assert house.notices == []  # nothing is missing before it has answered
+    house.answer(waited)
+    assert ("Next: left calf" in house.engine.asked) is spoken
+    assert "Get ready" not in house.engine.asked
 
 
 def test_a_voice_that_opens_after_the_end_is_closed() -> None:
-    delivered: list[Callable[[], None]] = []
-    arrived = Event()
-    engine = FakeEngine(lambda reason: None)
+    house = SlowHouse()
+    house.speaker.open()
+    house.speaker.close()
+    house.answer(0.0)
+    assert house.engine.asked == ["close"]
 
-    def deliver(call: Callable[[], None]) -> None:
-        delivered.append(call)
-        arrived.set()
 
-    speaker = Speaker(
-        deliver=deliver,
-        tones=lambda lost: Opened(Silent(), ()),
-        voices=[Candidate("slow", lambda lost: engine, in_any_thread=True)],
-    )
-    speaker.open()
-    speaker.close()
-    assert arrived.wait(5)
-    delivered[0]()
-    assert engine.asked == ["close"]
+def test_a_voice_that_is_lost_before_it_is_known_here_counts_as_refused() -> None:
+    house = SlowHouse()
+    house.speaker.open()
+    house.engine_lost("the service closed the connection")
+    house.answer(0.0)
+    assert not house.speaker.has(EngineKind.VOICE)
+    assert [notice.reasons for notice in house.notices] == [("slow: the service closed the connection",)]
+
+
+class SlowHouse:
+    """A speaker whose voice opens in a thread, and only when `answer` lets it."""
+
+    def __init__(self) -> None:
+        self.notices: list[SoundNotice] = []
+        self.engine = FakeEngine(lambda reason: None)
+        self._go, self._arrived = Event(), Event()
+        self._delivered: list[Callable[[], None]] = []
+        self._time = 0.0
+        self._lose: OnLost = lambda reason: None
+        around = Surroundings(tell=self._tell, deliver=self._deliver, now=lambda: self._time)
+        self.speaker = Speaker(around, tones=tuple, voices=lambda: [Candidate("slow", self._make, in_any_thread=True)])
+
+    def engine_lost(self, reason: str) -> None:
+        """The voice is open and lost before the window's thread hears of either."""
+        self._go.set()
+        assert self._arrived.wait(5)
+        opened = self._delivered.pop()
+        self._lose(reason)
+        self._delivered.append(opened)
+
+    def answer(self, waited: float) -> None:
+        """Let it open, `waited` seconds after the start."""
+        self._go.set()
+        assert self._arrived.wait(5)
+        self._time = waited
+        for call in self._delivered:
+            call()
+
+    def _tell(self, notice: SoundNotice) -> None:
+        if notice.kind is EngineKind.VOICE:
+            self.notices.append(notice)
+
+    def _make(self, on_lost: OnLost) -> Voice:
+        self._lose = on_lost
+        self._go.wait(5)
+        return self.engine
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        self._delivered.append(call)
+        self._arrived.set()
 
 
 def test_importing_sound_needs_no_qt() -> None:

@@ -81,7 +81,7 @@ def test_it_speaks_and_leaves(service: Service) -> None:
     voice.say("hold,\n left")
     seen = until(service, ".")
     assert seen[-7:] == [
-        "SET SELF LANGUAGE de", "SET SELF SYNTHESIS_VOICE German", "SET SELF RATE 50", "SET SELF VOLUME 0",
+        "SET SELF LANGUAGE de", "SET SELF SYNTHESIS_VOICE German", "SET SELF RATE 50", "SET SELF VOLUME -75",
         "SPEAK", "hold, left", ".",
     ]  # fmt: skip
     voice.close()

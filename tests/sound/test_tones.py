@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from unknot.sound import tones
+from unknot.sound.loudness import beside_reader, gain
 from unknot.sound.tones import Tone
 
 
@@ -18,6 +19,12 @@ def samples(tone: Tone, night: bool = False) -> list[int]:
 def strength(wave: list[int], hertz: float) -> float:
     turn = -2j * math.pi * hertz / tones.RATE
     return abs(sum(value * cmath.exp(turn * i) for i, value in enumerate(wave))) / len(wave)
+
+
+def level(wave: list[int]) -> float:
+    """Root of the mean square in dB of full scale, of what sounds."""
+    heard = [value for value in wave if value]
+    return 10 * math.log10(sum(value * value for value in heard) / len(heard) / 32_768**2)
 
 
 def shape(tone: Tone) -> tuple[int, tuple[int, ...]]:
@@ -31,8 +38,8 @@ def shape(tone: Tone) -> tuple[int, tuple[int, ...]]:
 def test_a_tone_starts_and_ends_at_rest_and_never_clips(tone: Tone, night: bool) -> None:
     wave = samples(tone, night)
     assert wave[0] == wave[-1] == 0
-    assert max(map(abs, wave)) <= 32_767 * (0.12 if night else 0.5)
-    assert max(map(abs, wave)) >= 32_767 * (0.05 if night else 0.2)
+    assert max(map(abs, wave)) <= 32_767 * (0.4 if night else 0.5)
+    assert max(map(abs, wave)) >= 32_767 * (0.15 if night else 0.2)
     assert max(map(abs, wave[:48])) < 32_767 * 0.02  # within the first millisecond
     assert max(map(abs, wave[-48:])) < 32_767 * 0.02
 
@@ -64,11 +71,14 @@ def test_every_two_tones_differ_in_pitch_and_in_shape() -> None:
         assert shape(one) != shape(other) or apart >= 0.2, (one, other)
 
 
-def test_night_is_a_quarter_as_loud_and_as_long() -> None:
+def test_night_is_softer_in_sound_and_as_strong_and_as_long() -> None:
     for tone in Tone:
         day, night = samples(tone), samples(tone, night=True)
         assert len(day) == len(night)
-        assert max(map(abs, night)) < 0.45 * max(map(abs, day))
+        assert abs(level(day) - level(night)) < 2, tone  # dB; the volume of the night is a setting of its own
+        first = next(note.hertz for note in tones.notes(tone) if note.hertz)
+        count = round(tones.notes(tone)[0].seconds * tones.RATE)
+        assert strength(night[:count], 2 * first) < 0.05 * strength(day[:count], 2 * first)
 
 
 def test_channels_carry_the_same() -> None:
@@ -82,7 +92,21 @@ def test_the_lead_is_300_ms_of_nothing() -> None:
     assert not any(lead)
 
 
-def test_volume() -> None:
-    assert [tones.gain(v) for v in (-1, 0, 0.5, 1, 2)] == [0, 0, 0.25, 1, 1]
+def test_scaled() -> None:
     half = array("h", tones.scaled(tones.pcm(Tone.START), 0.5))
     assert max(half) == pytest.approx(max(samples(Tone.START)) / 2, abs=1)
+
+
+def test_every_tenth_of_the_volume_is_the_same_step_and_the_first_is_heard() -> None:
+    steps = [20 * math.log10(gain(n / 10)) for n in range(1, 11)]
+    assert [round(b - a, 6) for a, b in pairwise(steps)] == [2.4] * 9
+    assert (gain(0), gain(-1), gain(1), gain(2)) == (0, 0, 1, 1)
+    quietest = level(samples(Tone.START)) + steps[0]
+    assert quietest > -45  # dB of full scale: it peaked at -59 when the scale was squared
+
+
+def test_beside_a_screen_reader_it_is_lower_and_never_silent() -> None:
+    assert 20 * math.log10(gain(beside_reader(0.8)) / gain(0.8)) == pytest.approx(-6)
+    assert beside_reader(0.1) == pytest.approx(0.05)
+    assert beside_reader(0.03) == pytest.approx(0.03)
+    assert beside_reader(0.0) == 0

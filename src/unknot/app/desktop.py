@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from unknot.desktop.instance import Instance
     from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
-    from unknot.sound.speaker import SoundNotice, Speaker
+    from unknot.sound.kept import SoundNotice
+    from unknot.sound.speaker import Speaker
 
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from unknot.app.player.session import ScreenAwake
     from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
-    from unknot.sound.speaker import SoundNotice, Speaker
+    from unknot.sound.kept import SoundNotice
+    from unknot.sound.speaker import Speaker
 
 
 def screen_awake() -> "ScreenAwake":
@@ -24,10 +25,11 @@ def screen_awake() -> "ScreenAwake":
 
 def speaker(on_notice: "Callable[[SoundNotice], None]") -> "Speaker":
     """Tones and a voice, heard in the thread of the window."""
+    from unknot.sound.kept import Surroundings
     from unknot.sound.qt_deliver import Deliver
     from unknot.sound.speaker import Speaker
 
-    return Speaker(on_notice, deliver=Deliver())
+    return Speaker(Surroundings(tell=on_notice, deliver=Deliver()))
 
 
 def notifier(tray: "Tray | None", parent: QObject) -> "Notifier":

@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 import msgspec
 
 from unknot.sound.outputs import missing_output
-from unknot.sound.sink import EngineKind, EngineRefused, EngineReport, OnLost, Silent, Tones, Voice
+from unknot.sound.sink import Closable, EngineKind, EngineRefused, EngineReport, OnLost, Tones, Voice
 
-Engine = TypeVar("Engine", covariant=True)
+Engine = TypeVar("Engine", bound=Closable, covariant=True)
 
 
 class Candidate(msgspec.Struct, Generic[Engine], frozen=True):
@@ -21,25 +21,14 @@ class Candidate(msgspec.Struct, Generic[Engine], frozen=True):
     in_any_thread: bool  # False: only in the thread of the window, and quick to open
 
 
-class Opened(msgspec.Struct, Generic[Engine], frozen=True):
-    """The engine that was opened, a silent one if need be, and every one that was tried up to it."""
-
-    engine: Engine
-    reports: tuple[EngineReport, ...]
-
-    @property
-    def silent(self) -> bool:
-        """True where no engine works."""
-        return not any(report.ok for report in self.reports)
-
-
 def tone_candidates(platform: str = sys.platform) -> tuple[Candidate[Tones], ...]:
-    """Engines for tones, the best first."""
-    programs = ("afplay",) if platform == "darwin" else ("pw-play", "paplay", "aplay")
-    return (
-        Candidate("QtMultimedia", _qt_tones, in_any_thread=False),
-        *(Candidate(program, partial(_program_tones, program), in_any_thread=True) for program in programs),
-    )
+    """Engines for tones, the best first. On Linux none of Qt's: its sound server's library may end the process."""
+    if platform == "linux":
+        programs = (Candidate(name, partial(_program_tones, name), in_any_thread=True) for name in ("pw-play", "aplay"))
+        return (Candidate("pacat", _stream_tones, in_any_thread=True), *programs)
+    qt: Candidate[Tones] = Candidate("QtMultimedia", _qt_tones, in_any_thread=False)
+    apple: Candidate[Tones] = Candidate("afplay", partial(_program_tones, "afplay"), in_any_thread=True)
+    return (qt, apple) if platform == "darwin" else (qt,)
 
 
 def voice_candidates(platform: str = sys.platform) -> tuple[Candidate[Voice], ...]:
@@ -47,14 +36,15 @@ def voice_candidates(platform: str = sys.platform) -> tuple[Candidate[Voice], ..
 
     spd-say is not among them: it speaks through the same service as the first, and can tell less.
     """
-    qt: Candidate[Voice] = Candidate("Qt TextToSpeech", _qt_voice, in_any_thread=False)
     if platform == "linux":
+        programs = ("espeak-ng", "espeak")
         return (
             Candidate("speech-dispatcher", _speech_dispatcher, in_any_thread=True),
-            qt,
-            *(Candidate(name, partial(_program_voice, name), in_any_thread=True) for name in ("espeak-ng", "espeak")),
+            *(Candidate(name, partial(_program_voice, name), in_any_thread=True) for name in programs),
         )
-    return (qt, Candidate("say", partial(_program_voice, "say"), in_any_thread=True))
+    qt: Candidate[Voice] = Candidate("Qt TextToSpeech", _qt_voice, in_any_thread=False)
+    apple: Candidate[Voice] = Candidate("say", partial(_program_voice, "say"), in_any_thread=True)
+    return (qt, apple) if platform == "darwin" else (qt,)
 
 
 def attempt(candidate: Candidate[Engine], kind: EngineKind, on_lost: OnLost) -> tuple[Engine | None, EngineReport]:
@@ -66,39 +56,23 @@ def attempt(candidate: Candidate[Engine], kind: EngineKind, on_lost: OnLost) -> 
     return engine, EngineReport(candidate.name, kind, True, f"{candidate.name}: ready")
 
 
-def open_tones(
-    on_lost: OnLost = lambda reason: None, candidates: Iterable[Candidate[Tones]] | None = None
-) -> Opened[Tones]:
-    """Opens tones: some 10 to 130 ms with Qt, to be asked once the window is painted, in its thread."""
-    return _open(EngineKind.TONES, on_lost, tone_candidates() if candidates is None else candidates)
-
-
-def open_voice(
-    on_lost: OnLost = lambda reason: None, candidates: Iterable[Candidate[Voice]] | None = None
-) -> Opened[Voice]:
-    """Opens a voice and waits for it, up to some seconds where its service must be started; `Speaker` does not wait."""
-    return _open(EngineKind.VOICE, on_lost, voice_candidates() if candidates is None else candidates)
-
-
 def describe() -> tuple[EngineReport, ...]:
-    """Every engine tried up to the first that works, for tones and then for the voice; both are closed again.
+    """Every engine tried up to the first that works, for tones and then for the voice; each is closed again.
 
-    Takes up to some seconds, and needs a QCoreApplication for Qt's engines.
+    Takes up to some seconds; off Linux it needs a QCoreApplication.
     """
-    tones, voice = open_tones(), open_voice()
-    tones.engine.close()
-    voice.engine.close()
-    return tones.reports + voice.reports
+    return (*_tried(EngineKind.TONES, tone_candidates()), *_tried(EngineKind.VOICE, voice_candidates()))
 
 
-def _open(kind: EngineKind, on_lost: OnLost, candidates: Iterable[Candidate[Engine]]) -> "Opened[Engine]":
+def _tried(kind: EngineKind, candidates: "Iterable[Candidate[Closable]]") -> list[EngineReport]:
     reports = []
     for candidate in candidates:
-        engine, report = attempt(candidate, kind, on_lost)
+        engine, report = attempt(candidate, kind, lambda reason: None)
         reports.append(report)
         if engine is not None:
-            return Opened(engine, tuple(reports))
-    return Opened(Silent(), tuple(reports))  # type: ignore[arg-type]  # it is both Tones and Voice
+            engine.close()
+            break
+    return reports
 
 
 def _qt_tones(on_lost: OnLost) -> Tones:
@@ -106,6 +80,13 @@ def _qt_tones(on_lost: OnLost) -> Tones:
     from unknot.sound.qt_tones import QtTones
 
     return QtTones(on_lost)
+
+
+def _stream_tones(on_lost: OnLost) -> Tones:
+    _need_output()
+    from unknot.sound.stream import StreamTones
+
+    return StreamTones(on_lost)
 
 
 def _program_tones(program: str, on_lost: OnLost) -> Tones:

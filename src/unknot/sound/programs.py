@@ -10,12 +10,12 @@ from pathlib import Path
 from threading import Thread
 
 from unknot.sound import tones
+from unknot.sound.loudness import gain
 from unknot.sound.sink import EngineRefused, OnLost, VoiceInfo
 from unknot.sound.tones import Tone
 
 _PLAYERS: dict[str, tuple[str, ...]] = {
     "pw-play": (),
-    "paplay": (),
     "aplay": ("-q",),
     "afplay": (),  # macOS
 }
@@ -52,7 +52,7 @@ class _Runner:
     def _follow(self, process: "subprocess.Popen[bytes]", text: str) -> None:
         _, said = process.communicate(text.encode())
         if process.returncode > 0 and process is self._running:  # below 0: ended by a signal, ours
-            self._on_lost(_last_line(said) or f"ended with {process.returncode}")
+            self._on_lost(last_line(said) or f"ended with {process.returncode}")
 
 
 class ProgramTones:
@@ -65,7 +65,7 @@ class ProgramTones:
     def __init__(self, program: str, on_lost: OnLost, now: Callable[[], float] = time.monotonic) -> None:
         """Plays 300 ms of silence, to see whether `program` works; raises EngineRefused where it does not."""
         self.name = program
-        path = _found(program)
+        path = found(program)
         self._command = [path, *_PLAYERS[program]]
         self._runner = _Runner(on_lost)
         self._now = now
@@ -73,7 +73,7 @@ class ProgramTones:
         self._last = now()
         self._folder = tempfile.TemporaryDirectory(prefix="unknot-tones-")
         try:
-            _probe([*self._command, str(self._file("lead", tones.silence(tones.LEAD_SECONDS)))])
+            probe([*self._command, str(self._file("lead", tones.silence(tones.LEAD_SECONDS)))])
         except EngineRefused:
             self._folder.cleanup()
             raise
@@ -95,7 +95,7 @@ class ProgramTones:
 
     def set_volume(self, volume: float) -> None:
         """Sets the volume of the next tones, 0 to 1."""
-        self._gain = tones.gain(volume)
+        self._gain = gain(volume)
 
     def stop(self) -> None:
         """Ends the tone that is sounding."""
@@ -123,9 +123,9 @@ class ProgramVoice:
     def __init__(self, program: str, on_lost: OnLost) -> None:
         """Asks `program` for its voices; raises EngineRefused where it does not answer."""
         self.name = program
-        self._path = _found(program)
+        self._path = found(program)
         self._apple = program == "say"
-        listed = _probe([self._path, "-v", "?"] if self._apple else [self._path, "--voices"])
+        listed = probe([self._path, "-v", "?"] if self._apple else [self._path, "--voices"])
         self._voices = tuple(_apple_voices(listed) if self._apple else _espeak_voices(listed))
         if not self._voices:
             raise EngineRefused("it has no voice")
@@ -140,9 +140,9 @@ class ProgramVoice:
         voice = ["-v", self._voice]
         if self._apple:
             command = [self._path, *voice, "-r", words, "-f", "-"]
-            text = f"[[volm {self._volume:.2f}]] {text}"
+            text = f"[[volm {gain(self._volume):.2f}]] {text}"
         else:
-            command = [self._path, *voice, "-s", words, "-a", str(round(self._volume * 100)), "--stdin"]
+            command = [self._path, *voice, "-s", words, "-a", str(round(gain(self._volume) * 100)), "--stdin"]
         self._runner.run(command, text)
 
     def set_volume(self, volume: float) -> None:
@@ -178,24 +178,27 @@ class ProgramVoice:
         self._runner.stop()
 
 
-def _found(program: str) -> str:
+def found(program: str) -> str:
+    """Where `program` is; raises EngineRefused where it is not installed."""
     path = shutil.which(program)
     if path is None:
         raise EngineRefused("it is not installed")
     return path
 
 
-def _probe(command: list[str]) -> str:
+def probe(command: list[str]) -> str:
+    """What `command` prints; raises EngineRefused where it fails or takes longer than two seconds."""
     try:
         done = subprocess.run(command, timeout=_PROBE_SECONDS, capture_output=True, stdin=subprocess.DEVNULL)
     except (subprocess.SubprocessError, OSError) as error:
         raise EngineRefused(str(error)) from error
     if done.returncode:
-        raise EngineRefused(_last_line(done.stderr) or f"ended with {done.returncode}")
+        raise EngineRefused(last_line(done.stderr) or f"ended with {done.returncode}")
     return done.stdout.decode(errors="replace")
 
 
-def _last_line(said: bytes) -> str:
+def last_line(said: bytes) -> str:
+    """The last line of what a program printed."""
     lines = said.decode(errors="replace").strip().splitlines()
     return lines[-1].strip() if lines else ""
 

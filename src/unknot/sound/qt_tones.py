@@ -3,6 +3,7 @@
 from PySide6.QtCore import QIODevice, QObject, QTimer
 
 from unknot.sound import tones
+from unknot.sound.loudness import gain
 from unknot.sound.quiet import quiet_backends
 from unknot.sound.sink import EngineRefused, OnLost
 from unknot.sound.tones import Tone
@@ -68,7 +69,7 @@ class QtTones:
 
     def set_volume(self, volume: float) -> None:
         """Sets the volume, 0 to 1, also of what is sounding."""
-        self._gain = tones.gain(volume)
+        self._gain = gain(volume)
         if self._sink is not None:
             self._sink.setVolume(self._gain)
 

@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from PySide6.QtCore import QLocale, QObject
 
+from unknot.sound.loudness import gain
 from unknot.sound.quiet import quiet_backends
 from unknot.sound.sink import EngineRefused, OnLost, VoiceInfo
 
@@ -45,7 +46,7 @@ class QtVoice:
 
     def set_volume(self, volume: float) -> None:
         """Sets the volume, 0 to 1."""
-        self._speech.setVolume(min(max(volume, 0.0), 1.0))
+        self._speech.setVolume(gain(volume))
 
     def set_rate(self, rate: float) -> None:
         """Sets the pace, -1 to 1."""

@@ -40,6 +40,13 @@ OnLost = Callable[[str], None]
 """Called with the reason when an engine that worked stops working; from any thread."""
 
 
+class Closable(Protocol):
+    """Any engine, as far as whoever only lets it go knows it."""
+
+    def close(self) -> None:
+        """Falls silent and lets the engine go; it is not used again."""
+
+
 class Tones(Protocol):
     """Sounds tones. Nothing in it blocks or raises once it is made."""
 

@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
+from unknot.sound.loudness import gain
 from unknot.sound.sink import EngineRefused, OnLost, VoiceInfo
 
 _ANSWER_SECONDS = 3.0
@@ -154,7 +155,8 @@ class SpeechDispatcher:
 
     def set_volume(self, volume: float) -> None:
         """Sets the volume, 0 to 1."""
-        self._do("ASK", f"SET SELF VOLUME {round(min(max(volume, 0.0), 1.0) * 200 - 100)}")
+        # 0 is the usual amplitude of a voice, as loud as our tones at their loudest (measured); above it, it clips.
+        self._do("ASK", f"SET SELF VOLUME {round(gain(volume) * 100) - 100}")
 
     def set_rate(self, rate: float) -> None:
         """Sets the pace, -1 to 1."""

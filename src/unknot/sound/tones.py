@@ -50,8 +50,9 @@ class _Timbre(msgspec.Struct, frozen=True):
 
 
 _DAY = _Timbre(peak=0.5, overtones=(1.0, 0.28, 0.09), attack=0.012, release=0.03)
-# At night someone sleeps beside: a quarter of the level, no overtones, a slower attack.
-_NIGHT = _Timbre(peak=0.12, overtones=(1.0,), attack=0.022, release=0.03)
+# At night someone sleeps beside: no overtones, a slower attack, and a volume of its own in the settings. A pure tone
+# carries less than one with overtones, hence the peak: it is as strong as by day at the same volume.
+_NIGHT = _Timbre(peak=0.4, overtones=(1.0,), attack=0.022, release=0.03)
 
 
 def notes(tone: Tone) -> tuple[Note, ...]:
@@ -95,11 +96,6 @@ def silence(length: float, *, rate: int = RATE, channels: int = 1) -> bytes:
 def scaled(samples: bytes, gain: float) -> bytes:
     """The same samples at `gain` (0 to 1 of what they were)."""
     return array("h", [round(sample * gain) for sample in array("h", samples)]).tobytes()
-
-
-def gain(volume: float) -> float:
-    """Linear gain for a volume of 0 to 1 as a slider shows it; squared, because loudness is heard by ratios."""
-    return min(max(volume, 0.0), 1.0) ** 2
 
 
 def _play(note: Note, timbre: _Timbre, rate: int) -> list[int]:

@@ -6,8 +6,9 @@ from unknot.app.player.session import ScreenAwake, SessionParts
 from unknot.app.settings.preferences import sound_settings
 from unknot.app.shared import SharedParts
 from unknot.errors import UserError
-from unknot.sound.sink import EngineKind
-from unknot.sound.speaker import SoundNotice, Speaker
+from unknot.sound.kept import SoundNotice, Standing
+from unknot.sound.sink import EngineKind, VoiceInfo
+from unknot.sound.speaker import Speaker
 from unknot.sound.tones import Tone
 from unknot.view.player.page import SoundShown
 from unknot.view.settings.page import Settings
@@ -15,7 +16,8 @@ from unknot.view.words import _
 
 
 class Sounding:
-    """What the player sounds through. Missing tones or a missing voice are told once, then never again.
+    """What the player sounds through. Tones or a voice that never were are told once, then never again; what is lost
+    on the way is told each time, and that it is back.
 
     `told` holds the kinds that the person has been told of, in this session or an earlier one; `keep_told` is called
     when it grows.
@@ -38,6 +40,7 @@ class Sounding:
         self.muted = False
         self.notice = ""
         self._missing: dict[EngineKind, str] = {}
+        self._lost = False
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -48,6 +51,11 @@ class Sounding:
     def has_voice(self) -> bool:
         """Whether a voice answers."""
         return self._speaker is not None and self._speaker.has(EngineKind.VOICE)
+
+    @property
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The voices to choose from."""
+        return () if self._speaker is None else self._speaker.voices()
 
     @property
     def state(self) -> SoundShown:
@@ -118,19 +126,45 @@ class Sounding:
         self._speaker.use(sound_settings(self._settings, muted=self.muted, night=self._night))
 
     def _on_notice(self, notice: SoundNotice) -> None:
-        reasons = "; ".join(notice.reasons)
-        if notice.kind is EngineKind.TONES:
-            short = _("No sound can be played here: follow the number on the screen.")
-            self._missing[notice.kind] = _("No tones: {reasons}.").format(reasons=reasons.rstrip("."))
+        if notice.standing is Standing.BACK:
+            self._missing.pop(notice.kind)
+            if not self._missing:
+                self.notice = _("The sound is back.") if self._lost else ""
+                self._lost = False
         else:
-            short = _("No voice answers on this computer; the tones carry on.")
-            self._missing[notice.kind] = _("No voice: {reasons}.").format(reasons=reasons.rstrip("."))
-        if notice.kind.value not in self._told:
-            self._told |= {notice.kind.value}
-            # Without tones a word about the voice would only add to it.
-            self.notice = self.notice if EngineKind.TONES in self._missing and self.notice else short
-            self._keep_told(self._told)
+            self._missing[notice.kind] = _missing_words(notice)
+            self._tell_missing(notice)
         self._on_changed()
+
+    def _tell_missing(self, notice: SoundNotice) -> None:
+        words = _short_words(notice)
+        if notice.standing is Standing.LOST:
+            self._lost = True
+        elif notice.kind.value in self._told:
+            return
+        else:
+            self._told |= {notice.kind.value}
+            self._keep_told(self._told)
+        # Without tones a word about the voice would only add to it.
+        is_more = notice.kind is EngineKind.VOICE and EngineKind.TONES in self._missing and self.notice
+        self.notice = self.notice if is_more else words
+
+
+def _short_words(notice: SoundNotice) -> str:
+    if notice.standing is Standing.LOST:
+        lost = _("The sound stopped. Follow the number on the screen; the sound goes on by itself when it can.")
+        quiet = _("The voice stopped; the tones carry on, and so will the voice when it can.")
+        return lost if notice.kind is EngineKind.TONES else quiet
+    if notice.kind is EngineKind.TONES:
+        return _("No sound can be played here: follow the number on the screen.")
+    return _("No voice answers on this computer; the tones carry on.")
+
+
+def _missing_words(notice: SoundNotice) -> str:
+    alone = {reason.partition(": ")[2] for reason in notice.reasons}
+    reasons = "; ".join(alone if len(alone) == 1 else notice.reasons).rstrip(".")
+    words = _("No tones: {reasons}.") if notice.kind is EngineKind.TONES else _("No voice: {reasons}.")
+    return words.format(reasons=reasons)
 
 
 def told_before(shared: SharedParts) -> frozenset[str]:
