@@ -80,7 +80,7 @@ def close_dialogs(app: App) -> None:
 
 def walk_diary(app: App) -> None:
     """A new entry of every kind, then one of every kind that is there."""
-    for kind in (EntryKind.CRAMP, EntryKind.NIGHT, EntryKind.RUN, EntryKind.NOTE):
+    for kind in EntryKind:
         app.desktop.diary.add(kind)
         close_dialogs(app)
     ReadingDialog(app.desktop.window).show()

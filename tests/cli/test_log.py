@@ -71,7 +71,7 @@ def test_a_cramp_with_everything(unknot: Unknot) -> None:
         "note": "עברית 👍\nsecond line",
     }
     text = unknot("diary").out
-    assert "Monday 9 March 2026" in text
+    assert "The night to Tuesday 10 March 2026" in text
     assert "עברית 👍 second line" in text
 
 

@@ -102,7 +102,7 @@ class DiaryStore:
             db.table("session").update(session_id, {**marks, "deleted_at": marks["updated_at"]})
 
     def running_sessions(self) -> tuple[Session, ...]:
-        """Sessions that never came to an end, oldest first: being played right now, or left by a crash."""
+        """Sessions that never came to an end, oldest first: played right now, or left by a crash."""
         return self._sessions("outcome = 'running' AND deleted_at IS NULL")
 
     def session(self, session_id: str) -> Session | None:
@@ -216,9 +216,11 @@ class DiaryStore:
         return found[0] if found else None
 
     def find(self, kind: type[R], record_id: str) -> R | None:
-        """The record of that kind and id, unless it is deleted."""
+        """The record of that kind and id, unless it is deleted; a session with its steps."""
         sql = f"SELECT * FROM {KINDS[kind].table} WHERE id = ? AND deleted_at IS NULL"
         found = self._records(KINDS[kind], self._database.rows(sql, record_id))
+        if found and kind is Session:
+            found = [msgspec.structs.replace(found[0], steps=self._steps(record_id))]
         return found[0] if found else None
 
     def _regarded(self, changed: Iterable[Record]) -> tuple[Cramp, ...]:

@@ -1,5 +1,7 @@
 """Days and times of day as people write them, in the language of all the other words."""
 
+import os
+import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -77,6 +79,50 @@ def full_date(day: date) -> str:
 def long_date(day: date) -> str:
     """`Friday 20 November 2026`."""
     return written(day, _("EEEE d MMMM y"))
+
+
+def typed_date(day: date) -> str:
+    """`day` as people type it where they live: `20.11.2026`, `11/20/2026`; `2026-11-20` where no place is set."""
+    pattern = _typed_pattern()
+    parts = {"d": f"{day.day:02d}", "M": f"{day.month:02d}", "y": f"{day.year:04d}"}
+    return re.sub(r"[dMy]+", lambda found: parts[found[0][0]], pattern)
+
+
+def date_typed(text: str) -> date | None:
+    """The day that somebody typed as `typed_date` writes it, or as 2026-11-20; None for anything else."""
+    found = re.fullmatch(r"\s*(\d{1,4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,4})\D{0,2}\s*", text, re.ASCII)
+    if found is None:
+        return None
+    order = "yMd" if len(found[1]) == 4 else "".join(dict.fromkeys(re.findall(r"[dMy]", _typed_pattern())))
+    parts = dict(zip(order, found.groups(), strict=True))
+    if len(parts["y"]) != 4:
+        return None
+    try:
+        return date(int(parts["y"]), int(parts["M"]), int(parts["d"]))
+    except ValueError:
+        return None
+
+
+def typed_hint() -> str:
+    """What a field for a day shows while it is empty."""
+    return typed_date(date(2026, 3, 10))
+
+
+@cache
+def _typed_pattern() -> str:
+    """Day, month and year in the order of the place that the system names, or else of the language."""
+    place = next((os.environ[name] for name in ("LC_ALL", "LC_TIME", "LANG") if os.environ.get(name)), "")
+    place = place.partition(".")[0].partition("@")[0]
+    if place in ("", "C", "POSIX"):
+        if in_english():
+            return "y-M-d"
+        place = language_code()
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(place).date_formats["short"].pattern)
+    except (ValueError, UnknownLocaleError):
+        return "y-M-d"
 
 
 def clock(at: time | datetime) -> str:

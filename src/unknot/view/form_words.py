@@ -1,7 +1,7 @@
 """Numbers as people type them into a form."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from unknot.clock import Instant
 from unknot.errors import UserError
@@ -17,6 +17,12 @@ def minute_text(local: datetime) -> str:
     While it is left alone in a form, so is the instant behind it: its seconds, and which of two it was in autumn.
     """
     return f"{local:%Y-%m-%d %H:%M}"
+
+
+def moment_of(day: date | None, now: Instant) -> datetime:
+    """The wall clock of `now`, on `day` if it is another: what the form of an entry for that day begins with."""
+    local = now.local.replace(tzinfo=None)
+    return local if day is None or day >= local.date() else datetime.combine(day, local.time())
 
 
 def over_by(now: Instant, at: str, minutes: float | None) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ten_years import ten_years
@@ -17,20 +18,22 @@ from unknot.app.undo import DiaryEditor
 from unknot.clock import instant_at
 from unknot.diary.choices import Context, Noted
 from unknot.diary.editing import new_cramp, new_night, new_run
-from unknot.diary.records import Cramp, Outcome, Session
+from unknot.diary.records import Cramp, Outcome, Session, SessionStep, StepOutcome
 from unknot.routine.model import RoutineKind, Side
 from unknot.ui.diary.cramp_dialog import CrampDialog
-from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog, SessionDialog
+from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog
 from unknot.ui.diary.list import ROW, DiaryModel, EntryPainter
 from unknot.ui.diary.page import DiaryPage
 from unknot.ui.diary.run_dialog import RunDialog
+from unknot.ui.diary.session_dialogs import SaidDialog, SessionDialog
 from unknot.ui.main_window import PageSpec
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.form import LineField, NoteField
 from unknot.ui.widgets.form_dialog import FormDialog
 from unknot.ui.widgets.question import Question
 from unknot.ui.widgets.text import Text
-from unknot.ui.widgets.when import WhenField
+from unknot.ui.widgets.when import DayField, WhenField
+from unknot.view import dates
 from unknot.view.diary.page import EntryKind
 
 ZONE = "Europe/Berlin"
@@ -102,7 +105,11 @@ def _cramp(room: Room, hour: int = 3) -> Cramp:
 
 
 def test_two_taps_add_a_cramp(room: Room, qtbot: QtBot) -> None:
-    _button(room.page, "Add: Cramp").click()
+    room.page.add.click()
+    menu = room.page.add.findChildren(QMenu)[-1]
+    inside = QRect(room.shared.window.mapToGlobal(QPoint()), room.shared.window.size())
+    assert inside.contains(menu.geometry())
+    menu.actions()[0].trigger()
     dialog = room.dialog(CrampDialog)
     _button(dialog, "Muscle: foot").click()
     _button(dialog, "Side: left").click()
@@ -399,7 +406,75 @@ def test_how_a_session_felt_can_be_said_later(room: Room) -> None:
     dialog = room.dialog(SessionDialog)
     _button(dialog, "How the legs felt: 8").click()
     _button(dialog, "Save").click()
-    assert room.shared.store.diary().sessions[0].feel == 8
+    assert room.shared.store.diary().sessions[0] == replace(session, feel=8)
+
+
+def test_a_session_that_was_played_can_be_moved_to_when_it_was(room: Room) -> None:
+    started = instant_at(datetime(2026, 11, 20, 21, 0, tzinfo=UTC), ZONE)
+    ended = instant_at(datetime(2026, 11, 20, 21, 5, tzinfo=UTC), ZONE)
+    step = SessionStep(0, "calf-straight", Side.LEFT, 1, 30.0, 30.0, StepOutcome.COMPLETED, ended)
+    session = Session(
+        "s", "bedtime", "Bedtime", RoutineKind.BEDTIME, "d", started, date(2026, 11, 20), 240.0,
+        credited_s=240.0, outcome=Outcome.COMPLETED, ended=ended, steps=(step,),
+    )  # fmt: skip
+    room.shared.store.save(session)
+    room.shared.changes.diary_changed.emit()
+    room.choose("s")
+    room.page.list.opened.emit(room.page.list.current_entry())
+    dialog = room.dialog(SessionDialog)
+    _line(dialog, "Day").setText("2026-11-21")
+    _line(dialog, "Time").setText("18:13")  # it is 18:15, and it took five minutes
+    _button(dialog, "Save").click()
+    assert dialog.isVisible()
+    assert "not be over yet" in dialog._fields["at"].problem  # type: ignore[attr-defined]
+    _line(dialog, "Day").setText("2026-11-19")
+    _line(dialog, "Time").setText("22:30")
+    _button(dialog, "Save").click()
+    moved = room.shared.store.session("s")
+    assert moved is not None
+    assert f"{moved.started.local:%d %H:%M}" == "19 22:30"
+    assert (moved.day, f"{moved.ended.local:%d %H:%M}") == (date(2026, 11, 19), "19 22:35")  # type: ignore[union-attr]
+    assert (moved.credited_s, moved.steps[0].ended) == (240.0, moved.ended)
+
+
+def test_what_was_done_without_the_screen_is_said_and_corrected(room: Room) -> None:
+    room.diary.add(EntryKind.SESSION)
+    dialog = room.dialog(SaidDialog)
+    _button(dialog, "Save").click()
+    assert "Choose what was done" in dialog._fields["routine"].problem  # type: ignore[attr-defined]
+    _button(dialog, "Bedtime calves and hamstrings").click()
+    _button(dialog, "Half").click()
+    _line(dialog, "Day").setText("2026-11-19")
+    _button(dialog, "Save").click()
+    (said,) = room.shared.store.diary().sessions
+    assert (said.said, said.hour_known, said.day) == (True, False, date(2026, 11, 19))
+    assert said.credited_s == said.prescribed_s / 2
+    room.choose(said.id)
+    room.page.list.opened.emit(room.page.list.current_entry())
+    again = room.dialog(SaidDialog)
+    _button(again, "All of it").click()
+    _line(again, "Time").setText("22:40")
+    _button(again, "Save").click()
+    (kept,) = room.shared.store.diary().sessions
+    assert (kept.id, kept.credited_s, kept.hour_known) == (said.id, said.prescribed_s, True)
+    assert (f"{kept.started.local:%d %H:%M}", kept.day, kept.said) == ("19 22:40", date(2026, 11, 19), True)
+
+
+def test_what_was_said_of_an_odd_share_or_a_routine_that_is_gone_stays_as_it_is(room: Room) -> None:
+    started = instant_at(datetime(2026, 11, 20, 21, 0, tzinfo=UTC), ZONE)
+    session = Session(
+        "s", "gone", "Of before", RoutineKind.OWN, "d", started, date(2026, 11, 20), 300.0,
+        credited_s=99.0, outcome=Outcome.STOPPED, said=True, options={"hour_known": False},
+    )  # fmt: skip
+    room.shared.store.save(session)
+    room.shared.changes.diary_changed.emit()
+    room.choose("s")
+    room.page.list.opened.emit(room.page.list.current_entry())
+    dialog = room.dialog(SaidDialog)
+    assert _button(dialog, "33%").isChecked()
+    dialog.findChildren(QPlainTextEdit)[0].setPlainText("in the garden")
+    _button(dialog, "Save").click()
+    assert room.shared.store.diary().sessions == (replace(session, note="in the garden"),)
 
 
 # The list
@@ -434,17 +509,35 @@ def test_after_a_deletion_its_neighbour_is_chosen(room: Room, qtbot: QtBot) -> N
     assert entry.id == first.id
 
 
-def test_filters_narrow_the_list(room: Room) -> None:
+def _shown_kinds(room: Room) -> set[EntryKind]:
+    return {row.entry.kind for row in room.page._model._rows if row.entry}
+
+
+def test_a_chip_that_is_chosen_is_only_that(room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     _cramp(room)
-    room.shared.store.save(new_run(room.shared.clock.now()))
+    room.shared.store.save(new_run(room.shared.clock.now()), new_night(date(2026, 11, 18), room.shared.clock.now()))
     room.shared.changes.diary_changed.emit()
-    _button(room.page, "Show: Cramps").click()
-    kinds = {row.entry.kind for row in room.page._model._rows if row.entry}
-    assert kinds == {EntryKind.RUN}
-    for name in ("Nights", "Runs", "Sessions", "Notes"):
-        _button(room.page, f"Show: {name}").click()
+    everything = {EntryKind.CRAMP, EntryKind.RUN, EntryKind.NIGHT}
+    assert _shown_kinds(room) == everything
+    cramps, runs = _button(room.page, "Show: Cramps"), _button(room.page, "Show: Runs")
+    cramps.click()
+    assert _shown_kinds(room) == {EntryKind.CRAMP}
+    assert [each.text() for each in room.page.kinds.findChildren(Button) if each.isChecked()] == ["Cramps"]
+    runs.click()
+    assert _shown_kinds(room) == {EntryKind.RUN}
+    with monkeypatch.context() as held:
+        held.setattr(QGuiApplication, "keyboardModifiers", lambda: Qt.KeyboardModifier.ControlModifier)
+        cramps.click()
+        assert _shown_kinds(room) == {EntryKind.CRAMP, EntryKind.RUN}
+        runs.click()
+        assert _shown_kinds(room) == {EntryKind.CRAMP}
+    cramps.click()
+    assert _shown_kinds(room) == everything
+    _button(room.page, "Show: Notes").click()
     assert room.page._model.rowCount() == 0
     assert any(each.text() == "Nothing of this kind yet." for each in room.page.findChildren(Text))
+    _button(room.page, "Show: Everything").click()
+    assert _shown_kinds(room) == everything
 
 
 def test_an_empty_diary_says_what_to_do(room: Room) -> None:
@@ -533,6 +626,79 @@ def test_forms_fit_at_twice_the_text_size(room: Room, qapp: QApplication) -> Non
         assert [each.text() for each in dialog.findChildren(Text) if each.isVisible() and each.is_cut()] == []
         dialog.close()
     theme.apply(qapp, theme.load("light"))
+
+
+def test_a_day_is_written_as_where_one_lives_and_taken_from_a_calendar(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    dates._typed_pattern.cache_clear()
+    try:
+        field = DayField("Night", "2026-11-20", latest=date(2026, 11, 21))
+        qtbot.addWidget(field)
+        field.show()
+        assert (field.line.text(), field.text()) == ("11/20/2026", "2026-11-20")
+        assert any(each.text() == "Friday" for each in field.findChildren(Text))
+        for typed, meant in (("3/9/2026", "2026-03-09"), ("2026-03-09", "2026-03-09"), ("soon", "soon"), ("", "")):
+            field.line.setText(typed)
+            assert field.text() == meant
+        field.line.setText("11/21/2026")
+        _button(field, "A day later").click()  # tomorrow is not over
+        assert field.text() == "2026-11-21"
+        calendar = field.open_calendar()
+        assert (calendar.selectedDate(), calendar.maximumDate()) == (QDate(2026, 11, 21), QDate(2026, 11, 21))
+        calendar.clicked.emit(QDate(2026, 11, 3))
+        assert field.text() == "2026-11-03"
+    finally:
+        dates._typed_pattern.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("where", "written"),
+    [("en_US.UTF-8", "03/04/2026"), ("en_GB", "04/03/2026"), ("de_AT.UTF-8", "04.03.2026"), ("C.UTF-8", "2026-03-04"),
+     ("xx_YY", "2026-03-04")],
+)  # fmt: skip
+def test_dates_are_typed_in_the_order_of_the_place(where: str, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", where)
+    dates._typed_pattern.cache_clear()
+    try:
+        assert dates.typed_date(date(2026, 3, 4)) == written
+        assert dates.date_typed(written) == date(2026, 3, 4)
+        assert dates.date_typed("31.02.2026") is None
+    finally:
+        dates._typed_pattern.cache_clear()
+
+
+def test_the_first_field_has_the_focus_and_enter_saves_where_it_breaks_no_line(room: Room, qtbot: QtBot) -> None:
+    first = {
+        EntryKind.CRAMP: "Muscle: calf",
+        EntryKind.NIGHT: "Night",
+        EntryKind.RUN: "Minutes",
+        EntryKind.SESSION: "What was done: Short warm-up",
+        EntryKind.NOTE: "What it is: ",
+    }
+    for kind, name in first.items():
+        room.diary.add(kind)
+        dialog = room.dialog()
+        focused = dialog.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName().startswith(name.partition(":")[0]), kind
+        dialog.close()
+    room.diary.add(EntryKind.CRAMP)
+    dialog = room.dialog()
+    note = dialog.findChild(NoteField)
+    assert note is not None
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    foot = _button(dialog, "Muscle: foot")
+    qtbot.keyClick(foot, Qt.Key.Key_Return)  # chooses
+    assert dialog.isVisible()
+    assert foot.isChecked()
+    qtbot.keyClick(_line(dialog, "Minutes"), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert room.shared.store.diary().cramps[0].muscle == "foot"
+    room.diary.add(EntryKind.NIGHT)
+    qtbot.keyClick(_line(room.dialog(NightDialog), "Night"), Qt.Key.Key_Enter)
+    assert len(room.shared.store.diary().nights) == 1
 
 
 def test_the_when_field_reads_what_people_type(qtbot: QtBot) -> None:

@@ -70,9 +70,13 @@ def test_correcting_keeps_what_is_not_known() -> None:
 
 def test_one_list_by_day_the_latest_first() -> None:
     screen = build(DIARY, zone="Europe/Berlin")
-    assert [each.day.isoformat() for each in screen.days] == ["2026-03-10", "2026-03-09", "2026-03-08"]
-    assert screen.days[1].heading == "Monday 9 March 2026"
-    (entry,) = screen.days[1].entries
+    assert [each.day.isoformat() for each in screen.days] == ["2026-03-10", "2026-03-10", "2026-03-09", "2026-03-08"]
+    assert [each.heading for each in screen.days[:3]] == [
+        "The night to Wednesday 11 March 2026",
+        "Tuesday 10 March 2026",
+        "The night to Tuesday 10 March 2026",
+    ]
+    (entry,) = screen.days[2].entries
     assert (entry.kind, entry.time, entry.title, entry.note) == (
         EntryKind.CRAMP,
         "03:00",
@@ -83,9 +87,9 @@ def test_one_list_by_day_the_latest_first() -> None:
         "at night", "lasted 2 min 30 s", "severity 6 of 10", "alcohol", "did not help: held a stretch",
         "helped: warmth", "tried: walked or pedalled slowly",
     )  # fmt: skip
-    assert [each.kind for each in screen.days[0].entries] == [EntryKind.CRAMP, EntryKind.RUN, EntryKind.NOTE]
+    assert [each.kind for each in screen.days[1].entries] == [EntryKind.RUN, EntryKind.NOTE]
     assert screen.days[0].entries[0].time == "23:30 (New York)"
-    assert screen.days[0].entries[1].details == ("40 min", "7.5 km", "effort 5 of 10", "in the heat")
+    assert screen.days[1].entries[0].details == ("40 min", "7.5 km", "effort 5 of 10", "in the heat")
     assert entry.spoken.startswith("03:00. Cramp: left calf. at night")
 
 

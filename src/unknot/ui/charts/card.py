@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from unknot.errors import UserError
 from unknot.ui.charts.beside import beside
@@ -16,6 +16,7 @@ from unknot.ui.charts.view import ChartView
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.menu import drop_menu
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.words import _
@@ -81,11 +82,10 @@ class ChartCard(Card):
         self._as_table.setChecked(shown)
 
     def _on_save_clicked(self) -> None:
-        menu = QMenu(self)
-        for kind, label in kinds().items():
-            menu.addAction(_("{kind}…").format(kind=label), partial(self.ask_where, kind))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._save.mapToGlobal(self._save.rect().bottomLeft()))
+        drop_menu(
+            self._save,
+            [(_("{kind}…").format(kind=label), partial(self.ask_where, kind)) for kind, label in kinds().items()],
+        )
 
     def _on_table_toggled(self, shown: bool) -> None:
         self._as_table.set_text(_("Chart") if shown else _("Table"))

@@ -30,7 +30,7 @@ class CrampDialog(FormDialog):
         self.column.addWidget(self.fields)
         self.save_requested.connect(self._on_save_requested)
         self.finish()
-        self.save.setFocus()  # two taps are enough: muscle and side are filled in already
+        self.fields.first.setFocus()
 
     def _on_changed(self) -> None:
         self.touch()

@@ -98,6 +98,7 @@ class CrampFields(QWidget):
     def _where(self) -> QWidget:
         form = self._form
         muscles = _choice(_("Muscle"), form.muscles, self._draft.muscle or "")
+        self.first = muscles.button(max(0, muscles.index()))
         muscles.chosen.connect(lambda index: self._change(muscle=form.muscles[index].id))
         side = self._draft.side
         sides = _choice(_("Side"), form.sides, side.value if side else "")

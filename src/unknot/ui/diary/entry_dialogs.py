@@ -1,4 +1,4 @@
-"""Small forms of the diary: a night without cramps, something noted, how a session felt."""
+"""Small forms of the diary: a night without cramps, and something noted."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from unknot.diary.choices import Noted
 from unknot.routine.model import Side
 from unknot.ui.widgets.draft_dialog import DraftDialog
-from unknot.ui.widgets.form import Field, NoteField, OptionRow, ZeroToTen
+from unknot.ui.widgets.form import Field, NoteField, OptionRow
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.when import DayField, WhenField
 from unknot.view.diary.entry_forms import (
@@ -15,8 +15,6 @@ from unknot.view.diary.entry_forms import (
     NightForm,
     NotedDraft,
     NotedForm,
-    SessionDraft,
-    SessionForm,
 )
 from unknot.view.words import _
 
@@ -35,7 +33,7 @@ class NightDialog(DraftDialog):
         day.changed.connect(lambda: self.change(night=day.text()))
         note.textChanged.connect(lambda: self.change(note=note.toPlainText()))
         self.finish()
-        self.save.setFocus()
+        day.setFocus()
 
 
 class NotedDialog(DraftDialog):
@@ -57,23 +55,4 @@ class NotedDialog(DraftDialog):
         when.changed.connect(lambda: self.change(at=when.text()))
         note.textChanged.connect(lambda: self.change(note=note.toPlainText()))
         self.finish()
-
-
-class SessionDialog(DraftDialog):
-    """How the legs felt after a session, and its note; `details` say what was done."""
-
-    def __init__(
-        self,
-        draft: SessionDraft,
-        build: Callable[[SessionDraft], SessionForm],
-        details: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(draft, build, parent=parent)
-        self.column.addWidget(Text(details, colour="muted"))
-        feel, note = ZeroToTen(_("How the legs felt"), draft.feel), NoteField(_("A note"), draft.note)
-        self.add(Field(_("How the legs felt, 0 (bad) to 10 (good)"), feel), "feel")
-        self.add(Field(_("A note"), note), "note")
-        feel.value_changed.connect(lambda value: self.change(feel=value))
-        note.textChanged.connect(lambda: self.change(note=note.toPlainText()))
-        self.finish()
+        what.button(max(0, what.index())).setFocus()

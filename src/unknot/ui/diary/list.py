@@ -277,6 +277,7 @@ def _has_more(entry: Entry) -> bool:
 def _rows_of(days: Sequence[DayEntries]) -> list[DiaryRow]:
     rows = []
     for day in days:
-        rows.append(DiaryRow(day.day, heading=day.heading))
+        if day.heading:
+            rows.append(DiaryRow(day.day, heading=day.heading))
         rows += [DiaryRow(day.day, entry=entry) for entry in day.entries]
     return rows

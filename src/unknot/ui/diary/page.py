@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -13,13 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from unknot.ui.diary.filters import KindChips
 from unknot.ui.diary.list import DiaryList, DiaryModel
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
-from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.menu import MenuEntry, drop_menu
 from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.text import Text
-from unknot.view.diary.page import EVERYTHING, DiaryScreen, Entry, EntryKind, filter_options
+from unknot.view.diary.page import DiaryScreen, Entry, EntryKind, add_words
 from unknot.view.words import _
 
 _WIDEST = 64
@@ -43,20 +45,20 @@ class DiaryPage(QWidget):
         self, fetch: Callable[[date | None, frozenset[EntryKind]], DiaryScreen], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._chosen: frozenset[EntryKind] = EVERYTHING
-        self._model = DiaryModel(lambda before: fetch(before, self._chosen))
+        self._edit, self._delete = Button(_("Edit"), Look.QUIET), Button(_("Delete"), Look.QUIET)
+        self.kinds = KindChips(self._edit, self._delete)
+        self._model = DiaryModel(lambda before: fetch(before, self.kinds.chosen))
         self.list = DiaryList(self._model)
         self.setAcceptDrops(True)
         self.setAccessibleName(_("Diary"))
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(8)
-        self._edit, self._delete = Button(_("Edit"), Look.QUIET), Button(_("Delete"), Look.QUIET)
         self._outer.addLayout(self._head_row())
-        self._outer.addWidget(flow_of(*self._adders(), gap=8))
-        self._outer.addWidget(self._filter_row())
+        self._outer.addWidget(self.kinds)
         self._empty = Text("", colour="muted")
         self._outer.addWidget(self._empty)
         self._outer.addWidget(self.list, 1)
+        self.kinds.changed.connect(lambda _kinds: self.refresh())
         self.list.opened.connect(self.open_chosen)
         self.list.delete_asked.connect(self.delete_chosen)
         self.list.current_entry_changed.connect(self._on_current_changed)
@@ -109,52 +111,24 @@ class DiaryPage(QWidget):
         spare = max(0, self.width() - 2 * side - theme.in_force().px() * _WIDEST)
         self._outer.setContentsMargins(side, 28, side + spare - 8 if spare > 8 else 12, 8)
 
-    def _adders(self) -> list[QWidget]:
-        buttons: list[QWidget] = []
-        for kind, text, look in (
-            (EntryKind.CRAMP, _("Cramp…"), Look.PRIMARY),
-            (EntryKind.NIGHT, _("Night without…"), Look.SECONDARY),
-            (EntryKind.RUN, _("Run…"), Look.SECONDARY),
-            (EntryKind.NOTE, _("Note…"), Look.SECONDARY),
-        ):
-            button = Button(text, look, glyph="plus")
-            button.setAccessibleName(_("Add: {what}").format(what=text.rstrip("…")))
-            button.clicked.connect(lambda _on=False, k=kind: self.add_chosen.emit(k))
-            buttons.append(button)
-        files = Button(_("Run files…"))
-        files.setToolTip(_("FIT, GPX or TCX files of a watch; they can be dropped here too"))
-        files.clicked.connect(self.files_chosen)
-        buttons.append(files)
-        return buttons
+    def _on_add_clicked(self) -> None:
+        adders: list[MenuEntry] = [(words, partial(self.add_chosen.emit, kind)) for kind, words in add_words().items()]
+        drop_menu(self.add, [*adders, None, (_("Run files of a watch…"), self.files_chosen.emit)])
 
     def _head_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Text(_("Diary"), size=1.86, weight=700, leading=1.2), 1)
+        self.add = Button(_("Add…"), Look.PRIMARY, glyph="plus")
+        self.add.setToolTip(_("A cramp (Ctrl+N), a night, a run, a session, a note; run files can be dropped here"))
+        self.add.clicked.connect(self._on_add_clicked)
+        row.addWidget(self.add)
         self._edit.setToolTip(_("Edit the chosen entry (Enter)"))
         self._delete.setToolTip(_("Delete the chosen entry (Del); it can be taken back"))
         self._edit.clicked.connect(lambda: self._emit_current(self.open_chosen.emit))
         self._delete.clicked.connect(lambda: self._emit_current(self.delete_chosen.emit))
-        row.addWidget(self._edit)
-        row.addWidget(self._delete)
         self._on_current_changed(None)
         return row
-
-    def _filter_row(self) -> QWidget:
-        chips: list[QWidget] = []
-        self._filters: dict[EntryKind, Button] = {}
-        for option in filter_options():
-            chip = Button(option.text, Look.CHIP)
-            chip.setChecked(True)
-            chip.setAccessibleName(_("Show: {what}").format(what=option.text))
-            chip.clicked.connect(self._on_filtered)
-            self._filters[EntryKind(option.id)] = chip
-            chips.append(chip)
-        return flow_of(*chips, gap=6)
-
-    def _on_filtered(self) -> None:
-        self._chosen = frozenset(kind for kind, chip in self._filters.items() if chip.isChecked())
-        self.refresh()
 
     def _on_current_changed(self, entry: Entry | None) -> None:
         self._edit.setEnabled(entry is not None)

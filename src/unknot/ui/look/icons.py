@@ -124,6 +124,13 @@ def _half() -> QPainterPath:
     return _stroked(ring, 2.0).united(left)
 
 
+def _calendar() -> QPainterPath:
+    frame = QPainterPath()
+    frame.addRoundedRect(QRectF(4, 5.5, 16, 14.5), 2.5, 2.5)
+    marks = _lines(((4.5, 10), (19.5, 10)), ((8.5, 3.5), (8.5, 7)), ((15.5, 3.5), (15.5, 7)), width=1.9)
+    return _stroked(frame, 1.9).united(marks)
+
+
 _GLYPHS: dict[str, Callable[[], QPainterPath]] = {
     "back": lambda: _mirrored(_skip()),
     "skip": _skip,
@@ -137,6 +144,9 @@ _GLYPHS: dict[str, Callable[[], QPainterPath]] = {
     "dash": lambda: _lines(((6, 12), (18, 12)), width=2.6),
     "plus": lambda: _lines(((12, 5), (12, 19)), ((5, 12), (19, 12))),
     "close": lambda: _lines(((7, 7), (17, 17)), ((17, 7), (7, 17))),
+    "left": lambda: _lines(((14.5, 6), (8.5, 12), (14.5, 18))),
+    "right": lambda: _lines(((9.5, 6), (15.5, 12), (9.5, 18))),
+    "calendar": _calendar,
     "down": lambda: _lines(((6, 9.5), (12, 15.5), (18, 9.5))),
     "up": lambda: _lines(((6, 14.5), (12, 8.5), (18, 14.5))),
     "full": lambda: _lines(

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.charts.beside import beside
 from unknot.ui.charts.rows import rows_holder
@@ -15,6 +15,7 @@ from unknot.ui.trial.page import TrialStrip
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.menu import MenuEntry, drop_menu
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Notice
 from unknot.view.factors import FactorsScreen
@@ -149,13 +150,10 @@ class ProgressPage(Page):
             self.week_chosen.emit(self._week + timedelta(days=days))
 
     def _on_export_clicked(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(_("A page for the doctor (PDF)…"), self.report_asked.emit)
-        menu.addSeparator()
+        entries: list[MenuEntry] = [(_("A page for the doctor (PDF)…"), self.report_asked.emit), None]
         if self._cards is not None:
             weeks = self._cards.card("weeks")
             for kind, label in (("csv", _("The weeks as numbers (CSV)…")), ("png", _("The weeks as a picture (PNG)…")),
                                 ("svg", _("The weeks as a drawing (SVG)…"))):  # fmt: skip
-                menu.addAction(label, partial(weeks.ask_where, kind))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._export.mapToGlobal(self._export.rect().bottomLeft()))
+                entries.append((label, partial(weeks.ask_where, kind)))
+        drop_menu(self._export, entries)

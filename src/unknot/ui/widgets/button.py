@@ -3,12 +3,12 @@
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
-from unknot.ui.widgets.painting import PaintedButton
+from unknot.ui.widgets.painting import ENTER, PaintedButton
 
 
 class Look(Enum):
@@ -49,6 +49,7 @@ class Button(PaintedButton, QPushButton):
         self._px: int | None = None
         self._fills, self._air, self._room_for = fills, 1.0, room_for
         self._keyed, self._bare = True, False
+        self._lets_enter_through = False
         self.setCheckable(look is Look.CHIP)
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -93,6 +94,16 @@ class Button(PaintedButton, QPushButton):
             self._air = share
             self.updateGeometry()
             self.update()
+
+    def let_enter_through(self) -> None:
+        """In a form Enter chooses a chip, and saves where it is chosen already."""
+        self._lets_enter_through = self._look is Look.CHIP
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._lets_enter_through and self.isChecked() and event.key() in ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         px, metrics = self._text_px(), self._metrics()

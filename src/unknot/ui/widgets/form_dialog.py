@@ -15,7 +15,9 @@ from unknot.view.words import _
 
 
 class FormDialog(OnePress, Styled, TitledDialog):
-    """A title, a `column` for fields, and Save and Cancel; Ctrl+Enter saves, Esc asks once if something was changed.
+    """A title, a `column` for fields, and Save and Cancel; Esc asks once if something was changed.
+
+    Enter saves where it breaks no line and chooses nothing, Ctrl+Enter everywhere.
 
     Whoever uses it connects `save_requested`, and calls `accept` when it was saved, else `set_problem`.
     """
@@ -63,6 +65,8 @@ class FormDialog(OnePress, Styled, TitledDialog):
     def finish(self) -> None:
         """Call once all fields are in the column."""
         self.column.addStretch(1)
+        for chip in self.findChildren(Button):
+            chip.let_enter_through()
         self._fit()
 
     def touch(self) -> None:
@@ -91,9 +95,8 @@ class FormDialog(OnePress, Styled, TitledDialog):
         if self.is_held(event):
             event.accept()  # or Esc held down would ask, and throw away without waiting for the answer
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.save_requested.emit()
-            event.accept()  # a plain Enter in a field is no wish to save
+            self.save_requested.emit()
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -1,4 +1,6 @@
-"""The small forms of the diary: a night without cramps, something noted, how a session felt."""
+"""The small forms of the diary: a night without cramps, and something noted."""
+
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -6,14 +8,13 @@ from msgspec.structs import replace
 from unknot.clock import Instant
 from unknot.diary.choices import Noted
 from unknot.diary.editing import check, new_night, new_observation
-from unknot.diary.records import Night, Observation, Session
+from unknot.diary.records import Night, Observation
 from unknot.diary.times import ReadTime, last_night, read_date, read_instant
-from unknot.diary.values import checked_note
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
 from unknot.view.choices import Option, noted_names, side_word
 from unknot.view.dates import short_date
-from unknot.view.form_words import minute_text
+from unknot.view.form_words import minute_text, moment_of
 from unknot.view.words import _
 
 
@@ -35,10 +36,10 @@ class NightForm(msgspec.Struct, frozen=True):
     field: str = ""
 
 
-def night_draft(now: Instant, night: Night | None = None) -> NightDraft:
-    """The form of `night`; without one, of the last night."""
+def night_draft(now: Instant, night: Night | None = None, on: date | None = None) -> NightDraft:
+    """The form of `night`; without one, of the night of `on` or the last."""
     if night is None:
-        return NightDraft(last_night(now).isoformat())
+        return NightDraft((on or last_night(now)).isoformat())
     return NightDraft(night.night.isoformat(), night.note, night)
 
 
@@ -90,10 +91,10 @@ class NotedForm(msgspec.Struct, frozen=True):
     field: str = ""
 
 
-def noted_draft(now: Instant, noted: Observation | None = None) -> NotedDraft:
-    """The form of `noted`; without it, an empty one of this moment."""
+def noted_draft(now: Instant, noted: Observation | None = None, on: date | None = None) -> NotedDraft:
+    """The form of `noted`; without it, an empty one of this moment, or of this hour of the day `on`."""
     if noted is None:
-        return NotedDraft(Noted.OTHER, minute_text(now.local), now.zone)
+        return NotedDraft(Noted.OTHER, minute_text(moment_of(on, now)), now.zone)
     return NotedDraft(noted.what, minute_text(noted.at.local), noted.at.zone, noted.side, noted.note, noted)
 
 
@@ -122,31 +123,3 @@ def _noted(draft: NotedDraft, now: Instant) -> Observation:
     made = replace(made, id=original.id) if original is not None else made
     check(made, now, original)
     return made
-
-
-class SessionDraft(msgspec.Struct, frozen=True):
-    """How the legs felt after a session, 0 to 10, and its note."""
-
-    original: Session
-    feel: int | None = None
-    note: str = ""
-
-
-class SessionForm(msgspec.Struct, frozen=True):
-    """The form of a session; `made` is what would be saved."""
-
-    title: str
-    draft: SessionDraft
-    made: Session | None = None
-    problem: str = ""
-    field: str = ""
-
-
-def build_session(draft: SessionDraft) -> SessionForm:
-    """The form for `draft`."""
-    title = draft.original.title
-    try:
-        made = replace(draft.original, feel=draft.feel, note=checked_note(draft.note))
-    except UserError as error:
-        return SessionForm(title, draft, problem=str(error), field=error.field)
-    return SessionForm(title, draft, made)

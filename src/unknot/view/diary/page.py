@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from unknot.clock import Instant
+from unknot.diary.choices import Context
 from unknot.diary.records import Cramp, Diary, Night, Observation, Outcome, Run, Session
 from unknot.routine.model import RoutineKind
 from unknot.view.choices import (
@@ -55,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
     """One line of the list; `id` with the record class of its kind (`RECORDS`) finds the record.
 
     `time` is the wall clock where it happened, with the place if that was in another zone; empty for a night.
-    `mark` is the sign of how much of a session was done.
+    `mark` is the sign of how much of a session was done. What is `by_night` belongs to a night, not to a day.
     """
 
     kind: EntryKind
@@ -66,6 +67,7 @@ class Entry(msgspec.Struct, frozen=True):
     note: str = ""
     unfinished: bool = False
     mark: HeldMark | None = None
+    by_night: bool = False
 
     @property
     def spoken(self) -> str:
@@ -74,7 +76,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class DayEntries(msgspec.Struct, frozen=True):
-    """A day with its entries, the latest first; a night cramp stands with the evening that its night began on."""
+    """A day with its entries, or the night that begins on its evening; the latest first."""
 
     day: date
     heading: str
@@ -103,6 +105,17 @@ def filter_options() -> tuple[Option, ...]:
     return tuple(Option(kind.value, name) for kind, name in names.items())
 
 
+def add_words() -> dict[EntryKind, str]:
+    """What can be added, as the menu names it."""
+    return {
+        EntryKind.CRAMP: _("Cramp…"),
+        EntryKind.NIGHT: _("A night without cramps…"),
+        EntryKind.RUN: _("Run…"),
+        EntryKind.SESSION: _("Done without the screen…"),
+        EntryKind.NOTE: _("Note…"),
+    }
+
+
 def build(
     diary: Diary,
     *,
@@ -112,13 +125,10 @@ def build(
     unit: Distance = Distance.KM,
 ) -> DiaryScreen:
     """The page of the records in `diary`, seen from `zone`."""
-    by_day: dict[date, list[tuple[datetime, Entry]]] = {}
-    for day, at, entry in _entries(diary, zone, unit):
-        if entry.kind in chosen:
-            by_day.setdefault(day, []).append((at.utc, entry))
+    found = sections(diary, zone, unit, chosen)
     days = tuple(
-        DayEntries(day, long_date(day), tuple(entry for _at, entry in sorted(found, key=_utc, reverse=True)))
-        for day, found in sorted(by_day.items(), reverse=True)
+        DayEntries(day, night_heading(day) if by_night else long_date(day), tuple(reversed(entries)))
+        for (day, by_night), entries in sorted(found.items(), reverse=True)
     )
     empty = ""
     if not days:
@@ -127,8 +137,27 @@ def build(
     return DiaryScreen(filter_options(), frozenset(chosen), days, older, empty)
 
 
-def _utc(pair: tuple[datetime, Entry]) -> datetime:
-    return pair[0]
+def night_heading(night: date) -> str:
+    """`The night to Friday 20 November 2026`: a cramp at 03:10 is looked for under the day that it woke one on."""
+    return _("The night to {day}").format(day=long_date(night + timedelta(days=1)))
+
+
+def sections(
+    diary: Diary, zone: str, unit: Distance = Distance.KM, chosen: Collection[EntryKind] = EVERYTHING
+) -> dict[tuple[date, bool], tuple[Entry, ...]]:
+    """The entries of each day (False) and of the night that begins on its evening (True), the first first.
+
+    One whose hour is not known stands behind those with an hour.
+    """
+    found: dict[tuple[date, bool], list[tuple[bool, datetime, Entry]]] = {}
+    for day, at, entry in _entries(diary, zone, unit):
+        if entry.kind in chosen:
+            found.setdefault((day, entry.by_night), []).append((not entry.time, at.utc, entry))
+    return {place: tuple(entry for *_at, entry in sorted(each, key=_moment)) for place, each in found.items()}
+
+
+def _moment(placed: tuple[bool, datetime, Entry]) -> tuple[bool, datetime]:
+    return placed[:2]
 
 
 def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, Instant, Entry]]:
@@ -136,7 +165,7 @@ def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, In
     for cramp in diary.cramps:
         yield cramp.key, cramp.began, cramp_entry(cramp, zone, sum(each.credited_s for each in releases[cramp.id]))
     for night in diary.nights:
-        yield night.night, night.said, Entry(EntryKind.NIGHT, night.id, "", _("No cramps that night"), note=night.note)
+        yield night.night, night.said, _night(night)
     for run in diary.runs:
         yield run.day, run.began, _run(run, zone, unit)
     of_cramps = {each.id for found in releases.values() for each in found}
@@ -189,13 +218,18 @@ def cramp_entry(cramp: Cramp, zone: str, held: float = 0.0) -> Entry:
     title = _("Cramp: {where}").format(where=where(cramp.muscle, cramp.side))
     unfinished = cramp.open or not cramp.confirmed or (cramp.seconds is None and cramp.severity is None)
     time = _time(cramp.began, zone) if cramp.hour_known else ""
-    return Entry(EntryKind.CRAMP, cramp.id, time, title, tuple(details), cramp.note, unfinished)
+    by_night = cramp.context is Context.NIGHT
+    return Entry(EntryKind.CRAMP, cramp.id, time, title, tuple(details), cramp.note, unfinished, by_night=by_night)
 
 
 def cramp_in_short(cramp: Cramp) -> str:
     """A cramp within a sentence: `03:00 left calf`; of an hour that is not known just where it was."""
     place = where(cramp.muscle, cramp.side)
     return f"{clock(cramp.began.local)} {place}" if cramp.hour_known else place
+
+
+def _night(night: Night) -> Entry:
+    return Entry(EntryKind.NIGHT, night.id, "", _("No cramps that night"), note=night.note, by_night=True)
 
 
 def _run(run: Run, zone: str, unit: Distance) -> Entry:
