@@ -16,6 +16,7 @@ from unknot.view.words import _
 if TYPE_CHECKING:
     from unknot.app.backups.care import DataCare
     from unknot.app.diary.page import DiaryPages
+    from unknot.app.find.panel import Finder
     from unknot.app.guide.page import GuidePages
     from unknot.app.plan.page import PlanPages
     from unknot.app.progress.ahead import Ahead
@@ -110,6 +111,18 @@ class LazyPages(QObject):
         from unknot.app.guide.page import GuidePages
 
         return GuidePages(self.shared, self)
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """What is looked for from every page."""
+        from unknot.app.find.panel import Finder
+
+        finder = Finder(self.shared, self)
+        finder.topic_chosen.connect(lambda topic: self.guide.show_topic(topic))
+        finder.routine_chosen.connect(lambda name: self.routines.show(name))
+        finder.exercise_chosen.connect(lambda name: self.routines.show(name))
+        finder.day_chosen.connect(lambda day: self.diary.show_day(day))
+        return finder
 
     @cached_property
     def care(self) -> "DataCare":

@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
 
 from unknot.guide.model import Guide, Topic
 
 MOST_SUGGESTED = 2
 _WORD = re.compile(r"[^\W_]+")
 _TITLE, _TEXT = 3, 1
-_NEAR, _LONGEST_WORD, _MOST_WORDS = 0.78, 30, 8
+_NEAR, _SHORTEST_MENDED = 0.7, 4
+_LONGEST_WORD, _MOST_WORDS = 30, 8
 _ALIKE = {
     "thigh": ("quad", "hamstring"),
     "doctor": ("clinician",),
@@ -23,22 +25,71 @@ _ALIKE = {
 }
 
 
+class Findable(msgspec.Struct, frozen=True):
+    """What can be found, as the words of its title and those of its text."""
+
+    title: tuple[str, ...]
+    text: tuple[str, ...]
+
+
+def findable(title: str, text: str) -> Findable:
+    """Something with this title and this text, to be looked for."""
+    return Findable(words(title), words(text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text`, without capitals and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return tuple(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
+
+
+def ranked(entries: Sequence[Findable], wanted: Sequence[str]) -> tuple[int, ...]:
+    """The places of the entries that hold every word `wanted`, or a word that begins with it; the best first.
+
+    A few words find their likes: `water` finds fluids.
+    """
+    if not wanted or len(wanted) > _MOST_WORDS:
+        return ()
+    scored = [(-_score(entry, wanted), place) for place, entry in enumerate(entries)]
+    return tuple(place for score, place in sorted(scored) if score)
+
+
+def mended(wanted: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
+    """`wanted` with each word that is not `known` as the nearest that is; nothing where one of them is like none."""
+    from rapidfuzz.distance import OSA  # 20 ms that start-up need not pay
+    from rapidfuzz.process import extractOne
+
+    if not 0 < len(wanted) <= _MOST_WORDS or max(map(len, wanted)) > _LONGEST_WORD:
+        return ()
+    # Long enough to tell a slip from another word; in a fixed order, so that of two as near the same one is taken.
+    likely = sorted(word for word in known if len(word) >= _SHORTEST_MENDED)
+    near = []
+    for word in wanted:
+        if any(each.startswith(word) for each in known):
+            near.append(word)
+        elif found := extractOne(word, likely, scorer=OSA.normalized_similarity, score_cutoff=_NEAR):
+            near.append(str(found[0]))
+    return tuple(near) if len(near) == len(wanted) else ()
+
+
 def search(guide: Guide, text: str) -> tuple[Topic, ...]:
     """The topics that hold every word of `text`, or a word that begins with it; the best first.
 
-    Case and accents don't matter, and a few words find their likes (`water` finds fluids). Where nothing is found, a
-    word that the guide does not know is taken for the nearest one that it does (`magnezium`).
+    Case and accents don't matter. Where nothing is found, a word that the guide does not know is taken for the nearest
+    one that it does (`magnezium`).
     """
-    wanted = _words(text)
-    return _found(guide, wanted) or _found(guide, _mended(guide, wanted))
+    topics = guide.topics
+    entries = [findable(*titled(topic)) for topic in topics]
+    wanted = words(text)
+    places = ranked(entries, wanted)
+    if wanted and not places:
+        places = ranked(entries, mended(wanted, {word for each in entries for word in (*each.title, *each.text)}))
+    return tuple(topics[place] for place in places)
 
 
-def _found(guide: Guide, wanted: tuple[str, ...]) -> tuple[Topic, ...]:
-    if not wanted:
-        return ()
-    scored = [(_score(topic, wanted), -number, topic) for number, topic in enumerate(guide.topics)]
-    found = sorted((one for one in scored if one[0]), key=lambda one: one[:2], reverse=True)
-    return tuple(topic for _score_, _number, topic in found)
+def titled(topic: Topic) -> tuple[str, str]:
+    """What of a topic counts as its title, and what as its text."""
+    return f"{topic.title} {' '.join(topic.muscles)}", " ".join(said.text for said in topic.says)
 
 
 def suggestions(
@@ -54,30 +105,13 @@ def suggestions(
     return tuple(chosen.values())[:most]
 
 
-def _mended(guide: Guide, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """`wanted` with each unknown word as the nearest known one; nothing where one of them is like none."""
-    if len(wanted) > _MOST_WORDS or max(map(len, wanted), default=0) > _LONGEST_WORD:
-        return ()
-    known = {word for topic in guide.topics for said in topic.says for word in _words(f"{topic.title} {said.text}")}
-    near = [get_close_matches(word, sorted(known), 1, _NEAR) if word not in known else [word] for word in wanted]
-    return tuple(each[0] for each in near) if all(near) else ()
-
-
-def _score(topic: Topic, wanted: tuple[str, ...]) -> int:
-    title = _words(f"{topic.title} {' '.join(topic.muscles)}")
-    text = _words(" ".join(said.text for said in topic.says))
+def _score(entry: Findable, wanted: Sequence[str]) -> int:
     total = 0
     for word in wanted:
         forms = (word, *_ALIKE.get(word, ()))
-        in_title = any(other.startswith(form) for form in forms for other in title)
-        in_text = any(other.startswith(form) for form in forms for other in text)
+        in_title = any(other.startswith(form) for form in forms for other in entry.title)
+        in_text = any(other.startswith(form) for form in forms for other in entry.text)
         if not in_title and not in_text:
             return 0
         total += _TITLE * in_title + _TEXT * in_text
     return total
-
-
-def _words(text: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(_WORD.findall(plain))

@@ -191,11 +191,7 @@ class DiaryStore:
 
     def search(self, text: str, also: "Also", first: date | None = None, last: date | None = None) -> Diary:
         """The entries from `first` to `last` that hold every word of `text`; plan, pauses and trials are none."""
-        if self._index is None:
-            from unknot.storage.search import SearchIndex
-
-            self._index = SearchIndex(self._database)
-        ids = self._index.find(text, also)
+        ids = self._search_index().find(text, also)
         nights = self._by_ids(Night, ids, first, last)
         if nights:  # one that a cramp contradicts is not shown
             shown = {each.id for each in self.diary(nights[0].night, nights[-1].night).nights}
@@ -208,6 +204,10 @@ class DiaryStore:
             observations=self._by_ids(Observation, ids, first, last),
             factors=self._by_ids(Factor, ids, first, last),
         )
+
+    def known_words(self) -> frozenset[str]:
+        """Every word that `search` can find, without capitals and accents."""
+        return self._search_index().known()
 
     def last_cramp(self) -> Cramp | None:
         """The cramp written down last, whose muscle and side are offered first."""
@@ -222,6 +222,13 @@ class DiaryStore:
         if found and kind is Session:
             found = [msgspec.structs.replace(found[0], steps=self._steps(record_id))]
         return found[0] if found else None
+
+    def _search_index(self) -> "SearchIndex":
+        if self._index is None:
+            from unknot.storage.search import SearchIndex
+
+            self._index = SearchIndex(self._database)
+        return self._index
 
     def _regarded(self, changed: Iterable[Record]) -> tuple[Cramp, ...]:
         """The cramps around what `changed` whose guessed context the runs of the diary now answer."""

@@ -47,6 +47,10 @@ class SearchIndex:
                 found[kind].append(record_id)
         return found
 
+    def known(self) -> frozenset[str]:
+        """Every word in it, without capitals and accents."""
+        return frozenset(term for (term,) in self._in_step().execute("SELECT term FROM entry_word"))
+
     def _in_step(self) -> sqlite3.Connection:
         """The index, with what has changed in the diary since it was last asked."""
         if self._index is None:
@@ -87,6 +91,7 @@ def _made() -> sqlite3.Connection:
     tables = sqlite_utils.Database(index, execute_plugins=False)
     table = tables.table("entry")
     table.enable_fts(["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+    index.execute("CREATE VIRTUAL TABLE entry_word USING fts5vocab('entry_fts', 'row')")
     return index
 
 

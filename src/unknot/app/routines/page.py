@@ -67,6 +67,14 @@ class RoutinesPages(QObject):
         self._shared.changes.diary_changed.connect(self._show_gate)
         return self._stack
 
+    def show(self, name: str) -> None:
+        """Go to the page of a routine or an exercise, from wherever the person is."""
+        self._shared.window.show_page(KEY)
+        try:
+            self.open(name)
+        except UserError as error:
+            self._shared.tell(str(error))
+
     def open(self, name: str) -> None:
         """Show the page of a routine, or of the hold of an exercise, to look before playing."""
         if self._detail is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.first_paint import FirstPaint
@@ -13,7 +13,6 @@ from unknot.ui.guide.topic import PressingCard, TopicBody, TopicView
 from unknot.ui.look import theme
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.page import Page
-from unknot.ui.widgets.presses import shortcut
 from unknot.view.guide.page import GuideScreen, Section
 from unknot.view.words import _
 
@@ -28,7 +27,7 @@ class GuidePage(Page):
 
     `searched` carries what was typed, `section_chosen` the index of a section, `replied` that of an answer, `went_back`
     how many answers, `topic_chosen` a topic's id, `play_chosen` a routine's id and the `Options`, `routines_chosen`
-    nothing. Ctrl+F leads to the search, Up and Down along the topics, Right and Left unfold and fold.
+    nothing. Up and Down lead along the topics, Right and Left unfold and fold.
     """
 
     searched = Signal(str)
@@ -48,7 +47,7 @@ class GuidePage(Page):
         self._going = QTimer(self)
         self._going.setSingleShot(True)
         self._going.timeout.connect(self._scroll)
-        self.field = SearchField(_("Search the guide"), _("Ctrl+F"))
+        self.field = SearchField(_("Search the guide"), "")
         self._chips: ChoiceRow | None = None
         self._found = FoundView(self.connect_body, self._body)
         self._found.hide()
@@ -59,7 +58,6 @@ class GuidePage(Page):
         self.field.left.connect(lambda: self._step(1))
         self.field.entered.connect(self._on_entered)
         FirstPaint(self, self._on_first_painted)
-        shortcut(QKeySequence.StandardKey.Find, self, self._on_find)
 
     def show_state(self, screen: GuideScreen) -> None:
         """Show `screen`; what it shows already stays as it is, unfolded topics too."""
@@ -198,11 +196,6 @@ class GuidePage(Page):
         if self._screen is not None and self._screen.section is not None:
             self._section(self._screen.section)
         self._found.prepare()
-
-    def _on_find(self) -> None:
-        self.verticalScrollBar().setValue(0)
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
 
     def _on_entered(self) -> None:
         if self._found.isVisible() and self._found.topics:

@@ -1,0 +1,1 @@
+"""Finding, connected to the app."""

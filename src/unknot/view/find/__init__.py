@@ -1,0 +1,1 @@
+"""What finding from every page says."""
