@@ -253,7 +253,7 @@ class DiaryStore:
 
     def _between(self, kind: type[R], first: date | None = None, last: date | None = None) -> tuple[R, ...]:
         table = KINDS[kind]
-        where, values = _range(table, first, last)
+        where, values = table.between(first, last)
         sql = f"SELECT * FROM {table.table} WHERE {where} ORDER BY {table.order}"
         return tuple(self._records(table, self._database.rows(sql, *values)))
 
@@ -261,7 +261,7 @@ class DiaryStore:
         self, kind: type[R], ids: Mapping[str, list[str]], first: date | None, last: date | None
     ) -> tuple[R, ...]:
         table = KINDS[kind]
-        where, values = _range(table, first, last)
+        where, values = table.between(first, last)
         among = "id IN (SELECT value FROM json_each(?))"
         sql = f"SELECT * FROM {table.table} WHERE {among} AND {where} ORDER BY {table.order}"
         return tuple(self._records(table, self._database.rows(sql, json.dumps(ids[table.table]), *values)))
@@ -347,12 +347,3 @@ def _day_or_none(row: sqlite3.Row) -> date | None:
 def _save_steps(db: Writer, *sessions: Session) -> None:
     if rows := [step_row(session.id, step) for session in sessions for step in session.steps]:
         db.table("session_step").upsert_all(rows, pk=("session", "position"))
-
-
-def _range(kind: RecordKind, first: date | None, last: date | None) -> tuple[str, list[str]]:
-    parts, values = ["deleted_at IS NULL"], []
-    for sign, day in ((">=", first), ("<=", last)):
-        if kind.key and day is not None:
-            parts.append(f"{kind.key} {sign} ?")
-            values.append(day.isoformat())
-    return " AND ".join(parts), values

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -51,6 +52,15 @@ class RecordKind(msgspec.Struct, frozen=True):
     order: str
     key: str = ""
     same: tuple[str, ...] = ()
+
+    def between(self, first: date | None, last: date | None) -> tuple[str, list[str]]:
+        """The SQL of the records from `first` to `last` that are not deleted, and its values."""
+        parts, values = ["deleted_at IS NULL"], []
+        for sign, day in ((">=", first), ("<=", last)):
+            if self.key and day is not None:
+                parts.append(f"{self.key} {sign} ?")
+                values.append(day.isoformat())
+        return " AND ".join(parts), values
 
 
 KINDS: dict[type, RecordKind] = {
