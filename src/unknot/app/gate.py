@@ -14,6 +14,7 @@ from unknot.diary.days import day_key
 from unknot.diary.editing import new_settlement
 from unknot.diary.gate import STANDS, Standing, covered_by, gate
 from unknot.errors import UserError
+from unknot.view.gate import build, heading, settled_words
 
 if TYPE_CHECKING:
     from unknot.ui.gate.header import GateHeader
@@ -49,7 +50,6 @@ class GateKeeper(QObject):
     def show_advice(self, shut: tuple[Standing, ...], start: Callable[[], None] | None = None) -> None:
         """Cover the window with what to do without stretching; with `start` there is a way on."""
         from unknot.ui.gate.page import GatePage
-        from unknot.view.gate import build
 
         page = GatePage(build(shut), may_go_on=start is not None)
         if start is not None:
@@ -77,7 +77,6 @@ class GateKeeper(QObject):
     def ask_what_became(self, sign: Standing, state: Settled) -> None:
         """Ask once, with the day, before the sign is settled."""
         from unknot.ui.gate.question import SettleQuestion
-        from unknot.view.gate import heading, settled_words
 
         dialog = SettleQuestion(heading(sign), settled_words(state), self._today(), parent=self._shared.window)
         dialog.day_chosen.connect(lambda day: self.settle(sign, state, day))
@@ -85,8 +84,6 @@ class GateKeeper(QObject):
 
     def settle(self, sign: Standing, state: Settled, day: date) -> None:
         """Write down what became of `sign`; it can be undone like any change."""
-        from unknot.view.gate import heading, settled_words
-
         said = new_settlement(sign.id, state, self._shared.clock.now(), day, covered_by(sign))
         self._editor.change(f"{heading(sign)} {settled_words(state)}", [said])
 

@@ -56,8 +56,7 @@ def ranked(entries: Sequence[Findable], wanted: Sequence[str]) -> tuple[int, ...
 
 def mended(wanted: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     """`wanted` with each word that is not `known` as the nearest that is; nothing where one of them is like none."""
-    from rapidfuzz.distance import OSA  # 20 ms that start-up need not pay
-    from rapidfuzz.process import extractOne
+    from rapidfuzz import distance, process  # 20 ms that start-up need not pay
 
     if not 0 < len(wanted) <= _MOST_WORDS or max(map(len, wanted)) > _LONGEST_WORD:
         return ()
@@ -67,7 +66,7 @@ def mended(wanted: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     for word in wanted:
         if any(each.startswith(word) for each in known):
             near.append(word)
-        elif found := extractOne(word, likely, scorer=OSA.normalized_similarity, score_cutoff=_NEAR):
+        elif found := process.extractOne(word, likely, scorer=distance.OSA.normalized_similarity, score_cutoff=_NEAR):
             near.append(str(found[0]))
     return tuple(near) if len(near) == len(wanted) else ()
 

@@ -94,7 +94,7 @@ def test_what_is_not_there_is_told_in_a_short_sentence(typed: str) -> None:
     assert len(screen.said) < 100
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_is_answered(typed: str) -> None:
     screen = found(typed)

@@ -1,7 +1,7 @@
 """Ctrl+F and `/` on every page: what is found in guide, routines, exercises and diary is opened where it lives."""
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,12 +9,10 @@ from unknot.app.shared import SharedParts
 from unknot.diary.records import Diary
 from unknot.errors import UserError
 from unknot.guide.reading import guide
+from unknot.ui.find.panel import FindPanel
 from unknot.view.diary.page import DiaryScreen, build
 from unknot.view.diary.search import ids_for
 from unknot.view.find.panel import FindScreen, FoundKind, FoundLine, Shelf, find, shelf
-
-if TYPE_CHECKING:
-    from unknot.ui.find.panel import FindPanel
 
 T = TypeVar("T")
 
@@ -36,8 +34,6 @@ class Finder(QObject):
         """Ask what to look for; not while something covers the pages, such as a routine that plays."""
         if self._shared.window.covering() is not None:
             return
-        from unknot.ui.find.panel import FindPanel
-
         library = self._shared.library
         self._shelf = shelf(guide(), library.routines, library.exercises.values())
         panel = FindPanel(self._shared.window)
@@ -64,7 +60,7 @@ class Finder(QObject):
             self._shared.tell(str(error))
             return nothing
 
-    def _on_chosen(self, panel: "FindPanel", line: FoundLine) -> None:
+    def _on_chosen(self, panel: FindPanel, line: FoundLine) -> None:
         panel.accept()
         match line.kind:
             case FoundKind.TOPIC:
