@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QKeySequence
 
 from unknot.app.closing import Closing
 from unknot.app.gate import GateKeeper
@@ -245,8 +244,7 @@ class Desktop(LazyPages):
         for spec in (*self.page_specs(), *self.preferences.specs()):
             self.window.add_page(spec)
         shortcut("Ctrl+Shift+N", self.window, self.open_night)
-        for keys in (QKeySequence.StandardKey.Find, "/"):
-            shortcut(keys, self.window, lambda: self.finder.open())
+        self.add_find_keys()
         self._way_in = WayIn(self.window, lambda: self.cramp_now.open())
         self.shared.changes.diary_changed.connect(lambda: self._way_in.say(bool(self.gate.shut())))
 

@@ -5,12 +5,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from unknot.app.gate import GateKeeper
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.ui.main_window import PageSpec
+from unknot.ui.widgets.presses import shortcut
 from unknot.view.words import _
 
 if TYPE_CHECKING:
@@ -111,6 +113,11 @@ class LazyPages(QObject):
         from unknot.app.guide.page import GuidePages
 
         return GuidePages(self.shared, self)
+
+    def add_find_keys(self) -> None:
+        """Ctrl+F and `/` find on every page."""
+        for keys in (QKeySequence.StandardKey.Find, "/"):
+            shortcut(keys, self.shared.window, lambda: self.finder.open())
 
     @cached_property
     def finder(self) -> "Finder":
