@@ -11,7 +11,7 @@ from queue import Queue
 import pytest
 
 from unknot.sound.engines import voice_candidates
-from unknot.sound.kept import SoundNotice, Standing, Surroundings
+from unknot.sound.kept import SoundNotice, SoundStanding, Surroundings
 from unknot.sound.sink import EngineKind
 from unknot.sound.speaker import SoundSettings, Speaker
 from unknot.sound.tones import Tone
@@ -107,7 +107,7 @@ class Listener:
         programs = [one for one in voice_candidates() if one.name == "espeak-ng"] if voice else []
         self.speaker = Speaker(around, settings, voices=lambda: programs)
 
-    def until(self, standing: Standing | None) -> None:
+    def until(self, standing: SoundStanding | None) -> None:
         """Goes on until the tones work (None) or this is told of them."""
         told = [EngineKind.TONES, standing]
         while [self.notices[-1].kind, self.notices[-1].standing] != told if self.notices and standing else True:
@@ -147,10 +147,10 @@ def test_the_server_dies_and_comes_back_and_tones_sound_again(server: Server) ->
     record.close()
     server.kill()
     house.notices.clear()  # of the voice, which there is none of
-    house.until(Standing.LOST)
+    house.until(SoundStanding.LOST)
     house.speaker.tone(Tone.LAST)
     server.start()
-    house.until(Standing.BACK)
+    house.until(SoundStanding.BACK)
     record = Recording()
     house.speaker.tone(Tone.START)
     after = record.sounding()
@@ -158,8 +158,8 @@ def test_the_server_dies_and_comes_back_and_tones_sound_again(server: Server) ->
     house.speaker.close()
     assert rms(after) == pytest.approx(rms(before), abs=1.5)
     assert [notice.standing for notice in house.notices if notice.kind is EngineKind.TONES] == [
-        Standing.LOST,
-        Standing.BACK,
+        SoundStanding.LOST,
+        SoundStanding.BACK,
     ]
 
 

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from unknot.sound.engines import Candidate
-from unknot.sound.kept import RETRY_SECONDS, SoundNotice, Standing, Surroundings
+from unknot.sound.kept import RETRY_SECONDS, SoundNotice, SoundStanding, Surroundings
 from unknot.sound.sink import EngineKind, EngineRefused, OnLost, Tones, Voice, VoiceInfo
 from unknot.sound.speaker import SoundSettings, Speaker
 from unknot.sound.tones import Tone
@@ -140,8 +140,8 @@ def test_without_any_engine_all_is_taken_and_told_once_each() -> None:
         house.pass_(3)
         house.speaker.stop()
     assert house.notices == [
-        SoundNotice(EngineKind.TONES, Standing.ABSENT, ("bell: no output device found",)),
-        SoundNotice(EngineKind.VOICE, Standing.ABSENT, ("first: it is not installed", "second: it has no voice")),
+        SoundNotice(EngineKind.TONES, SoundStanding.ABSENT, ("bell: no output device found",)),
+        SoundNotice(EngineKind.VOICE, SoundStanding.ABSENT, ("first: it is not installed", "second: it has no voice")),
     ]
     assert [report.name for report in house.speaker.reports] == ["bell", "first", "second"]
     assert not house.speaker.has(EngineKind.VOICE)
@@ -156,8 +156,8 @@ def test_a_server_that_comes_late_is_found_while_a_routine_plays() -> None:
     assert house.tones is not None
     assert house.tones.asked == [0.8, "wake"]
     assert house.notices[2:] == [
-        SoundNotice(EngineKind.TONES, Standing.BACK),
-        SoundNotice(EngineKind.VOICE, Standing.BACK),
+        SoundNotice(EngineKind.TONES, SoundStanding.BACK),
+        SoundNotice(EngineKind.VOICE, SoundStanding.BACK),
     ]
     house.speaker.say("Hold")
     assert house.voice is not None
@@ -188,14 +188,14 @@ def test_an_engine_lost_on_the_way_is_told_and_sounds_again_by_itself() -> None:
     first.lose("Connection terminated")
     first.lose("again")
     house.speaker.tone(Tone.SWITCH)
-    assert house.notices == [SoundNotice(EngineKind.TONES, Standing.LOST, ("bell: Connection terminated",))]
+    assert house.notices == [SoundNotice(EngineKind.TONES, SoundStanding.LOST, ("bell: Connection terminated",))]
     assert first.asked[-1] == "close"
     assert not house.speaker.has(EngineKind.TONES)
     house.pass_(20)
     house.has_tones = True
     house.pass_(5)
     assert house.tones is not first
-    assert house.notices[1:] == [SoundNotice(EngineKind.TONES, Standing.BACK)]
+    assert house.notices[1:] == [SoundNotice(EngineKind.TONES, SoundStanding.BACK)]
     assert house.tones is not None
     assert house.tones.asked == [0.8, "wake"]  # the tone asked for 20 s ago is a moment past
     first.lose("the old one, once more")

@@ -25,7 +25,7 @@ Deliver = Callable[[Callable[[], None]], None]
 Engine = TypeVar("Engine", bound=Closable)
 
 
-class Standing(Enum):
+class SoundStanding(Enum):
     """What there is to say of an engine."""
 
     ABSENT = "absent"  # none works, and none has
@@ -37,7 +37,7 @@ class SoundNotice(msgspec.Struct, frozen=True):
     """Said once to the person: tones or voice are not to be had, are so no longer, or are so again; and the reasons."""
 
     kind: EngineKind
-    standing: Standing
+    standing: SoundStanding
     reasons: tuple[str, ...] = ()
 
 
@@ -62,7 +62,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     after: Callable[[float, Callable[[], None]], None] = call_after
 
 
-class Kept(Generic[Engine]):
+class KeptEngine(Generic[Engine]):
     """The first of `candidates` that works, or `silent` while none does. It lives in the thread of the window.
 
     `settle` is called with an engine that has just been opened. Between `hold` and `let_go` it looks for one again and
@@ -84,7 +84,7 @@ class Kept(Generic[Engine]):
         self._settle = settle
         self._around = around
         self._looking = self._waiting = self._held = self._closed = False
-        self._said: Standing | None = None
+        self._said: SoundStanding | None = None
         self._failures = 0
         self._losses: dict[str, int] = {}
         self._turn = 0  # of the engine that was opened last: what an earlier one reports means nothing any more
@@ -172,7 +172,7 @@ class Kept(Generic[Engine]):
         self._settle(engine)
         if self._said is not None:
             self._said = None
-            self._around.tell(SoundNotice(self._kind, Standing.BACK))
+            self._around.tell(SoundNotice(self._kind, SoundStanding.BACK))
         pending, self._pending = self._pending, None
         if pending is not None and self._around.now() <= pending[0]:
             pending[1](engine)
@@ -180,7 +180,7 @@ class Kept(Generic[Engine]):
     def _found_none(self, reports: tuple[EngineReport, ...]) -> None:
         self._looking = False
         self.reports = reports
-        self._say(Standing.ABSENT, tuple(report.reason for report in reports))
+        self._say(SoundStanding.ABSENT, tuple(report.reason for report in reports))
         self._try_later()
 
     def _on_lost(self, name: str, turn: int, reason: str) -> None:
@@ -198,10 +198,10 @@ class Kept(Generic[Engine]):
         if self._around.now() - self._opened_at >= _WORKS_AFTER:
             self._failures = 0
         self.reports = (EngineReport(name, self._kind, False, reason),)
-        self._say(Standing.LOST, (reason,))
+        self._say(SoundStanding.LOST, (reason,))
         self._try_later()
 
-    def _say(self, standing: Standing, reasons: tuple[str, ...]) -> None:
+    def _say(self, standing: SoundStanding, reasons: tuple[str, ...]) -> None:
         if self._said is None:
             self._said = standing
             self._around.tell(SoundNotice(self._kind, standing, reasons))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from unknot.sound.engines import Candidate, tone_candidates, voice_candidates
-from unknot.sound.kept import Kept, Surroundings
+from unknot.sound.kept import KeptEngine, Surroundings
 from unknot.sound.loudness import beside_reader
 from unknot.sound.sink import EngineKind, EngineReport, Silent, Tones, Voice, VoiceInfo
 from unknot.sound.tones import Tone
@@ -50,8 +50,8 @@ class Speaker:
         around = around or Surroundings()
         self._settings = settings or SoundSettings()
         self._awake = False
-        self._tones: Kept[Tones] = Kept(EngineKind.TONES, tones, Silent(), self._settle_tones, around)
-        self._voice: Kept[Voice] = Kept(EngineKind.VOICE, voices, Silent(), self._settle_voice, around)
+        self._tones: KeptEngine[Tones] = KeptEngine(EngineKind.TONES, tones, Silent(), self._settle_tones, around)
+        self._voice: KeptEngine[Voice] = KeptEngine(EngineKind.VOICE, voices, Silent(), self._settle_voice, around)
 
     @property
     def reports(self) -> tuple[EngineReport, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from unknot.app.player.sounding import Sounding
 from unknot.sound.engines import Candidate
-from unknot.sound.kept import SoundNotice, Standing, Surroundings
+from unknot.sound.kept import SoundNotice, SoundStanding, Surroundings
 from unknot.sound.sink import EngineKind, Silent, VoiceInfo
 from unknot.sound.speaker import SoundSettings, Speaker
 from unknot.view.player.page import SoundShown
@@ -22,7 +22,7 @@ class House:
         self.sounding = Sounding(self._speaker, told, self.kept.append, self._on_changed)
         self.sounding.open()
 
-    def hear(self, kind: EngineKind, standing: Standing, *reasons: str) -> None:
+    def hear(self, kind: EngineKind, standing: SoundStanding, *reasons: str) -> None:
         self.tell(SoundNotice(kind, standing, reasons))
 
     def _speaker(self, tell: Callable[[SoundNotice], None]) -> Speaker:
@@ -50,8 +50,8 @@ def test_until_an_engine_has_answered_nothing_is_said_to_be_missing() -> None:
 
 def test_what_never_was_is_told_once_ever() -> None:
     house = House()
-    house.hear(TONES, Standing.ABSENT, "pacat: no sound card", "aplay: no sound card")
-    house.hear(VOICE, Standing.ABSENT, "espeak: it is not installed", "speech-dispatcher: it has no voice")
+    house.hear(TONES, SoundStanding.ABSENT, "pacat: no sound card", "aplay: no sound card")
+    house.hear(VOICE, SoundStanding.ABSENT, "espeak: it is not installed", "speech-dispatcher: it has no voice")
     assert house.sounding.notice.startswith("No sound can be played here")
     assert house.sounding.state is SoundShown.NONE
     assert house.sounding.reasons == (
@@ -60,20 +60,20 @@ def test_what_never_was_is_told_once_ever() -> None:
     )
     assert house.kept[-1] == {"tones", "voice"}
     again = House(told=house.kept[-1])
-    again.hear(TONES, Standing.ABSENT, "pacat: no sound card")
+    again.hear(TONES, SoundStanding.ABSENT, "pacat: no sound card")
     assert again.sounding.notice == ""
     assert again.sounding.reasons
 
 
 def test_what_is_lost_is_told_and_that_it_is_back_whatever_was_told_before() -> None:
     house = House(told=frozenset({"tones", "voice"}))
-    house.hear(VOICE, Standing.LOST, "speech-dispatcher: the service closed the connection")
+    house.hear(VOICE, SoundStanding.LOST, "speech-dispatcher: the service closed the connection")
     assert house.sounding.notice.startswith("The voice stopped")
-    house.hear(TONES, Standing.LOST, "pacat: Connection terminated")
+    house.hear(TONES, SoundStanding.LOST, "pacat: Connection terminated")
     assert house.sounding.state is SoundShown.NONE
     assert house.sounding.reasons[-1] == "No tones: Connection terminated."
-    house.hear(VOICE, Standing.BACK)
-    house.hear(TONES, Standing.BACK)
+    house.hear(VOICE, SoundStanding.BACK)
+    house.hear(TONES, SoundStanding.BACK)
     assert house.sounding.state is SoundShown.ON
     assert house.sounding.reasons == ()
     assert house.sounding.notice == "The sound is back."
@@ -83,6 +83,6 @@ def test_what_is_lost_is_told_and_that_it_is_back_whatever_was_told_before() -> 
 
 def test_a_server_that_came_late_takes_its_notice_back() -> None:
     house = House()
-    house.hear(TONES, Standing.ABSENT, "pacat: Connection refused")
-    house.hear(TONES, Standing.BACK)
+    house.hear(TONES, SoundStanding.ABSENT, "pacat: Connection refused")
+    house.hear(TONES, SoundStanding.BACK)
     assert (house.sounding.notice, house.sounding.state) == ("", SoundShown.ON)

@@ -6,7 +6,7 @@ from unknot.app.player.session import ScreenAwake, SessionParts
 from unknot.app.settings.preferences import sound_settings
 from unknot.app.shared import SharedParts
 from unknot.errors import UserError
-from unknot.sound.kept import SoundNotice, Standing
+from unknot.sound.kept import SoundNotice, SoundStanding
 from unknot.sound.sink import EngineKind, VoiceInfo
 from unknot.sound.speaker import Speaker
 from unknot.sound.tones import Tone
@@ -126,7 +126,7 @@ class Sounding:
         self._speaker.use(sound_settings(self._settings, muted=self.muted, night=self._night))
 
     def _on_notice(self, notice: SoundNotice) -> None:
-        if notice.standing is Standing.BACK:
+        if notice.standing is SoundStanding.BACK:
             self._missing.pop(notice.kind)
             if not self._missing:
                 self.notice = _("The sound is back.") if self._lost else ""
@@ -138,7 +138,7 @@ class Sounding:
 
     def _tell_missing(self, notice: SoundNotice) -> None:
         words = _short_words(notice)
-        if notice.standing is Standing.LOST:
+        if notice.standing is SoundStanding.LOST:
             self._lost = True
         elif notice.kind.value in self._told:
             return
@@ -151,7 +151,7 @@ class Sounding:
 
 
 def _short_words(notice: SoundNotice) -> str:
-    if notice.standing is Standing.LOST:
+    if notice.standing is SoundStanding.LOST:
         lost = _("The sound stopped. Follow the number on the screen; the sound goes on by itself when it can.")
         quiet = _("The voice stopped; the tones carry on, and so will the voice when it can.")
         return lost if notice.kind is EngineKind.TONES else quiet
