@@ -74,21 +74,24 @@ class SystemClock:
 
 def local_zone() -> str:
     """Name of this computer's time zone, such as `Europe/Berlin`; `UTC` where none can be found."""
-    import tzlocal
-
-    try:
-        return tzlocal.get_localzone_name() or "UTC"
-    except (OSError, ValueError, LookupError):  # ZoneInfoNotFoundError is a LookupError
-        return "UTC"
+    return _zone_looked_up(again=False)
 
 
 def _zone_looked_up_again() -> str:
-    import tzlocal
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of the very trouble that is being dealt with
-        tzlocal.reload_localzone()
-    return local_zone()
+        return _zone_looked_up(again=True)
+
+
+def _zone_looked_up(*, again: bool) -> str:
+    import tzlocal
+
+    try:
+        if again:
+            tzlocal.reload_localzone()
+        return tzlocal.get_localzone_name() or "UTC"
+    except (OSError, ValueError, LookupError):  # ZoneInfoNotFoundError is a LookupError
+        return "UTC"
 
 
 def zone_at(offset_minutes: int) -> str:

@@ -8,6 +8,7 @@ import msgspec
 from unknot.errors import UserError
 from unknot.files import PRIVATE_FOLDER, is_private, make_private, make_private_folder
 from unknot.language import _
+from unknot.profiles import Profiles
 
 PROFILE = "UNKNOT_PROFILE"
 """The environment variable that names whose home it is; set by `--profile`."""
@@ -25,8 +26,6 @@ class Home(msgspec.Struct, frozen=True):
         name = os.environ.get(PROFILE, "")
         if not name:
             return first
-        from unknot.profiles import Profiles
-
         return cls(Profiles(first.folder).folder_of(name))
 
     @classmethod

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from unknot.app.later import Later
 from unknot.ui.main_window import MainWindow
+from unknot.ui.widgets.button import Button, Look
 from unknot.view.words import _, ngettext
 
 
@@ -30,7 +31,6 @@ class Closing(QObject):
         return False
 
     def _ask(self) -> None:
-        from unknot.ui.widgets.button import Button, Look
         from unknot.ui.widgets.question import Question
 
         count = self._later.unwritten

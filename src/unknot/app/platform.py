@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from unknot.ui.look.icons import application_icon
 from unknot.view.words import _
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ def tray_icon(
 ) -> "Tray | None":
     """The icon in the tray, where the desktop has one."""
     from unknot.desktop.tray import Tray, TrayWords
-    from unknot.ui.look.icons import application_icon
 
     if not Tray.is_available():
         return None

@@ -9,6 +9,8 @@ from unknot.app.shared import SharedParts
 from unknot.diary.days import day_key
 from unknot.errors import UserError
 from unknot.insight.warnings import Sign, at_once, raised_by
+from unknot.ui.gate.page import GatePage
+from unknot.view.gate import build
 from unknot.view.warnings import SignCard, build_card, shown_before, with_shown
 
 
@@ -29,9 +31,6 @@ class SignTeller(QObject):
         raised = self._signs(records)
         if not raised:
             return
-        from unknot.ui.gate.page import GatePage
-        from unknot.view.gate import build
-
         shut = tuple(sign.evidence.standing for sign in raised if sign.evidence.standing is not None)
         cards = tuple(build_card(sign) for sign in raised if sign.evidence.standing is None)
         page = GatePage(build(shut) if shut else None, more=[card.text for card in cards])

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QMessageLogContext, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+import unknot.ui.progress.cards  # noqa: F401 - the window would import it beside, and the picture be without
 from unknot.app.application import make_application
 from unknot.app.desktop import Desktop
 from unknot.app.sample import put_sample
@@ -164,8 +165,6 @@ class _Tour:
 
     def pages(self) -> None:
         """Every page of the sidebar."""
-        import unknot.ui.progress.cards  # noqa: F401 - the window would import it beside, and the picture be without
-
         for key in self._desktop.window.page_keys:
             self._desktop.window.show_page(key)
             self._picture(key)

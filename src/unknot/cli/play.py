@@ -5,6 +5,7 @@ import click
 from unknot.cli.common import home, home_option, need_display
 from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
 from unknot.cli.options import LayoutAsked, layout_options, options_for
+from unknot.routine.library import Library
 
 
 @click.command()
@@ -18,8 +19,6 @@ def play(routine: str, headless: bool, anyway: bool, asked: LayoutAsked) -> None
 
     While a warning sign stands the advice comes first, and nothing is played but with --anyway.
     """
-    from unknot.routine.library import Library
-
     library = Library.of(home())
     found = library.find(routine)
     options = options_for(asked, found, library.exercises)

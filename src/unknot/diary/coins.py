@@ -1,5 +1,6 @@
 """What a trial in turns may be: its thing, its design, and its coins, kept so that nobody reads them by accident."""
 
+import random
 import re
 from datetime import date, timedelta
 from zlib import crc32
@@ -58,8 +59,6 @@ def order_of(trial: TurnsTrial) -> str:
 
 def drawn(pairs: int, seed: int | None = None) -> str:
     """An order drawn by coin, the same for the same `seed`; `UserError` for pairs that are not possible."""
-    import random
-
     _check_pairs(pairs)
     coin = random.SystemRandom() if seed is None else random.Random(seed)
     return "".join(coin.choice("01") for _pair in range(pairs))

@@ -1,5 +1,6 @@
 """Making and correcting records: every value is checked here, and keys follow the time they belong to."""
 
+import uuid
 from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 from typing import TypeGuard
@@ -56,8 +57,6 @@ AFTER_RUN = timedelta(hours=4)
 
 def new_id() -> str:
     """An id that no other record has, on any computer."""
-    import uuid
-
     return str(uuid.uuid4())
 
 

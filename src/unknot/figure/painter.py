@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 
 from unknot.figure.model import Figure, Muscle, Point
 from unknot.figure.motion import BLEND_SECONDS, blend, pose_at, still
+from unknot.figure.musclemap import muscle_map
 from unknot.figure.shapes import Box, Drawing, Fit, fit, mixed_fit, outlines
 
 AROUND = ("prop", "prop-edge", "soft", "amber")
@@ -135,8 +136,6 @@ class FigurePainter:
 
         A zone without a value, or with 0, is only outlined; colour is never the sole sign: callers label it.
         """
-        from unknot.figure.musclemap import muscle_map  # only the progress page asks for it
-
         drawn = muscle_map(Box(rect.x(), rect.y(), rect.width(), rect.height()))
         self.draw(painter, Drawing(drawn.bodies, drawn.scale))
         painter.save()

@@ -27,8 +27,9 @@ from unknot.diary.records import (
     Trial,
     TurnsTrial,
 )
-from unknot.storage.columns import day_of, now_after, now_text
+from unknot.storage.columns import day_of, now_after
 from unknot.storage.database import Database
+from unknot.storage.device import Device
 from unknot.storage.kinds import DATED, KINDS, RecordKind
 from unknot.storage.merging import standing
 from unknot.storage.rows import readable
@@ -51,7 +52,7 @@ class DiaryStore:
 
     def __init__(self, database: Database) -> None:
         self.database = self._database = database
-        self._device = ""
+        self._device = Device(database)
         self._index: SearchIndex | None = None
 
     @contextmanager
@@ -74,7 +75,7 @@ class DiaryStore:
         if not saved and not deleted:
             return
         with self._database.writing() as db:
-            device = self._this_device(db)
+            device = self._device.name(db)
             for record in saved:
                 kind = KINDS[type(record)]
                 row = kind.to_row(record) | self._marks(kind, record.id, device) | {"deleted_at": None}
@@ -89,7 +90,7 @@ class DiaryStore:
     def save_session(self, session: Session) -> None:
         """Write the session and its steps in one transaction, replacing what was there of it."""
         with self._database.writing() as db:
-            row = session_row(session) | self._marks(KINDS[Session], session.id, self._this_device(db))
+            row = session_row(session) | self._marks(KINDS[Session], session.id, self._device.name(db))
             db.table("session").upsert(row, pk="id")
             _save_steps(db, session)
 
@@ -98,7 +99,7 @@ class DiaryStore:
         if not self._database.rows("SELECT 1 FROM session WHERE id = ?", session_id):
             return
         with self._database.writing() as db:
-            marks = self._marks(KINDS[Session], session_id, self._this_device(db))
+            marks = self._marks(KINDS[Session], session_id, self._device.name(db))
             db.table("session").update(session_id, {**marks, "deleted_at": marks["updated_at"]})
 
     def running_sessions(self) -> tuple[Session, ...]:
@@ -305,31 +306,7 @@ class DiaryStore:
     def name_device(self) -> None:
         """Give this computer its name, if it has none."""
         with self._database.writing() as db:
-            self._this_device(db)
-
-    def _this_device(self, db: Writer) -> str:
-        """A random name of this computer, so that two computers' diaries can be told apart when they are merged."""
-        if self._device:
-            return self._device
-        if known := _device_in(self._database.rows("SELECT value FROM setting WHERE key = 'device'")):
-            self._device = known
-            return self._device
-        # Not remembered yet: the transaction that writes it may still fail.
-        import uuid
-
-        fresh = str(uuid.uuid4())
-        row = {"key": "device", "value": json.dumps(fresh), "updated_at": now_text()}
-        db.table("setting").upsert(row, pk="key")
-        return fresh
-
-
-def _device_in(rows: list[sqlite3.Row]) -> str:
-    """The name that is kept; empty for none, or for a value that is no name."""
-    try:
-        name = json.loads(rows[0]["value"]) if rows else ""
-    except (ValueError, RecursionError):
-        return ""
-    return name if isinstance(name, str) else ""
+            self._device.name(db)
 
 
 def _is_by_hand(record: Record) -> bool:

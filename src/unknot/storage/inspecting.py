@@ -6,8 +6,10 @@ process (https://www.sqlite.org/howtocorrupt.html, 2.2).
 
 import os
 import re
+import shutil
 import sqlite3
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -118,9 +120,6 @@ def _connect(path: Path, mode: str, patience: Patience) -> sqlite3.Connection:
 
 def _read_elsewhere(path: Path) -> sqlite3.Connection:
     """Where the folder cannot be written, SQLite cannot read the log that a crash left: it is read from a copy."""
-    import shutil
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         for each in (path, log_of(path)):

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +21,9 @@ from unknot.insight.review import review
 from unknot.insight.weeks import Horizon
 from unknot.routine.timeline import PLAIN
 from unknot.ui.main_window import PageSpec
+from unknot.ui.paper.report_dialog import ReportDialog
 from unknot.ui.progress.page import ProgressPage
+from unknot.ui.trial.page import TrialPage
 from unknot.view.factors import build as build_factors
 from unknot.view.progress.page import ProgressScreen, Reach, build_progress, first_needed
 from unknot.view.progress.review import build_review
@@ -30,8 +31,6 @@ from unknot.view.units import distance_of
 from unknot.view.warnings import shown_before, with_shown
 from unknot.view.words import _
 
-if TYPE_CHECKING:
-    from unknot.ui.trial.page import TrialPage
 KEY = "progress"
 FIRST_DAYS = timedelta(days=126)
 """What is read at once: twelve weeks, and the four before them that running rates and comparisons look back to."""
@@ -260,8 +259,6 @@ class ProgressPages(QObject):
     def _open_trial(self) -> None:
         assert self._stack is not None
         if self._trial_page is None:
-            from unknot.ui.trial.page import TrialPage
-
             page = self._trial_page = TrialPage()
             page.back_asked.connect(self.close_trial)
             page.start_asked.connect(lambda: self.trial.ask_start(page))
@@ -289,8 +286,6 @@ class ProgressPages(QObject):
             ask_and_print(self.trial.screen(), self._trial_page)
 
     def _on_report_asked(self) -> None:
-        from unknot.ui.paper.report_dialog import ReportDialog
-
         dialog = ReportDialog(self._page)
         dialog.chosen.connect(self._on_report_chosen)
         dialog.open()

@@ -15,8 +15,10 @@ from unknot.routine.library import FaultyFile
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options, single_hold
 from unknot.ui.first_paint import FirstPaint
+from unknot.ui.gate.header import GateHeader
 from unknot.ui.main_window import PageSpec
 from unknot.ui.routines.page import RoutinesPage
+from unknot.view.gate import build as build_gate
 from unknot.view.routines.page import build
 from unknot.view.words import _
 
@@ -118,11 +120,8 @@ class RoutinesPages(QObject):
         """What stands of a sign, above everything else of the page."""
         if self._page is None or not self._page.isVisible():
             return
-        from unknot.ui.gate.header import GateHeader
-        from unknot.view.gate import build
-
         shut = self._gate.shut()
-        header = GateHeader(build(shut)) if shut else None
+        header = GateHeader(build_gate(shut)) if shut else None
         if header is not None:
             self._gate.follow(header, self.day_asked.emit)
         self._page.show_header(header)

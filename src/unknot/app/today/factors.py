@@ -9,6 +9,7 @@ from unknot.app.undo import DiaryEditor
 from unknot.diary.editing import new_factor
 from unknot.diary.factors import CHOSEN, all_names, chosen, ticked, unticked
 from unknot.errors import UserError
+from unknot.ui.today.factors import FactorChoiceDialog
 from unknot.view.choices import Option, factor_name
 from unknot.view.dates import short_date
 from unknot.view.today.factors import FactorChoice
@@ -40,8 +41,6 @@ class FactorEntry(QObject):
 
     def choose(self) -> None:
         """Open the form of what stands at hand."""
-        from unknot.ui.today.factors import FactorChoiceDialog
-
         names = all_names(self._shared.store.diary().factors, self.at_hand())
         options = tuple(Option(each, factor_name(each)) for each in names)
         dialog = FactorChoiceDialog(FactorChoice(self.at_hand()), options, self._shared.window)
@@ -49,8 +48,6 @@ class FactorEntry(QObject):
         dialog.open()
 
     def _on_chosen(self, dialog: QObject, names: tuple[str, ...]) -> None:
-        from unknot.ui.today.factors import FactorChoiceDialog
-
         assert isinstance(dialog, FactorChoiceDialog)
         try:
             self._shared.settings.save({CHOSEN: list(names)})

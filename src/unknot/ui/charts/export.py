@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtSvg import QSvgGenerator
 
 from unknot.errors import UserError
 from unknot.files import write_whole
@@ -89,8 +90,6 @@ def _png(chart: Chart, ink: Ink, seen: Seen | None) -> bytes:
 
 
 def _svg(chart: Chart, ink: Ink, seen: Seen | None) -> bytes:
-    from PySide6.QtSvg import QSvgGenerator
-
     size = _size(chart, ink)
     content, buffer = _buffer()
     generator = QSvgGenerator()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from unknot.errors import UserError
@@ -96,8 +97,6 @@ def _paint_cell(painter: QPainter, cell: QRectF, figure: Figure, title: str, col
 
 
 def _save_svg(figure: Figure, side: Side | None, colours: Theme, size: int, path: Path) -> None:
-    from PySide6.QtSvg import QSvgGenerator
-
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.charts.ink import Ink, wrapped_height, write, write_wrapped
 from unknot.ui.paper.a4 import paint_on, paper_font, sheet
+from unknot.ui.trial.pairs_chart import PairsChart
 from unknot.view.trial.page import TrialPageScreen
 from unknot.view.trial.result import ResultScreen
 from unknot.view.words import _
@@ -15,8 +17,6 @@ _AROUND = 64.0
 
 def ask_and_print(screen: TrialPageScreen, parent: QWidget) -> None:
     """Let the person choose a printer, or a PDF file, and print the result on it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(sheet())
     printer.setFullPage(True)
@@ -63,8 +63,6 @@ def paint_trial(painter: QPainter, page: QRectF, screen: TrialPageScreen) -> Non
 
 
 def _paint_turns(painter: QPainter, box: QRectF, screen: ResultScreen, ink: Ink) -> None:
-    from unknot.ui.trial.pairs_chart import PairsChart
-
     words, y = screen.words, box.top()
     number = f"{_('On nights with it')}: {words.value} · {words.below}" if words.value else ""
     for text, font, below in (
