@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 
+from unknot.app.beside import Beside, told_or_raised
 from unknot.app.shared import SharedParts
+from unknot.clock import Instant
 from unknot.diary.editing import check
 from unknot.diary.records import Record
 from unknot.errors import UserError
+from unknot.storage.diary_store import DiaryStore
 from unknot.ui.widgets.presses import shortcut
 from unknot.view.words import _
 
@@ -18,12 +21,32 @@ if TYPE_CHECKING:
     from unknot.ui.widgets.toast import Toast
 
 
-class _Step(msgspec.Struct, frozen=True):
-    """What was said about a change, and the records that bring back what was before it."""
+MANY = 50
+"""Records whose writing a window would stand still for."""
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What is said about a change, the ids of what it saved, and the records that bring back what was before it."""
 
     text: str
+    ids: tuple[str, ...]
     saved: tuple[Record, ...]
     deleted: tuple[Record, ...]
+
+
+def changed(
+    store: DiaryStore, now: Instant, text: str, saved: Iterable[Record] = (), deleted: Iterable[Record] = ()
+) -> Change:
+    """Save some records and delete others in one transaction; `UserError` where one makes no sense, or it fails."""
+    saved, deleted = tuple(saved), tuple(deleted)
+    with store.together():
+        before = [(record, store.find(type(record), record.id)) for record in saved]
+        for record, old in before:
+            check(record, now, old)
+        store.change(saved, deleted)
+    back = tuple(old for _new, old in before if old is not None)
+    new = tuple(new for new, old in before if old is None)
+    return Change(text, tuple(record.id for record in saved), (*back, *deleted), new)
 
 
 class DiaryEditor(QObject):
@@ -37,7 +60,8 @@ class DiaryEditor(QObject):
     def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shared = shared
-        self._steps: list[_Step] = []
+        self._steps: list[Change] = []
+        self._beside = Beside(shared.home, self)
         self._toast: Toast | None = None
 
     def add_to_window(self) -> None:
@@ -60,39 +84,56 @@ class DiaryEditor(QObject):
 
     def change(self, text: str, saved: Iterable[Record] = (), deleted: Iterable[Record] = ()) -> bool:
         """Save some records and delete others, and say `text`; False, with the trouble shown, if that failed."""
-        saved, deleted = tuple(saved), tuple(deleted)
-        store = self._shared.store
         try:
-            with store.together():
-                before = [(record, store.find(type(record), record.id)) for record in saved]
-                now = self._shared.clock.now()
-                for record, old in before:
-                    check(record, now, old)
-                store.change(saved, deleted)
+            change = changed(self._shared.store, self._shared.clock.now(), text, saved, deleted)
         except UserError as error:
             self._shared.tell(str(error))
             return False
-        back = tuple(old for _new, old in before if old is not None)
-        self._steps.append(_Step(text, (*back, *deleted), tuple(new for new, old in before if old is None)))
-        self._shared.changes.diary_changed.emit()
-        self.said.emit(text, True)
-        self.saved.emit(tuple(record.id for record in saved))
+        self.keep(change)
         return True
 
+    def keep(self, change: Change) -> None:
+        """Say what was changed just now, and be ready to take it back."""
+        self._steps.append(change)
+        self._shared.changes.diary_changed.emit()
+        if len(change.ids) > MANY:  # a turn of its own: the pages have just read the diary again
+            QTimer.singleShot(0, self, lambda: self._tell_of(change))
+        else:
+            self._tell_of(change)
+
+    def _tell_of(self, change: Change) -> None:
+        self.said.emit(change.text, True)
+        self.saved.emit(change.ids)
+
     def undo(self) -> bool:
-        """Take back the last change; False if there is none or it failed."""
+        """Take back the last change; False if there is none or it failed. Many records are brought back beside."""
         if not self._steps:
             return False
         step = self._steps[-1]
+        if len(step.saved) + len(step.deleted) > MANY:
+            self._steps.pop()
+            self._beside.start(
+                lambda diary: diary().change(step.saved, step.deleted),
+                lambda _none: self._on_undone(step),
+                lambda error: self._on_not_undone(step, error),
+            )
+            return True
         try:
             self._shared.store.change(step.saved, step.deleted)
         except UserError as error:
             self._shared.tell(str(error))
             return False
         self._steps.pop()
+        self._on_undone(step)
+        return True
+
+    def _on_undone(self, step: Change) -> None:
         self._shared.changes.diary_changed.emit()
         self.said.emit(_("Taken back: {what}").format(what=step.text), False)
-        return True
+
+    def _on_not_undone(self, step: Change, error: Exception) -> None:
+        self._steps.append(step)
+        told_or_raised(self._shared.tell, error)
 
     def forget(self) -> None:
         """Nothing of before can be taken back any more: the diary is another."""

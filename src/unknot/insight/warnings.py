@@ -67,30 +67,34 @@ class Sign(msgspec.Struct, frozen=True):
         return self.evidence.standing.settled if self.evidence.standing else None
 
 
-def signs_on(diary: Diary, on: date, shown: Mapping[str, date] | None = None) -> tuple[Sign, ...]:
-    """Every sign that stands on `on`, quiet ones marked; `shown` maps ids to the day each was last shown.
+def signs_on(
+    diary: Diary, on: date, shown: Mapping[str, date] | None = None, among: Collection[str] = ALL
+) -> tuple[Sign, ...]:
+    """Every sign of `among` that stands on `on`, quiet ones marked; `shown` maps ids to the day each was last shown.
 
     W1 and W4 are shown at once and again whenever something new happens, the signs of the gate each day until they
     are settled; all others are quiet for 28 days. Shown again on the same day is not yet "again".
     """
     log = Log(diary, on)
-    rules = [(id_, rule) for id_, (rule, _sources) in _SIGNS.items()]
+    rules = [(id_, rule) for id_, (rule, _sources) in _SIGNS.items() if id_ in among]
     return tuple(
         Sign(id_, _urgency(id_, evidence), evidence, _SIGNS[id_][1], _quiet(id_, evidence, on, shown or {}))
         for id_, evidence in signs.apply(rules, log)
     )
 
 
-def standing(diary: Diary, on: date, shown: Mapping[str, date] | None = None) -> tuple[Sign, ...]:
-    """The signs to show on `on`, the most pressing first."""
+def standing(
+    diary: Diary, on: date, shown: Mapping[str, date] | None = None, among: Collection[str] = ALL
+) -> tuple[Sign, ...]:
+    """The signs of `among` to show on `on`, the most pressing first."""
     order = list(Urgency)
-    loud = [sign for sign in signs_on(diary, on, shown) if not sign.quiet]
+    loud = [sign for sign in signs_on(diary, on, shown, among) if not sign.quiet]
     return tuple(sorted(loud, key=lambda sign: order.index(sign.urgency)))
 
 
 def at_once(diary: Diary, on: date, shown: Mapping[str, date] | None = None) -> tuple[Sign, ...]:
     """The signs that wait for no review, the most pressing first: on Today until they are read or over."""
-    return tuple(sign for sign in standing(diary, on, shown) if sign.id in AT_ONCE)
+    return standing(diary, on, shown, AT_ONCE)
 
 
 def raised_by(diary: Diary, on: date, records: Collection[str]) -> tuple[Sign, ...]:

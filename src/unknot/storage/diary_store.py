@@ -239,6 +239,10 @@ class DiaryStore:
         around = self.diary(min(days) - DAY, max(days) + DAY)
         return regarding(around.runs, around.cramps)
 
+    def runs(self) -> tuple[Run, ...]:
+        """Every run."""
+        return self._between(Run)
+
     def deleted_origins(self) -> frozenset[str]:
         """The files whose runs the person deleted."""
         rows = self._database.rows("SELECT origin FROM run WHERE deleted_at IS NOT NULL AND origin != 'hand'")

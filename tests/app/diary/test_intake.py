@@ -1,17 +1,22 @@
 """Files and archives through the window: told how far it is, stopped whole, asked about once."""
 
+import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.conftest import Told
 from runfiles.made import fit
 from unknot.app.diary.intake import Intake
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.diary.records import Record
+from unknot.errors import StorageError
+from unknot.storage.diary_store import DiaryStore
 from unknot.ui.diary.reading_dialog import ReadingDialog
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.question import Question
@@ -57,6 +62,60 @@ def test_an_archive_comes_in_as_one_change(
     assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
     editor.undo()
     assert shared.store.diary().runs == ()
+
+
+def test_many_are_written_and_taken_back_beside_the_window(
+    intake: Intake,
+    shared: SharedParts,
+    editor: DiaryEditor,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, threads = threading.get_ident(), []
+    change = DiaryStore.change
+
+    def noted(self: DiaryStore, *records: Iterable[Record], **named: Iterable[Record]) -> None:
+        threads.append(threading.get_ident())
+        change(self, *records, **named)
+
+    monkeypatch.setattr(DiaryStore, "change", noted)
+    monkeypatch.setattr("unknot.app.undo.MANY", 3)
+    with qtbot.waitSignal(editor.saved) as saved, qtbot.waitSignal(intake.done):
+        intake.take_in([archive(tmp_path, 4)])
+    assert set(saved.args[0]) == {run.id for run in shared.store.runs()}
+    assert len(saved.args[0]) == 4
+    with qtbot.waitSignal(editor.said) as said:
+        assert editor.undo()
+    assert said.args == ["Taken back: Taken in: 4 runs.", False]
+    assert shared.store.runs() == ()
+    assert len(threads) == 2
+    assert here not in threads
+
+
+def test_what_could_not_be_taken_back_can_be_again(
+    intake: Intake,
+    shared: SharedParts,
+    editor: DiaryEditor,
+    told: Told,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("unknot.app.undo.MANY", 1)
+    with qtbot.waitSignal(intake.done):
+        intake.take_in([archive(tmp_path, 2)])
+
+    def full(_self: DiaryStore, *_records: Iterable[Record]) -> None:
+        raise StorageError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DiaryStore, "change", full)
+        assert editor.undo()
+        qtbot.waitUntil(lambda: bool(told.sentences))
+    assert told.sentences == ["the disk is full"]
+    assert len(shared.store.runs()) == 2
+    assert editor.can_undo
 
 
 def test_stopped_nothing_is_taken(

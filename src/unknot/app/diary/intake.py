@@ -1,18 +1,17 @@
-"""Files of a watch, read beside the window and written all at once."""
+"""Files of a watch, read and written all at once beside the window."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+import msgspec
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from unknot.app.beside import Beside, Opens, told_or_raised
 from unknot.app.shared import SharedParts
-from unknot.app.undo import DiaryEditor
+from unknot.app.undo import Change, DiaryEditor, changed
 from unknot.diary.records import Run
-from unknot.errors import UserError
 from unknot.runfiles.archive import open_sources
 from unknot.runfiles.taking import Taken, Wishes, take_in
 from unknot.ui.diary.reading_dialog import ReadingDialog
@@ -21,9 +20,16 @@ from unknot.ui.widgets.question import Question
 from unknot.view.dates import short_date
 from unknot.view.words import _, ngettext
 
-GIVES_WAY_S = 0.0005
 LARGE = 500_000
 """Bytes; reading less takes no time that a person would notice."""
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """What was read, and what it changed in the diary."""
+
+    taken: Taken
+    change: Change | None = None
+    stopped: bool = False
 
 
 class Intake(QObject):
@@ -31,18 +37,14 @@ class Intake(QObject):
 
     done = Signal()
     """All has been taken in, or refused, or stopped."""
-    read = Signal(object)
-    """A `Taken`, from the thread that reads."""
     progressed = Signal(int, int, str)
-    failed = Signal(object)
 
     def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shared = shared
         self._editor = editor
         self._dialog: ReadingDialog | None = None
-        self.read.connect(self._on_read)
-        self.failed.connect(self._on_failed)
+        self._beside = Beside(shared.home, self)
 
     def choose(self) -> None:
         """Ask which files to take in."""
@@ -53,13 +55,7 @@ class Intake(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take in the runs of all `paths` that the diary does not hold; nothing at all if that is stopped."""
-        now = self._shared.clock.now()
-        try:
-            known = self._shared.store.diary().runs
-        except UserError as error:
-            self._shared.tell(str(error))
-            return
-        files, stop = tuple(paths), Event()
+        files, stop, now = tuple(paths), Event(), self._shared.clock.now()
         if len(files) > 1 or any(_size(each) > LARGE for each in files):
             self._open(stop)
 
@@ -67,16 +63,15 @@ class Intake(QObject):
             self.progressed.emit(done, count, Path(name).name)
             return not stop.is_set()
 
-        def work() -> None:
-            try:
-                with _giving_way(), open_sources(files) as sources:
-                    taken = take_in(sources, known, Wishes(now.zone), now, told)
-            except Exception as error:  # noqa: BLE001 - a bug, which belongs to the window's thread and its report
-                self.failed.emit(error)
-                return
-            self.read.emit(taken)
+        def work(diary: Opens) -> _Read:
+            store = diary()
+            with open_sources(files) as sources:
+                taken = take_in(sources, store.runs(), Wishes(now.zone), now, told)
+            if stop.is_set() or not taken.runs:
+                return _Read(taken, stopped=stop.is_set())
+            return _Read(taken, changed(store, self._shared.clock.now(), said_of(taken.runs), taken.runs))
 
-        QThreadPool.globalInstance().start(work)
+        self._beside.start(work, self._on_read, self._on_failed)
 
     def _open(self, stop: Event) -> None:
         dialog = ReadingDialog(self._shared.window)
@@ -96,22 +91,19 @@ class Intake(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._close()
-        raise error
-
-    def _on_read(self, taken: Taken) -> None:
-        self._close()
-        if taken.stopped:
-            self._editor.tell(_("Stopped: nothing was taken in."))
-        else:
-            self._take(taken)
+        told_or_raised(self._shared.tell, error)
         self.done.emit()
 
-    def _take(self, taken: Taken) -> None:
-        if taken.runs and not self._editor.change(said_of(taken.runs), taken.runs):
-            return
-        left_out = (*taken.refused, *taken.known)
-        if left_out:
-            self._show_left_out(left_out, taken)
+    def _on_read(self, read: _Read) -> None:
+        self._close()
+        if read.stopped:
+            self._editor.tell(_("Stopped: nothing was taken in."))
+        if read.change is not None:
+            self._editor.keep(read.change)
+        left_out = (*read.taken.refused, *read.taken.known)
+        if left_out and not read.stopped:
+            self._show_left_out(left_out, read.taken)
+        self.done.emit()
 
     def _show_left_out(self, sentences: tuple[str, ...], taken: Taken) -> None:
         shown = list(sentences[:8])
@@ -134,17 +126,6 @@ def said_of(runs: Sequence[Run]) -> str:
     if len(runs) == 1:
         return _("Taken in: the run of {day}.").format(day=short_date(runs[0].day))
     return ngettext("Taken in: {count} run.", "Taken in: {count} runs.", len(runs)).format(count=len(runs))
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    """Let the window's thread have its turn sooner than usual: at 5 ms a turn it stood still for up to 90."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(GIVES_WAY_S)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _size(path: Path) -> int:

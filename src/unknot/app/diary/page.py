@@ -19,7 +19,7 @@ from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build
 from unknot.view.words import _
 
 KEY = "diary"
-DAYS_A_PAGE = 60
+DAYS_A_PAGE = 30
 
 
 class DiaryPages(QObject):

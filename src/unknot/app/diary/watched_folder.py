@@ -1,19 +1,19 @@
 """The watched folder, connected: new files come in by themselves, told on Today, and can be taken back there."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
+from unknot.app.beside import Beside, Opens, told_or_raised
 from unknot.app.diary.intake import said_of
 from unknot.app.shared import SharedParts
 from unknot.clock import Instant
 from unknot.diary.records import Run
-from unknot.errors import UserError
 from unknot.runfiles.archive import open_sources
 from unknot.runfiles.taking import ReadAs, Taken, Wishes, take_in
 from unknot.runfiles.watching import FolderLook, Mark, look, marks_from, remembered
-from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.view.words import _
 
@@ -25,11 +25,12 @@ _READ = "watched_read"
 
 
 class FolderLooked(msgspec.Struct, frozen=True):
-    """What came of one look, from the thread that looked."""
+    """What came of one look: the runs that were saved, and what is known as read since."""
 
     folder: str
     found: FolderLook
-    taken: Taken | None = None
+    runs: tuple[Run, ...] = ()
+    read: dict[str, Mark] | None = None
 
 
 class WatchedFolder(QObject):
@@ -37,7 +38,6 @@ class WatchedFolder(QObject):
 
     arrived = Signal(str, object)
     looked = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +52,7 @@ class WatchedFolder(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
-        self.looked.connect(self._on_looked)
-        self.failed.connect(self._on_failed)
+        self._beside = Beside(shared.home, self)
 
     def watch(self, folder: str) -> None:
         """Watch `folder` from now on; empty: none."""
@@ -72,24 +71,17 @@ class WatchedFolder(QObject):
             return
         self._busy = True
         folder, marks, read = self._folder, dict(self._marks), dict(self._read)
-        home, now = self._shared.home, self._shared.clock.now()
+        now = self._shared.clock.now()
 
-        def work() -> None:
-            try:
-                found = look(Path(folder), marks, read)
-                taken = None
-                if found.ready:
-                    database = open_database(home)
-                    try:
-                        taken = _read_files(folder, found, DiaryStore(database), now)
-                    finally:
-                        database.close()
-            except Exception as error:  # noqa: BLE001 - a bug belongs to the window's thread and its report
-                self.failed.emit(error)
-                return
-            self.looked.emit(FolderLooked(folder, found, taken))
+        def work(diary: Opens) -> FolderLooked:
+            found = look(Path(folder), marks, read)
+            if not found.ready:
+                return FolderLooked(folder, found)
+            store = diary()
+            taken = _read_files(folder, found, store, now)
+            return FolderLooked(folder, found, taken.runs, _keep(folder, found, taken, store, read))
 
-        QThreadPool.globalInstance().start(work)
+        self._beside.start(work, self._on_looked, self._on_failed)
 
     def _on_changed(self) -> None:
         self._timer.start(AGAIN_MS)
@@ -97,43 +89,42 @@ class WatchedFolder(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
         self._timer.start(POLL_MS)
-        if isinstance(error, UserError):
-            self._shared.tell(str(error))
-        else:
-            raise error
+        told_or_raised(self._shared.tell, error)
 
     def _on_looked(self, looked: FolderLooked) -> None:
         self._busy = False
-        if looked.folder != self._folder:  # another was chosen meanwhile
+        if looked.read is not None:
+            self._read = looked.read
+        if looked.runs:
+            self._shared.changes.diary_changed.emit()
+            self.arrived.emit(_told(looked), looked.runs)
+        if looked.folder == self._folder:
+            self._go_on(looked.found)
+        else:  # another was chosen meanwhile
             self.look()
-            return
-        found = looked.found
-        self._marks = found.marks
+        self.looked.emit(looked)
+
+    def _go_on(self, found: FolderLook) -> None:
+        self._marks = {name: mark for name, mark in found.marks.items() if self._read.get(name) != mark}
         if found.there and not self._watcher.directories():
             self._watcher.addPath(self._folder)
-        if looked.taken is not None:
-            self._keep(found, looked.taken)
         self._timer.start(AGAIN_MS if found.waits else POLL_MS)
 
-    def _keep(self, found: FolderLook, taken: Taken) -> None:
-        """Save what was read, and remember it; what went away while it was read is read when it is back."""
-        runs = taken.runs
-        gone = {each.name for each in taken.outcomes if each.found is ReadAs.REFUSED and not Path(each.name).exists()}
-        marks = {name: found.marks[name] for name in found.ready if str(Path(self._folder, name)) not in gone}
-        try:
-            self._shared.store.save(*runs)
-            self._read = remembered(self._read, marks)
-            self._shared.settings.save({_READ: {name: list(mark) for name, mark in self._read.items()}})
-        except UserError as error:
-            self._shared.tell(str(error))
-            return
-        self._marks = {name: mark for name, mark in self._marks.items() if name not in marks}
-        if runs:
-            self._shared.changes.diary_changed.emit()
-            self.arrived.emit(self._told(runs), runs)
 
-    def _told(self, runs: tuple[Run, ...]) -> str:
-        return _("{runs} From {folder}.").format(runs=said_of(runs), folder=Path(self._folder).name or self._folder)
+def _told(looked: FolderLooked) -> str:
+    folder = Path(looked.folder).name or looked.folder
+    return _("{runs} From {folder}.").format(runs=said_of(looked.runs), folder=folder)
+
+
+def _keep(folder: str, found: FolderLook, taken: Taken, store: DiaryStore, read: Mapping[str, Mark]) -> dict[str, Mark]:
+    """Save what was read, and remember it; what went away while it was read is read when it is back."""
+    gone = {each.name for each in taken.outcomes if each.found is ReadAs.REFUSED and not Path(each.name).exists()}
+    marks = {name: found.marks[name] for name in found.ready if str(Path(folder, name)) not in gone}
+    kept = remembered(read, marks)
+    with store.together():
+        store.save(*taken.runs)
+        store.save_settings({_READ: {name: list(mark) for name, mark in kept.items()}})
+    return kept
 
 
 def _read_files(folder: str, found: FolderLook, store: DiaryStore, now: Instant) -> Taken:
