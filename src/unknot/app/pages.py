@@ -112,7 +112,9 @@ class LazyPages(QObject):
         """What to do, with sources."""
         from unknot.app.guide.page import GuidePages
 
-        return GuidePages(self.shared, self)
+        guide = GuidePages(self.shared, self)
+        guide.trial_asked.connect(lambda thing: self.progress.try_in_turns(thing))
+        return guide
 
     def add_find_keys(self) -> None:
         """Ctrl+F and `/` find on every page."""

@@ -4,10 +4,14 @@ import msgspec
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One sentence and the ids of the sources it stays within; `own` is Unknot's own choice."""
+    """One sentence and the ids of the sources it stays within; `own` is Unknot's own choice.
+
+    `kit` are the things it is about that a person may keep at hand and try; the words of the diary name them.
+    """
 
     text: str
     sources: tuple[str, ...]
+    kit: tuple[str, ...] = ()
 
     @property
     def emergency(self) -> bool:

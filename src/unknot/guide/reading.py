@@ -42,7 +42,7 @@ def _topic(page: str, table: dict[str, Any]) -> Topic:
 
 
 def _said(table: dict[str, Any]) -> Said:
-    return Said(table["text"], tuple(table["sources"]))
+    return Said(table["text"], tuple(table["sources"]), tuple(table.get("kit", ())))
 
 
 def _question(table: dict[str, Any]) -> GuideQuestion:

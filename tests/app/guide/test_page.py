@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from unknot.app.guide.page import GuidePages
 from unknot.app.shared import SharedParts
 from unknot.diary.choices import Context
-from unknot.diary.editing import new_cramp
+from unknot.diary.editing import new_cramp, with_details
+from unknot.diary.records import Tried
 from unknot.routine.model import Side
 from unknot.ui.guide.parts import WrappedRow
 from unknot.ui.guide.topic import TopicView
@@ -82,3 +83,24 @@ def test_a_swollen_leg_is_left_alone_as_soon_as_it_is_noted(pages: GuidePages) -
     assert not any(name.startswith("Start ") for name in _buttons(pages))
     words = {text.text() for text in shared.window.page("guide").findChildren(Text) if text.isVisible()}
     assert any(text.startswith("Left out while one leg is swollen") for text in words)
+
+
+def test_the_kit_counts_what_the_diary_knows_and_leads_to_a_trial(pages: GuidePages, qtbot: QtBot) -> None:
+    shared = pages._shared
+    made = new_cramp("calf", Side.LEFT, shared.clock.now(), Context.REST)
+    made = with_details(made, tried=[Tried("foam-rolling", helped=False)])
+    shared.store.save(made)
+    pages.show_topic("kit")
+    page = shared.window.page("guide")
+    words = {each.text() for each in page.findChildren(Text) if each.isVisible()}
+    assert any(each.startswith("Tried in 1 cramp: helped 0, did not help 1.") for each in words)
+    with qtbot.waitSignal(pages.trial_asked) as asked:
+        name = next(
+            name for name in _buttons(pages) if name.startswith("Try it as a trial in turns: ") and "oam" in name
+        )
+        _buttons(pages)[name].click()
+    assert asked.args == ["foam roller"]
+    shared.store.delete(made)
+    shared.changes.diary_changed.emit()
+    words = {each.text() for each in page.findChildren(Text) if each.isVisible()}
+    assert not any(each.startswith("Tried in") for each in words)

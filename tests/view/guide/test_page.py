@@ -45,9 +45,10 @@ def test_every_sentence_stands_with_its_sources_short_and_in_full() -> None:
     assert bedtime.sources[-1] == "Unknot's own choice, no source gives it"
 
 
-def test_there_are_four_sections_and_what_is_pressing_comes_early() -> None:
+def test_the_sections_and_that_what_is_pressing_comes_early() -> None:
     screen = at(Place())
-    assert screen.names == ("What to do now", "Which pattern is yours", "Preventing", "When to see someone")
+    assert screen.names[:3] == ("What to do now", "Which pattern is yours", "Preventing")
+    assert screen.names[3:] == ("When to see someone", "Your kit")
     assert (screen.chosen, screen.found) == (0, None)
     assert screen.section is not None
     assert [topic.id for topic in screen.section.topics][:2] == ["now-general", "now-not-easing"]

@@ -2,27 +2,33 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from unknot.app.shared import SharedParts
 from unknot.diary.days import day_key
 from unknot.diary.gate import gate
+from unknot.diary.records import Diary
 from unknot.errors import UserError
 from unknot.guide.reading import guide
 from unknot.routine.timeline import Options
 from unknot.ui.guide.page import GuidePage
 from unknot.ui.main_window import PageSpec
-from unknot.view.guide.page import Contents, Place, build, contents
+from unknot.view.guide.kit import KitScreen, build_kit
+from unknot.view.guide.page import KIT, Contents, Place, build, contents
 from unknot.view.words import _
 
 KEY = "guide"
+A_YEAR = timedelta(days=365)
 LOOKS_BACK = timedelta(days=14)
 """More than W2, one swollen leg, looks back to."""
 
 
 class GuidePages(QObject):
     """Builds the page, leads to what is asked for, and keeps from offering what a swollen leg must not have."""
+
+    trial_asked = Signal(str)
+    """The words of a thing to be tried in turns."""
 
     def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +56,7 @@ class GuidePages(QObject):
         page.went_back.connect(lambda answers: self._go(self._at().back(answers)))
         page.topic_chosen.connect(self.show_topic)
         page.play_chosen.connect(self._on_play_chosen)
+        page.trial_asked.connect(self.trial_asked)
         page.routines_chosen.connect(lambda: self._shared.window.show_page("routines"))
         self._shown = True
         self._refresh()
@@ -63,7 +70,17 @@ class GuidePages(QObject):
     def _go(self, place: Place) -> None:
         self._place = place
         if self._page is not None and self._contents is not None:
-            self._page.show_state(build(self._contents, place))
+            self._page.show_state(build(self._contents, place, self._kit() if place.section == KIT else None))
+
+    def _kit(self) -> KitScreen:
+        """The kit with the counts of a year."""
+        today = day_key(self._shared.clock.now().local)
+        try:
+            diary = self._shared.store.diary(today - A_YEAR, today)
+        except UserError as error:
+            self._shared.tell(str(error))
+            diary = Diary()
+        return build_kit(guide(), self._shared.library.sources, diary)
 
     def _refresh(self) -> None:
         """Make the contents ready, anew only where what may be offered has changed."""
@@ -80,7 +97,8 @@ class GuidePages(QObject):
             self._go(self._at())
 
     def _on_section_chosen(self, index: int) -> None:
-        self._go(self._at().at(guide().pages[index].id))
+        pages = guide().pages
+        self._go(self._at().at(pages[index].id if index < len(pages) else KIT))
 
     def _on_play_chosen(self, routine: str, options: Options) -> None:
         try:
@@ -95,3 +113,5 @@ class GuidePages(QObject):
     def _on_diary_changed(self) -> None:
         if self._shown:
             self._refresh()
+            if self._at().section == KIT:
+                self._go(self._at())

@@ -88,6 +88,12 @@ class ProgressPages(QObject):
         self._shared.window.show_page(KEY)
         self._open_trial()
 
+    def try_in_turns(self, thing: str) -> None:
+        """Open the page of the trial, and ask how to try `thing`; while a trial runs, its page is the answer."""
+        self.show_trial()
+        if self._trial_page is not None and self.trial.screen().can_start:
+            self.trial.ask_turns(self._trial_page, thing)
+
     def close_trial(self) -> None:
         """Go back from the page of the trial."""
         self._turn_to(self._page)

@@ -54,12 +54,12 @@ class TrialActions(QObject):
         dialog.start_chosen.connect(self.start)
         dialog.open()
 
-    def ask_turns(self, parent: QWidget) -> None:
-        """Ask what to try in turns."""
+    def ask_turns(self, parent: QWidget, thing: str = "") -> None:
+        """Ask what to try in turns, `thing` written in already."""
         today, titles = self._today(), self._titles()
         routines = tuple((each.id, titles[each.id]) for each in self._shared.library.routines if _is_for_nights(each))
         diary = self._shared.store.diary(earliest_needed(today))
-        dialog = TurnsDialog(build_choosing(diary, routines, today), parent)
+        dialog = TurnsDialog(build_choosing(diary, routines, today), parent, thing)
         dialog.start_chosen.connect(lambda *chosen: self._on_turns_chosen(dialog, *chosen))
         dialog.open()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.first_paint import FirstPaint
+from unknot.ui.guide.kit import KitView
 from unknot.ui.guide.parts import SearchField, WrappedRow, chain, settle
 from unknot.ui.guide.sections import FoundView, SectionView
 from unknot.ui.guide.topic import PressingCard, TopicBody, TopicView
@@ -27,7 +28,7 @@ class GuidePage(Page):
 
     `searched` carries what was typed, `section_chosen` the index of a section, `replied` that of an answer, `went_back`
     how many answers, `topic_chosen` a topic's id, `play_chosen` a routine's id and the `Options`, `routines_chosen`
-    nothing. Up and Down lead along the topics, Right and Left unfold and fold.
+    nothing, `trial_asked` the words of a thing. Up and Down lead along the topics, Right and Left unfold and fold.
     """
 
     searched = Signal(str)
@@ -37,6 +38,7 @@ class GuidePage(Page):
     topic_chosen = Signal(str)
     play_chosen = Signal(str, object)
     routines_chosen = Signal()
+    trial_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -51,8 +53,12 @@ class GuidePage(Page):
         self._chips: ChoiceRow | None = None
         self._found = FoundView(self.connect_body, self._body)
         self._found.hide()
+        self._kit = KitView(self._body)
+        self._kit.hide()
+        self._kit.trial_asked.connect(self.trial_asked)
         self.column.addWidget(self.field)
         self.column.addWidget(self._found)
+        self.column.addWidget(self._kit)
         self.column.addStretch(1)
         self.field.textChanged.connect(self.searched)
         self.field.left.connect(lambda: self._step(1))
@@ -71,6 +77,9 @@ class GuidePage(Page):
         for name, other in self._sections.items():
             other.setVisible(screen.section is not None and name == screen.section.id)
         self._found.setVisible(screen.found is not None)
+        if screen.kit is not None:
+            self._kit.show_kit(screen.kit)
+        self._kit.setVisible(screen.kit is not None)
         if screen.found is not None:
             self._found.show_found(screen.found)
         if screen.section is not None:
@@ -189,7 +198,7 @@ class GuidePage(Page):
     def _settle(self) -> None:
         if self._painted and self._screen is not None:
             section = self._screen.section
-            settle(self._sections[section.id] if section else self._found)
+            settle(self._sections[section.id] if section else self._kit if self._screen.kit else self._found)
 
     def _on_first_painted(self) -> None:
         self._painted = True

@@ -22,7 +22,7 @@ class TurnsDialog(Styled, TitledDialog):
 
     start_chosen = Signal(str, bool, int, int)
 
-    def __init__(self, screen: ChoosingScreen, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: ChoosingScreen, parent: QWidget | None = None, thing: str = "") -> None:
         super().__init__(screen.title, parent)
         self._screen = screen
         self._column = self.new_column()
@@ -36,6 +36,10 @@ class TurnsDialog(Styled, TitledDialog):
         begin.clicked.connect(self._on_begin_clicked)
         cancel.clicked.connect(self.reject)
         self._column.addWidget(flow_of(begin, cancel, gap=12))
+        if thing:
+            self._which.choose(len(screen.routines))
+            self._words.setText(thing)
+            self._words.show()
         self._fit()
 
     def show_trouble(self, sentence: str) -> None:

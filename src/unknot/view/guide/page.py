@@ -11,11 +11,14 @@ from unknot.guide.search import search
 from unknot.routine.model import Routine, RoutineKind, Side, Source
 from unknot.routine.timeline import PLAIN, Options
 from unknot.view.choices import trigger_names
+from unknot.view.guide.kit import KitScreen
 from unknot.view.sources import OWN, source_name, source_text
 from unknot.view.words import _, clock_face, ngettext, text_of
 
 MOST_LINKS = 3
 EMERGENCY = "emergency"
+KIT = "kit"
+"""The section after the guide's own pages: what the person keeps at hand."""
 _URGENCY = {EMERGENCY: "urgent", "W1": "urgent", "W16": "urgent", "W17": "urgent", "W2": "prompt", "W3": "prompt"}
 
 
@@ -117,7 +120,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class GuideScreen(msgspec.Struct, frozen=True):
-    """Everything on the page: either `section` or `found`; `opened` is a topic to open and to go to."""
+    """Everything on the page: `section`, `kit` or `found`; `opened` is a topic to open and to go to."""
 
     title: str
     subtitle: str
@@ -127,6 +130,7 @@ class GuideScreen(msgspec.Struct, frozen=True):
     section: Section | None
     found: Found | None
     opened: str = ""
+    kit: KitScreen | None = None
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -163,6 +167,8 @@ class Place(msgspec.Struct, frozen=True):
 
     def led_to(self, guide: Guide, topic_or_cue: str) -> "Place":
         """At a topic or a question, or at all that answers to a cue; where it is when there is no such thing."""
+        if topic_or_cue == KIT:
+            return Place(KIT, replies=self.replies)
         found = guide.topic(topic_or_cue)
         if found is None and guide.question(topic_or_cue):
             page = next(page for page in guide.pages if any(each.id == topic_or_cue for each in page.questions))
@@ -186,26 +192,27 @@ def contents(
     return Contents(guide, entries)
 
 
-def build(ready: Contents, place: Place) -> GuideScreen:
-    """The page as it stands at `place`."""
+def build(ready: Contents, place: Place, kit: KitScreen | None = None) -> GuideScreen:
+    """The page as it stands at `place`; `kit` is asked for where that is KIT."""
     pages = ready.guide.pages
     found, section = None, None
     if place.query.strip():
         found = _searched(ready, place.query)
     elif place.cue:
         found = _answering(ready, place.cue)
-    else:
+    elif place.section != KIT:
         section = _section(ready, place)
     opened = found.hits[0].topic.id if found and place.cue and not place.query else place.topic
     return GuideScreen(
         title=_("Guide"),
         subtitle=_("Every sentence names its source; none is a diagnosis."),
         query=place.query,
-        names=tuple(_(page.title) for page in pages),
-        chosen=-1 if found else [page.id for page in pages].index(place.section),
+        names=(*(_(page.title) for page in pages), _("Your kit")),
+        chosen=-1 if found else [*(page.id for page in pages), KIT].index(place.section),
         section=section,
         found=found,
         opened=opened,
+        kit=kit if place.section == KIT and not found else None,
     )
 
 
