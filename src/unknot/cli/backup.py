@@ -7,6 +7,7 @@ from unknot.language import _, ngettext
 from unknot.storage.backup import Backup, BackupKind, listed, make
 from unknot.storage.restoring import find
 from unknot.storage.restoring import restore as bring_back
+from unknot.view.backups.page import kind_word
 
 
 @click.group()
@@ -62,12 +63,7 @@ def _data(each: Backup) -> dict[str, object]:
 
 
 def _line(each: Backup) -> str:
-    why = {
-        BackupKind.DAILY: _("a day of use"),
-        BackupKind.MIGRATION: _("before a new version changed the diary"),
-        BackupKind.RESTORE: _("before a restore"),
-        BackupKind.HAND: _("made by hand"),
-    }[each.file.kind]
+    why = kind_word(each.file.kind)
     state = _("sound") if each.sound else _("DAMAGED")
     size = ngettext("{count} kB", "{count} kB", kilo := -(-each.bytes // 1000)).format(count=kilo)
     return f"{each.file.name}  {each.file.made.astimezone():%Y-%m-%d %H:%M}  {size}  {state}, {why}"

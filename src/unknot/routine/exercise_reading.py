@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from unknot.routine.fields import KeySpec, Report, Type, check_table
 from unknot.routine.key_lines import KeyPath
-from unknot.routine.known import Known, check_exercise_id, check_source, check_sources, choices_of, ids_in, in_order
+from unknot.routine.known import Known, check_exercise_id, check_source, check_sources, choices_of, ids_in
 from unknot.routine.model import MUSCLES, BodyPart, Dose, Exercise, ExerciseKind
-from unknot.routine.toml_file import Fault, read_toml, shown
+from unknot.routine.toml_file import Fault, Faults, read_toml, shown
 
 EXERCISE_FIELDS = (
     KeySpec("id", Type.ID, "unique; the name of its file", required=True),
@@ -47,15 +47,11 @@ def read_exercise(path: Path, known: Known) -> Exercise | tuple[Fault, ...]:
     file = read_toml(path)
     if isinstance(file, Fault):
         return (file,)
-    faults: list[Fault] = []
-
-    def report(key: KeyPath, what: str) -> None:
-        faults.append(file.fault(key, what))
-
+    report = Faults(file)
     found = _exercise(file.data, known, (), report)
     if file.data.get("id", path.stem) != path.stem:
         report(("id",), f"found {shown(file.data['id'])}; expected {shown(path.stem)}, the name of the file")
-    return found if found is not None and not faults else in_order(faults)
+    return report.by_line if report or found is None else found
 
 
 def known_with(tables: Sequence[Mapping[str, object]], known: Known) -> Known:

@@ -8,7 +8,7 @@ import msgspec
 
 from unknot.routine.fields import Report, nearest
 from unknot.routine.key_lines import KeyPath
-from unknot.routine.toml_file import Fault, shown
+from unknot.routine.toml_file import shown
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -49,8 +49,3 @@ def ids_in(table: Mapping[str, object]) -> tuple[str, ...]:
 def choices_of(kind: type[StrEnum]) -> tuple[str, ...]:
     """The words of a choice."""
     return tuple(member.value for member in kind)
-
-
-def in_order(faults: list[Fault]) -> tuple[Fault, ...]:
-    """Faults by line."""
-    return tuple(sorted(faults, key=lambda fault: fault.line))

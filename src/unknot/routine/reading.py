@@ -8,7 +8,7 @@ from typing import cast
 from unknot.routine.exercise_reading import exercises_in, known_with
 from unknot.routine.fields import KeySpec, Report, Type, check_table, number_in
 from unknot.routine.key_lines import KeyPath
-from unknot.routine.known import Known, check_exercise_id, check_sources, choices_of, ids_in, in_order
+from unknot.routine.known import Known, check_exercise_id, check_sources, choices_of, ids_in
 from unknot.routine.model import (
     Exercise,
     Routine,
@@ -18,7 +18,7 @@ from unknot.routine.model import (
     Step,
 )
 from unknot.routine.timeline import Options, lay_out, total
-from unknot.routine.toml_file import Fault, TomlFile, read_toml, shown
+from unknot.routine.toml_file import Fault, Faults, TomlFile, read_toml, shown
 
 LONGEST_WORK = 3600
 LONGEST_ROUTINE = 3 * 3600
@@ -86,11 +86,7 @@ def read_routine(path: Path, known: Known) -> Routine | tuple[Fault, ...]:
 
 def routine_in(file: TomlFile, known: Known, *, check_sum: bool = True) -> Routine | tuple[Fault, ...]:
     """The routine that `file` holds, or every fault; without `check_sum` its `seconds` may be any."""
-    faults: list[Fault] = []
-
-    def report(key: KeyPath, what: str) -> None:
-        faults.append(file.fault(key, what))
-
+    report = Faults(file)
     table = check_table(file.data, ROUTINE_FIELDS, (), report, languages=True)
     check_sources(table, known, (), report)
     bundled = cast(list[Mapping[str, object]], table.get("exercise", []))
@@ -102,12 +98,12 @@ def routine_in(file: TomlFile, known: Known, *, check_sum: bool = True) -> Routi
         report(("step",), f"found {len(steps)} steps; expected at most {MOST_STEPS}")
     if steps and all(step is not None and step.optional for step in steps):
         report(("step",), "found only optional steps; expected at least one that is always done")
-    if faults:
-        return in_order(faults)
+    if report:
+        return report.by_line
     routine = _routine(table, tuple(step for step in steps if step is not None), exercises, file)
     if check_sum:
         _check_sum(routine, report)
-    return in_order(faults) if faults else routine
+    return report.by_line if report else routine
 
 
 def read_sources(path: Path) -> dict[str, Source] | tuple[Fault, ...]:
@@ -115,16 +111,16 @@ def read_sources(path: Path) -> dict[str, Source] | tuple[Fault, ...]:
     file = read_toml(path)
     if isinstance(file, Fault):
         return (file,)
-    faults: list[Fault] = []
+    report = Faults(file)
     sources = {}
     for name, entry in file.data.items():
         if not isinstance(entry, Mapping):
-            faults.append(file.fault((name,), f"found {shown(entry)}; expected a table [{name}]"))
+            report((name,), f"found {shown(entry)}; expected a table [{name}]")
             continue
-        table = check_table(entry, SOURCE_FIELDS, (name,), lambda key, what: faults.append(file.fault(key, what)))
+        table = check_table(entry, SOURCE_FIELDS, (name,), report)
         details = ", ".join(str(table[key]) for key in ("authors", "journal", "year", "registration") if key in table)
         sources[name] = Source(name, str(table.get("title", "")), str(table.get("kind", "")), details)
-    return in_order(faults) if faults else sources
+    return report.by_line if report else sources
 
 
 def _read_step(table: Mapping[str, object], where: KeyPath, known: Known, report: Report) -> Step | None:

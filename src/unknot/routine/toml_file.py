@@ -49,6 +49,25 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
         return Fault(str(self.path), line, dotted(key), what)
 
 
+class Faults:
+    """The faults of one file, reported in any order while it is read; true where there is one."""
+
+    def __init__(self, file: TomlFile) -> None:
+        self._file = file
+        self._found: list[Fault] = []
+
+    def __call__(self, key: KeyPath, what: str) -> None:
+        self._found.append(self._file.fault(key, what))
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    @property
+    def by_line(self) -> tuple[Fault, ...]:
+        """All of them, from the top of the file."""
+        return tuple(sorted(self._found, key=lambda fault: fault.line))
+
+
 def dotted(key: KeyPath) -> str:
     """`("step", 0, "hold")` as a person counts: `step[1].hold`."""
     parts: list[str] = []

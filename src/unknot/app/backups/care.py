@@ -19,7 +19,7 @@ from unknot.storage.restoring import restore
 from unknot.storage.sync import Synced, sync
 from unknot.storage.upkeep import keep_up
 from unknot.ui.backups.dialogs import RestoreDialog
-from unknot.view.backups.page import BackupLine, backup_line
+from unknot.view.backups.page import BackupLine, backup_line, kind_word
 from unknot.view.words import _, ngettext
 
 UPKEEP_AFTER_MS = 10_000
@@ -205,12 +205,7 @@ def _show_progress(bar: QProgressDialog, done: int, total: int) -> None:
 
 
 def _line(each: Backup) -> BackupLine:
-    why = {
-        BackupKind.DAILY: _("a day of use"),
-        BackupKind.MIGRATION: _("before a new version"),
-        BackupKind.RESTORE: _("before a restore"),
-        BackupKind.HAND: _("made by hand"),
-    }[each.file.kind]
+    why = kind_word(each.file.kind)
     return backup_line(each.file.name, each.file.made.astimezone(), sound=each.sound, why=why)
 
 

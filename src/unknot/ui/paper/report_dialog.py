@@ -5,10 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QWidget
 
-from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
-from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.titled_dialog import TitledDialog
 from unknot.view.words import _
@@ -37,13 +35,10 @@ class ReportDialog(TitledDialog):
         self._name.setMaxLength(80)
         self._name.setAccessibleName(_("Name, if you like"))
         column.addWidget(self._name)
-        column.addSpacing(12)
         save, cancel = Button(_("Save as PDF…"), Look.PRIMARY, size=1.1), Button(_("Not now"), size=1.1)
         save.clicked.connect(self._on_save_clicked)
         cancel.clicked.connect(self.reject)
-        column.addWidget(flow_of(save, cancel, gap=12))
-        wide = theme.in_force().px(32)
-        self.resize(wide, column.totalHeightForWidth(wide))
+        self.end_with(column, save, cancel, wide=32)
 
     def _on_save_clicked(self) -> None:
         where, _kind = QFileDialog.getSaveFileName(self, self.windowTitle(), "leg-cramps.pdf", "PDF (*.pdf)")

@@ -1,7 +1,6 @@
 """The page of the plan: what is due how often, from which day on, and when it rests."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
@@ -9,6 +8,7 @@ from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
+from unknot.ui.widgets.painting import Placed
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.tag import Tag
 from unknot.ui.widgets.text import Text
@@ -86,7 +86,7 @@ class PlanPage(Page):
         return card
 
 
-class _PlannedCard(Card):
+class _PlannedCard(Placed, Card):
     """A routine in the plan; its buttons go below its words where the text is large for the card."""
 
     def __init__(self, line: PlannedLine, paint_figure: PaintFigure) -> None:
@@ -117,14 +117,8 @@ class _PlannedCard(Card):
         self._row.addWidget(flow_of(self.change, self.remove))
         self.column.addLayout(self._row)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def restyled(self) -> None:
-        self._place()
-
-    def _place(self) -> None:
+    def place(self) -> None:
+        """One beside the other, or one below the other where the text is large for the width."""
         px, wide = theme.in_force().px(), self.width()
         self._figure.setVisible(self._has_figure and wide >= px * 24)
         stacked = wide < px * 36

@@ -18,19 +18,11 @@ from unknot.view.words import _
 _PRESSING = ("emergency", "urgent", "prompt")
 
 
-class ReviewPart(QWidget):
-    """The three cards of a `ReviewScreen` and its warning signs; `guide_chosen` carries a sign's cue."""
+class BuiltAnew:
+    """Mixed into a widget whose content is built anew for each other review."""
 
-    guide_chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._screen: ReviewScreen | None = None
-        self._content: QWidget | None = None
-        self._column = Page.new_column(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+    _screen: ReviewScreen | None = None
+    _content: QWidget | None = None
 
     def show_state(self, screen: ReviewScreen) -> None:
         """Show `screen`; nothing is done if it is shown already."""
@@ -40,8 +32,29 @@ class ReviewPart(QWidget):
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
-        self._content = QWidget()
-        column = Page.new_column(self._content)
+        self._content = self.build(screen)
+
+    def build(self, screen: ReviewScreen) -> QWidget:
+        """The content for `screen`, put in its place."""
+        raise NotImplementedError(type(self).__name__)
+
+
+class ReviewPart(BuiltAnew, QWidget):
+    """The three cards of a `ReviewScreen` and its warning signs; `guide_chosen` carries a sign's cue."""
+
+    guide_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = Page.new_column(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def build(self, screen: ReviewScreen) -> QWidget:
+        """Pressing signs above the cards, calm ones below."""
+        content = QWidget()
+        column = Page.new_column(content)
         for sign in screen.signs:
             if sign.urgency in _PRESSING:
                 column.addWidget(self._sign_card(sign))
@@ -56,7 +69,8 @@ class ReviewPart(QWidget):
         calm = [sign for sign in screen.signs if sign.urgency not in _PRESSING]
         if calm:
             column.addWidget(self._calm_card(calm))
-        self._column.addWidget(self._content)
+        self._column.addWidget(content)
+        return content
 
     def _sign_card(self, sign: SignCard) -> Card:
         card = Card()
@@ -86,34 +100,24 @@ class ReviewPart(QWidget):
         return row
 
 
-class WeekWords(Card):
+class WeekWords(BuiltAnew, Card):
     """What was planned and done in the week, and what may be worth trying; hidden where there is nothing to say."""
 
     guide_chosen = Signal(str)
     routine_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._screen: ReviewScreen | None = None
-        self._content: QWidget | None = None
-
-    def show_state(self, screen: ReviewScreen) -> None:
-        """Show `screen`; nothing is done if it is shown already."""
-        if screen == self._screen:
-            return
-        self._screen = screen
-        if self._content is not None:
-            self._content.hide()
-            self._content.deleteLater()
-        self._content, rows = rows_holder(gap=24)
+    def build(self, screen: ReviewScreen) -> QWidget:
+        """Planned, running, and what may be worth trying, each where there is something."""
+        content, rows = rows_holder(gap=24)
         if screen.planned:
             rows.add(_planned(screen.planned), least=20)
         if screen.running:
             rows.add(_running(screen.running), least=20)
         if screen.suggestions:
             rows.add(self._suggestions(screen.suggestions), least=22)
-        self.column.addWidget(self._content)
+        self.column.addWidget(content)
         self.setVisible(bool(screen.planned or screen.running or screen.suggestions))
+        return content
 
     def _suggestions(self, suggestions: tuple[Suggestion, ...]) -> QWidget:
         holder = QWidget()

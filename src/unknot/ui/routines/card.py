@@ -1,7 +1,6 @@
 """One routine: what it is, how to start it, and, unfolded, its options, steps and sources."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
@@ -10,6 +9,7 @@ from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Divider
+from unknot.ui.widgets.painting import Placed
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.routines.page import OptionKind, OptionLine, RoutineCard, chosen_options, length_with
@@ -18,7 +18,7 @@ from unknot.view.words import _
 _FIGURE = QSize(132, 104)
 
 
-class RoutineCardView(Card):
+class RoutineCardView(Placed, Card):
     """A card for `card`; the details are built when they are first asked for."""
 
     start_requested = Signal(str, object)
@@ -38,7 +38,7 @@ class RoutineCardView(Card):
         self._narrow: bool | None = None
         self._head, self._summary, self._actions = self._parts()
         self.column.addLayout(self._grid)
-        self._place()
+        self.place()
         self._say_length()
         self._start.setAccessibleName(_("Start {routine}").format(routine=card.title))
         self._more.setAccessibleName(_("Details of {routine}").format(routine=card.title))
@@ -46,13 +46,6 @@ class RoutineCardView(Card):
         self._look.clicked.connect(lambda: self.look_requested.emit(card.id))
         self._start.clicked.connect(self._on_start_clicked)
         self._more.clicked.connect(self._on_more_clicked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def restyled(self) -> None:
-        self._place()
 
     def _parts(self) -> tuple[QWidget, QWidget, QWidget]:
         head = QWidget()
@@ -71,7 +64,7 @@ class RoutineCardView(Card):
         buttons.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         return head, summary, actions
 
-    def _place(self) -> None:
+    def place(self) -> None:
         """Side by side, or where the card is narrow for its text, one below the other."""
         narrow = self.width() < theme.in_force().px() * 34
         if narrow == self._narrow:

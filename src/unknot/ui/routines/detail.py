@@ -1,7 +1,6 @@
 """A routine's own page: look at every step, choose for tonight, start."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
@@ -12,14 +11,14 @@ from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Divider, Page
-from unknot.ui.widgets.painting import Styled
+from unknot.ui.widgets.painting import Placed
 from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.text import Text
 from unknot.view.routines.detail import DetailScreen, Length
 from unknot.view.words import _
 
 
-class DetailPage(Styled, QWidget):
+class DetailPage(Placed, QWidget):
     """One routine; the bar with Start below it stays where it is.
 
     Signals carry what the person chose: a place from 0, a `Side`, minutes or None, seconds more to get ready, the id of
@@ -75,14 +74,6 @@ class DetailPage(Styled, QWidget):
         """Enter starts at once."""
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def restyled(self) -> None:
-        super().restyled()
-        self._place()
-
     def _put_together(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +106,7 @@ class DetailPage(Styled, QWidget):
         row.addWidget(self._start, 0, Qt.AlignmentFlag.AlignRight)
         return bar
 
-    def _place(self) -> None:
+    def place(self) -> None:
         """With large text only Start stays below; what else is chosen there scrolls with the page."""
         narrow = self.width() < theme.in_force().px() * NARROWEST
         if narrow == self._narrow:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from unknot.figure.model import Muscle
@@ -13,7 +13,7 @@ from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.painting import Painted, PaintedButton
+from unknot.ui.widgets.painting import Painted, PaintedButton, Placed
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.routines.detail import Form, Looked
@@ -104,7 +104,7 @@ class WorkedMuscle(Painted, QWidget):
         FigurePainter(colours.colours, behind=colours["card"]).paint_map(painter, QRectF(self.rect()), self._lit)
 
 
-class LookedCard(Card):
+class LookedCard(Placed, Card):
     """The card below the strip; its widgets stay, only what they say changes."""
 
     side_chosen = Signal(object)
@@ -163,14 +163,6 @@ class LookedCard(Card):
         if self._shown is None or looked.forms != self._shown.forms:
             self._show_forms(looked.forms)
         self._shown = looked
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def restyled(self) -> None:
-        super().restyled()
-        self._place()
 
     def _put_together(self) -> None:
         figure = _column(self._left)
@@ -239,7 +231,7 @@ class LookedCard(Card):
         card.column.addWidget(button)
         return card
 
-    def _place(self) -> None:
+    def place(self) -> None:
         """Three columns; in a narrow card, or with large text, the map below the words, then all in one."""
         em = self.width() / theme.in_force().px()
         one_column = em < NARROWEST

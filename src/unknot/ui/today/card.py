@@ -2,12 +2,12 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
+from unknot.ui.widgets.painting import Placed
 from unknot.ui.widgets.surface import Card, Glyph
 from unknot.ui.widgets.tag import Tag
 from unknot.ui.widgets.text import Text
@@ -18,7 +18,7 @@ _FIGURE = QSize(132, 104)
 _MARKS = {CardState.PARTIAL: ("half", "amber-text"), CardState.DONE: ("check", "teal-text")}
 
 
-class PlanCardView(Card):
+class PlanCardView(Placed, Card):
     """A card for `card`; `start_requested` carries its routine's id and `Options`."""
 
     start_requested = Signal(str, object)
@@ -40,14 +40,7 @@ class PlanCardView(Card):
         self._row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self._row)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def restyled(self) -> None:
-        self._place()
-
-    def _place(self) -> None:
+    def place(self) -> None:
         """Beside each other; where large text leaves little room without the figure, or one below the other."""
         px, wide = theme.in_force().px(), self.width()
         stacked = wide < px * 21

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.routine.timeline import PLAIN
@@ -20,6 +19,7 @@ from unknot.ui.widgets.columns import FoldingColumns
 from unknot.ui.widgets.figure import PaintFigure
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Divider, Page
+from unknot.ui.widgets.painting import Placed
 from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.rings import LevelBar, WeekRings
 from unknot.ui.widgets.surface import Card
@@ -34,7 +34,7 @@ _BESIDE = 50  # with this many times body text of room the week stands beside th
 _SHARES = (61, 39)
 
 
-class TodayPage(Page):
+class TodayPage(Placed, Page):
     """Shows a `TodayScreen`.
 
     `start_requested` carries a routine's id and its `Options`; `none_chosen` and `yes_chosen` a night; `plan_chosen` a
@@ -103,7 +103,7 @@ class TodayPage(Page):
             outer.addWidget(sign)
         self._columns = FoldingColumns((self._main_part(screen), self._side_part(screen)), _SHARES, gap=20)
         outer.addLayout(self._columns, 1)
-        self._place()
+        self.place()
         self.column.addWidget(self._content, 1)
         self.ran.show()
         self.arrived.setVisible(self.arrived.tells)
@@ -113,14 +113,7 @@ class TodayPage(Page):
         if had_focus and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def restyled(self) -> None:
-        self._place()
-
-    def _place(self) -> None:
+    def place(self) -> None:
         """Two columns, or one below the other where the text is large for the window."""
         if self._columns is not None:
             self._columns.fold(beside=self.viewport().width() >= theme.in_force().px() * _BESIDE)

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from unknot.diary.choices import PauseReason
-from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
-from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.question import Question
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.titled_dialog import TitledDialog
@@ -45,13 +43,10 @@ class StartDialog(TitledDialog):
                 colour="muted",
             )
         )
-        column.addSpacing(12)
         begin, cancel = Button(_("Begin"), Look.PRIMARY, size=1.1), Button(_("Not now"), size=1.1)
         begin.clicked.connect(self._on_begin_clicked)
         cancel.clicked.connect(self.reject)
-        column.addWidget(flow_of(begin, cancel, gap=12))
-        wide = theme.in_force().px(34)
-        self.resize(wide, column.totalHeightForWidth(wide))
+        self.end_with(column, begin, cancel, wide=34)
 
     def _on_begin_clicked(self) -> None:
         self.start_chosen.emit(self._routines[self._which.index()], self._when.index() == 0)

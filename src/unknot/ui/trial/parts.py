@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.columns import FoldingColumns
-from unknot.ui.widgets.painting import Styled
+from unknot.ui.widgets.painting import Placed
 from unknot.ui.widgets.rings import LevelBar
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
@@ -18,28 +17,22 @@ _BESIDE = 52
 """With this many times body text of room the second column stands beside the first."""
 
 
-class TwoColumns(Styled, QWidget):
+class TwoColumns(Placed, QWidget):
     """Two columns side by side, or one below the other where the text is large for the window."""
 
     def __init__(self, main: Sequence[QWidget], side: Sequence[QWidget], shares: tuple[int, int]) -> None:
         super().__init__()
         self._columns = FoldingColumns((main, side), shares, gap=16)
         self.setLayout(self._columns)
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
+        self.place()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ParentChange:
-            self._place()
+            self.place()
         return super().event(event)
 
-    def restyled(self) -> None:
-        self._place()
-
-    def _place(self) -> None:
+    def place(self) -> None:
+        """One beside the other, or one below the other where the text is large for the width."""
         holder = self.parentWidget()
         wide = max(self.width(), holder.width() if holder is not None else 0)
         self._columns.fold(beside=wide >= theme.in_force().px() * _BESIDE)

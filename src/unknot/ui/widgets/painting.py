@@ -6,7 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 
 from unknot.ui.widgets.presses import OnePress
 
@@ -52,6 +52,22 @@ class Styled(_AnyWidget):
         """The style is another: ask for room anew, and to be painted."""
         self.updateGeometry()
         self.update()
+
+
+class Placed(Styled):
+    """Mixed into a widget whose parts stand by its width: they are placed anew where that or the text size changes."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def restyled(self) -> None:
+        super().restyled()
+        self.place()
+
+    def place(self) -> None:
+        """Place the parts for the width and the text size there are."""
+        raise NotImplementedError(type(self).__name__)
 
 
 class Painted(Styled):

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from unknot.ui.look import theme
+from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.text import Text
 
 
@@ -23,6 +25,13 @@ class TitledDialog(QDialog):
         column.setSpacing(spacing)
         column.addWidget(heading(self.windowTitle()))
         return column
+
+    def end_with(self, column: QVBoxLayout, *buttons: QWidget, wide: float) -> None:
+        """Put `buttons` below everything else, and make the dialog `wide` (times the text) and as high as it needs."""
+        column.addSpacing(12)
+        column.addWidget(flow_of(*buttons, gap=12))
+        pixels = theme.in_force().px(wide)
+        self.resize(pixels, column.totalHeightForWidth(pixels))
 
 
 def heading(title: str) -> Text:

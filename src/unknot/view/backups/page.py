@@ -35,6 +35,16 @@ def rescue(reason: str, made: datetime | None) -> RescueScreen:
     return RescueScreen(_("The diary cannot be opened"), f"{offer} {kept}\n\n{reason}", made is not None)
 
 
+def kind_word(kind: str) -> str:
+    """When a backup of that kind is made."""
+    return {
+        "daily": _("a day of use"),
+        "migration": _("before a new version changed the diary"),
+        "restore": _("before a restore"),
+        "hand": _("made by hand"),
+    }[kind]
+
+
 def backup_line(name: str, made: datetime, *, sound: bool, why: str) -> BackupLine:
     """A backup in a list to choose from; `made` is local."""
     state = why if sound else _("damaged, cannot be brought back")
