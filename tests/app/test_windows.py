@@ -20,6 +20,7 @@ from unknot.routine.timeline import PLAIN
 from unknot.ui.backups.dialogs import RescueDialog, RestoreDialog
 from unknot.ui.diary.list import ROW
 from unknot.ui.diary.reading_dialog import ReadingDialog
+from unknot.ui.find.panel import FindPanel
 from unknot.ui.gate.question import SettleQuestion
 from unknot.ui.paper.report_dialog import ReportDialog
 from unknot.ui.player.end_dialog import EndDialog
@@ -138,6 +139,7 @@ def walk_care(app: App) -> None:
     FactorChoiceDialog(FactorChoice(("alcohol",)), (Option("alcohol", "alcohol", ("A3",)),), window).show()
     SettleQuestion("Swollen leg", "It is over.", date(2026, 3, 9), window).show()
     StartQuestion((), window).show()
+    FindPanel(window).show()
     close_dialogs(app)
 
 
