@@ -64,8 +64,8 @@ STARTS = {
 }
 CRAMPS: dict[str, Callable[[App], None]] = {
     "Ctrl+K": lambda app: app.desktop.cramp_now.open(),
-    "a second launch": lambda app: app.desktop._on_wish(wish_for((None, None))),
-    "a second launch with words": lambda app: app.desktop._on_wish(wish_for(("foot", Side.RIGHT))),
+    "a second launch": lambda app: app.desktop.on_wish(wish_for((None, None))),
+    "a second launch with words": lambda app: app.desktop.on_wish(wish_for(("foot", Side.RIGHT))),
     "now": lambda app: app.desktop.show_now(None, None),
 }
 SIGNS = {"W2": Noted.SWOLLEN_LEG, "W3": Noted.WEAKNESS, "none": None}

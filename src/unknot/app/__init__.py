@@ -26,7 +26,7 @@ def run(
     """
     # Nothing made while starting is garbage: looking for some costs 10 ms. `Desktop` takes it up after the painting.
     gc.disable()
-    from unknot.app.application import QuitOnSignals, make_application
+    from unknot.app.application import DisplayWatch, QuitOnSignals, make_application
     from unknot.app.wishes import hand_over, wish_for
 
     wish = wish_for(now, night=night, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
@@ -37,6 +37,8 @@ def run(
     from unknot.app.desktop import Desktop
 
     desktop = Desktop.open(home, covered=night or now is not None)
+    display = DisplayWatch(desktop.close)
+    application.commitDataRequest.connect(lambda _manager: desktop.keep())  # the session ends: a logout
     if home.made_up.exists():
         desktop.window.show_remark(
             _("Made-up data: twelve weeks of a person who does not exist. What you change is gone afterwards.")
@@ -49,5 +51,6 @@ def run(
         desktop.show(play, options, anyway=anyway)
     code = signals.exec()
     desktop.close()
+    display.close()
     signals.close()
     return code

@@ -4,15 +4,30 @@ import builtins
 import os
 import signal
 import sys
+from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QSocketNotifier,
+    Qt,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from unknot import __version__
 from unknot.buglog import keep_bug_report
 from unknot.errors import UserError
+from unknot.language import _
 from unknot.paths import Home
+
+DISPLAY_GONE = (
+    "The X11 connection broke",
+    "The Wayland connection broke",
+    "The Wayland connection experienced a fatal",
+)
 
 
 def make_application(home: Home) -> QApplication:
@@ -85,6 +100,32 @@ class QuitOnSignals:
     def _on_woken(self) -> None:
         self._got = os.read(self._pipe[0], 1)[0]
         self._application.exit(128 + self._got)
+
+
+class DisplayWatch:
+    """Calls `keep` when the display goes away, before Qt ends the process: it does that at once, unwinding nothing.
+
+    What it prints just before is the one sign of it (qxcbconnection.cpp, qwaylanddisplay.cpp of Qt 6). Everything else
+    is printed as Qt does it.
+    """
+
+    def __init__(self, keep: Callable[[], None]) -> None:
+        self._keep = keep
+        qInstallMessageHandler(self._on_message)
+
+    def close(self) -> None:
+        """No more of it: Python is about to end."""
+        qInstallMessageHandler(None)
+
+    def _on_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
+        if message.startswith(DISPLAY_GONE):
+            self.close()
+            try:
+                self._keep()
+                sys.stderr.write(_("The display is gone, and Unknot with it. What was held is in your diary.") + "\n")
+            finally:
+                os._exit(1)  # Qt's own way out would take Python's threads apart while they run
 
 
 class _hook:

@@ -12,16 +12,16 @@ from unknot.app.gate import GateKeeper
 from unknot.app.later import Later
 from unknot.app.lighting import Lighting
 from unknot.app.now.way_in import WayIn
-from unknot.app.pages import LazyPages
 from unknot.app.person import show_whose
-from unknot.app.platform import notifier, screen_awake, speaker, tray_icon
+from unknot.app.platform import notifier, screen_awake, speaker
+from unknot.app.platform_parts import PlatformParts
 from unknot.app.settings.kept import KeptSettings
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import Changes, SharedParts
 from unknot.app.starting import Starting
 from unknot.app.trouble import TroubleTeller
 from unknot.app.undo import DiaryEditor
-from unknot.app.wishes import read_wish, wish_for
+from unknot.app.wishes import read_wish
 from unknot.clock import Clock, SystemClock
 from unknot.paths import Home
 from unknot.routine.library import Library
@@ -38,9 +38,7 @@ if TYPE_CHECKING:
     from unknot.app.night.page import NightStand
     from unknot.app.now.page import CrampNow
     from unknot.app.player.playing import Playing
-    from unknot.app.player.session import ScreenAwake, SessionParts
-    from unknot.app.player.sounding import Sounding
-    from unknot.desktop.instance import Instance
+    from unknot.app.player.session import ScreenAwake
     from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
     from unknot.sound.kept import SoundNotice
@@ -50,7 +48,7 @@ NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12
 
 
-class Desktop(LazyPages):
+class Desktop(PlatformParts):
     """The window with its pages, and what they stand on; what it needs of the platform is handed in.
 
     Each part is imported and built when it is first asked for: what the first page does not need at the latest just
@@ -70,10 +68,10 @@ class Desktop(LazyPages):
     ) -> None:
         super().__init__()
         self._covered = covered
-        self._home = home
+        self.home = home
         self._database = database
-        self._make_awake = make_awake
-        self._make_speaker = make_speaker
+        self.make_awake = make_awake
+        self.make_speaker = make_speaker
         self.make_notifier = lambda: make_notifier(self.tray, self)
         self.later = Later(self)
         closing = Closing(lambda: self.window, self.later, self._may_close, self)
@@ -115,31 +113,31 @@ class Desktop(LazyPages):
 
     def open_night(self) -> None:
         """Become the night stand, from the summary too; a routine or a cramp that is going on comes first."""
-        if self._is_built("playing") and self.playing.session is not None:
+        if self.is_built("playing") and self.playing.session is not None:
             if not self.playing.session.is_over:
                 return
             self.playing.finish_summary()
         if not self._is_cramp_open:
             self.night_stand.open()
 
+    def keep(self) -> None:
+        """Keep what is being held, and ask nothing: whoever uses the computer logs out."""
+        if self._is_cramp_open:
+            self.cramp_now.may_close()
+        if self.is_built("playing"):
+            self.playing.keep()
+
     def close(self) -> None:
-        """Let everything go, in order; nothing is asked of the diary by a timer once it is closed."""
+        """Let everything go, in order, and keep what is being held; no timer asks the diary once it is closed."""
         for timer in self.findChildren(QTimer):
             timer.stop()
-        for part in ("playing", "sound", "_awake", "tray", "instance", "care"):
+        for part in ("cramp_now", "playing", "sound", "_awake", "tray", "instance", "care"):
             built = self.__dict__.get(part)  # where cached_property keeps it
             if built is not None:
                 built.close()
-        if self._is_built("night_stand"):
+        if self.is_built("night_stand"):
             self.night_stand.let_go()
         self._database.close()
-
-    @cached_property
-    def session_parts(self) -> "SessionParts":
-        """What a played session needs."""
-        from unknot.app.player.sounding import session_parts
-
-        return session_parts(self.shared, self.sound, self._awake, lambda: self.preferences.settings.half_way)
 
     @cached_property
     def playing(self) -> "Playing":
@@ -162,16 +160,6 @@ class Desktop(LazyPages):
         return playing
 
     @cached_property
-    def sound(self) -> "Sounding":
-        """What the player sounds through."""
-        from unknot.app.player.sounding import Sounding, keep_told, told_before
-
-        told = told_before(self.shared)
-        sound = Sounding(self._make_speaker, told, lambda new: keep_told(self.shared, new), self._on_sound_changed)
-        sound.use(self.preferences.settings, night=self.lighting.is_night)
-        return sound
-
-    @cached_property
     def cramp_now(self) -> "CrampNow":
         """The release hold."""
         from unknot.app.now.page import CrampNow
@@ -185,7 +173,7 @@ class Desktop(LazyPages):
             self,
         )
         cramp_now.changed.connect(self.lighting.apply)
-        cramp_now.changed.connect(self._on_light_changed)
+        cramp_now.changed.connect(self.on_light_changed)
         cramp_now.changed.connect(self._on_cramp_changed)
         cramp_now.kept.connect(lambda records: self.signs.tell_raised(records))
         return cramp_now
@@ -195,33 +183,11 @@ class Desktop(LazyPages):
         """The clock by the bed."""
         from unknot.app.night.page import NightStand
 
-        stand = NightStand(self.shared, self.editor, self.cramp_now, self._make_awake(), self.preferences, self)
+        stand = NightStand(self.shared, self.editor, self.cramp_now, self.make_awake(), self.preferences, self)
         stand.changed.connect(self.lighting.apply)
         stand.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
         stand.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
         return stand
-
-    @cached_property
-    def tray(self) -> "Tray | None":
-        """The icon in the tray, where the desktop has one."""
-        return tray_icon(
-            cramp_chosen=lambda: self._on_wish(wish_for((None, None))),
-            night_chosen=lambda: self._on_wish(wish_for(None, night=True)),
-            show_chosen=self.window.come_forward,
-            quit_chosen=self.window.close,
-            parent=self,
-        )
-
-    @cached_property
-    def instance(self) -> "Instance":
-        """Takes what later launches on the same data ask for."""
-        from unknot.desktop.instance import Instance
-
-        return Instance(self._home.folder, self)
-
-    @cached_property
-    def _awake(self) -> "ScreenAwake":
-        return self._make_awake()
 
     def _shared_parts(self, home: Home, database: WindowDatabase, clock: Clock) -> SharedParts:
         library = Library.of(home)
@@ -250,7 +216,7 @@ class Desktop(LazyPages):
 
     def _connect(self) -> None:
         self.shared.changes.settings_changed.connect(self._on_settings_changed)
-        self.lighting.changed.connect(self._on_light_changed)
+        self.lighting.changed.connect(self.on_light_changed)
         self.later.written.connect(self.shared.changes.diary_changed)
         self.trouble.over.connect(self._on_trouble_over)
         self.editor.saved.connect(lambda records: self.signs.tell_raised(records))
@@ -260,21 +226,22 @@ class Desktop(LazyPages):
         self.window.show()
         self.lighting.follow_the_hours()
 
-    def _is_built(self, part: str) -> bool:
+    def is_built(self, part: str) -> bool:
+        """Whether that part has been asked for."""
         return part in self.__dict__  # where cached_property keeps it
 
     def is_busy(self) -> bool:
         """Whether something is going on that nothing may come in front of."""
-        playing = self._is_built("playing") and self.playing.session is not None
+        playing = self.is_built("playing") and self.playing.session is not None
         return self._is_cramp_open or self._is_night_open or playing
 
     @property
     def _is_cramp_open(self) -> bool:
-        return self._is_built("cramp_now") and self.cramp_now.is_open
+        return self.is_built("cramp_now") and self.cramp_now.is_open
 
     @property
     def _is_night_open(self) -> bool:
-        return self._is_built("night_stand") and self.night_stand.is_open
+        return self.is_built("night_stand") and self.night_stand.is_open
 
     def _on_first_painted(self) -> None:
         """Look for engines, and for what a crash left, while the page can be read already."""
@@ -282,7 +249,7 @@ class Desktop(LazyPages):
             self.window.show_page("today")
         gc.freeze()
         gc.enable()
-        self.instance.asked.connect(self._on_wish)
+        self.instance.asked.connect(self.on_wish)
         self.editor.add_to_window()
         self._way_in.say(bool(self.gate.shut()))
         self.sound.open()
@@ -294,7 +261,8 @@ class Desktop(LazyPages):
         self.reminders.begin()
         self.today.watch(self.preferences.settings.watched)
 
-    def _on_wish(self, text: str) -> None:
+    def on_wish(self, text: str) -> None:
+        """Do what a later launch, or the tray, asks for."""
         wish = read_wish(text)
         if wish.cramp:
             self.cramp_now.open(wish.muscle, wish.side, anyway=wish.anyway)
@@ -305,16 +273,16 @@ class Desktop(LazyPages):
     def _may_close(self) -> bool:
         if self._is_cramp_open:
             return self.cramp_now.may_close()
-        return not self._is_built("playing") or self.playing.may_close()
+        return not self.is_built("playing") or self.playing.may_close()
 
     def _pause_playing(self) -> None:
         from unknot.player.engine import Command
 
-        if self._is_built("playing") and self.playing.session is not None:
+        if self.is_built("playing") and self.playing.session is not None:
             self.playing.session.do(Command.PAUSE)
 
     def _is_night_wanted(self) -> bool:
-        session = self.playing.session if self._is_built("playing") else None
+        session = self.playing.session if self.is_built("playing") else None
         played = session is not None and session.routine.kind in NIGHT_KINDS
         return self._is_cramp_open or self._is_night_open or played
 
@@ -334,16 +302,5 @@ class Desktop(LazyPages):
 
     def _on_settings_changed(self) -> None:
         self.lighting.apply()
-        self._on_light_changed()
+        self.on_light_changed()
         self.today.watch(self.preferences.settings.watched)
-
-    def _on_light_changed(self) -> None:
-        if self._is_built("sound"):
-            self.sound.use(self.preferences.settings, night=self.lighting.is_night)
-
-    def _on_sound_changed(self) -> None:
-        session = self.playing.session if self._is_built("playing") else None
-        if session is not None and not session.is_over:
-            session.refresh()
-            if self.sound.notice:
-                QTimer.singleShot(NOTICE_SECONDS * 1000, self.sound.read_notice)

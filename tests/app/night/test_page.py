@@ -35,7 +35,7 @@ def app(open_app: Callable[[], App]) -> App:
     app.clock.set_wall("2026-03-02 03:00")
     app.desktop.shared.store.change([new_cramp("calf", Side.LEFT, app.clock.now())])
     app.clock.set_wall("2026-03-11 02:40")
-    app.desktop._on_wish(wish_for(None, night=True))
+    app.desktop.on_wish(wish_for(None, night=True))
     return app
 
 

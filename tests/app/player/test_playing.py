@@ -15,6 +15,7 @@ from unknot.paths import Home
 from unknot.player.engine import Phase
 from unknot.routine.bundle import put_together
 from unknot.routine.library import Library
+from unknot.routine.model import Side
 from unknot.routine.timeline import PLAIN, Options
 from unknot.shipped import shipped
 from unknot.ui.look import theme
@@ -260,6 +261,39 @@ def test_a_full_disk_is_said_and_costs_nothing(open_app: OpenApp, place: Home) -
     app.desktop.playing.finish_summary()
     assert rows(place, "SELECT outcome, credited_s FROM session") == [("completed", 240.0)]
     assert len(rows(place, "SELECT * FROM session_step")) == 8
+
+
+def test_the_end_of_the_program_keeps_what_was_held_and_shows_nothing(open_app: OpenApp, place: Home) -> None:
+    app = open_app()
+    play(app)
+    app.pass_(25)
+    app.desktop.close()
+    assert rows(place, "SELECT outcome, credited_s FROM session") == [("stopped", 15.0)]
+    assert list(place.playing.glob("*")) == []
+    assert app.desktop.playing._summary is None
+
+
+def test_a_logout_keeps_what_was_held_and_asks_nothing(open_app: OpenApp, place: Home) -> None:
+    app = open_app()
+    play(app)
+    app.pass_(25)
+    app.desktop.keep()
+    assert rows(place, "SELECT outcome, credited_s FROM session") == [("stopped", 15.0)]
+    assert app.desktop.window.close()
+    assert app.desktop.window.findChild(EndDialog) is None
+
+
+def test_the_end_of_the_program_keeps_a_cramp_that_is_going_on(open_app: OpenApp, place: Home) -> None:
+    app = open_app()
+    app.desktop.cramp_now.open("calf", Side.LEFT)
+    hold = app.desktop.cramp_now.session
+    assert hold is not None
+    for _second in range(25):
+        app.clock.pass_(1.0)
+        hold.ask()
+    app.desktop.close()
+    assert rows(place, "SELECT muscle, side FROM cramp") == [("calf", "left")]
+    assert rows(place, "SELECT outcome FROM session") == [("stopped",)]
 
 
 def test_missing_sound_is_said_once_ever(open_app: OpenApp) -> None:

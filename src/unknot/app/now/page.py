@@ -125,6 +125,14 @@ class CrampNow(QObject):
         self._leave_for_good()
         return True
 
+    def close(self) -> None:
+        """Keep what there is, at the end of the program; nothing more is shown."""
+        self._second.stop()
+        if self._flow is not None:
+            self._keeper.keep_for_good(flows.leave(self._flow))
+            self._flow = None
+        self._hold.end()
+
     # The course of the cramp
 
     def _begin(self) -> None:

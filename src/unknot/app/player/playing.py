@@ -55,7 +55,7 @@ class Playing(QObject):
         self._session: PlayedSession | None = None
         self._player: PlayerPage | None = None
         self._summary: SummaryPage | None = None
-        self._closing = False
+        self._closing = self._is_leaving = False
 
     @property
     def session(self) -> PlayedSession | None:
@@ -100,10 +100,19 @@ class Playing(QObject):
             self._ask_about(left[-1])
         return True
 
+    def keep(self) -> None:
+        """End what is played as it stands, and ask nothing."""
+        if self._session is not None and not self._session.is_over:
+            self._session.do(Command.END)
+
     def close(self) -> None:
-        """Let go of whatever is played, at the end of the program."""
-        if self._session is not None:
-            self._session.release()
+        """Let go of whatever is played, at the end of the program; what was held is kept."""
+        session = self._session
+        if session is not None:
+            self._is_leaving = True
+            self.keep()
+            session.release()
+            self._session = None
 
     def _begin(self, session: PlayedSession) -> None:
         self._session = session
@@ -149,6 +158,8 @@ class Playing(QObject):
 
     def _on_session_finished(self) -> None:
         assert self._session is not None
+        if self._is_leaving:  # nobody sees a summary any more
+            return
         if self._closing:
             self._session.release()
             self._window.close_for_good()

@@ -1,0 +1,93 @@
+"""What the window uses of the desktop around it: sound, the screen kept on, tray, later launches."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from unknot.app.lighting import Lighting
+from unknot.app.pages import LazyPages
+from unknot.app.platform import tray_icon
+from unknot.app.wishes import wish_for
+from unknot.paths import Home
+from unknot.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from unknot.app.player.playing import Playing
+    from unknot.app.player.session import ScreenAwake, SessionParts
+    from unknot.app.player.sounding import Sounding
+    from unknot.desktop.instance import Instance
+    from unknot.desktop.tray import Tray
+    from unknot.sound.kept import SoundNotice
+    from unknot.sound.speaker import Speaker
+
+NOTICE_SECONDS = 12
+
+
+class PlatformParts(LazyPages):
+    """Each part is made when it is first asked for; who inherits it says what they serve."""
+
+    window: MainWindow
+    lighting: Lighting
+    home: Home
+    make_awake: "Callable[[], ScreenAwake]"
+    make_speaker: "Callable[[Callable[[SoundNotice], None]], Speaker]"
+
+    if TYPE_CHECKING:
+
+        @property
+        def playing(self) -> Playing: ...
+        def is_built(self, part: str) -> bool: ...
+        def on_wish(self, text: str) -> None: ...
+
+    @cached_property
+    def session_parts(self) -> "SessionParts":
+        """What a played session needs."""
+        from unknot.app.player.sounding import session_parts
+
+        return session_parts(self.shared, self.sound, self._awake, lambda: self.preferences.settings.half_way)
+
+    @cached_property
+    def sound(self) -> "Sounding":
+        """What the player sounds through."""
+        from unknot.app.player.sounding import Sounding, keep_told, told_before
+
+        told = told_before(self.shared)
+        sound = Sounding(self.make_speaker, told, lambda new: keep_told(self.shared, new), self._on_sound_changed)
+        sound.use(self.preferences.settings, night=self.lighting.is_night)
+        return sound
+
+    @cached_property
+    def tray(self) -> "Tray | None":
+        """The icon in the tray, where the desktop has one."""
+        return tray_icon(
+            cramp_chosen=lambda: self.on_wish(wish_for((None, None))),
+            night_chosen=lambda: self.on_wish(wish_for(None, night=True)),
+            show_chosen=self.window.come_forward,
+            quit_chosen=self.window.close,
+            parent=self,
+        )
+
+    @cached_property
+    def instance(self) -> "Instance":
+        """Takes what later launches on the same data ask for."""
+        from unknot.desktop.instance import Instance
+
+        return Instance(self.home.folder, self)
+
+    @cached_property
+    def _awake(self) -> "ScreenAwake":
+        return self.make_awake()
+
+    def on_light_changed(self) -> None:
+        """Sound as by night or as by day."""
+        if self.is_built("sound"):
+            self.sound.use(self.preferences.settings, night=self.lighting.is_night)
+
+    def _on_sound_changed(self) -> None:
+        session = self.playing.session if self.is_built("playing") else None
+        if session is not None and not session.is_over:
+            session.refresh()
+            if self.sound.notice:
+                QTimer.singleShot(NOTICE_SECONDS * 1000, self.sound.read_notice)
