@@ -87,6 +87,8 @@ def walk_diary(app: App) -> None:
     ReadingDialog(app.desktop.window).show()
     close_dialogs(app)
     page = app.desktop.window.page("diary")
+    page.go_chosen.emit()  # type: ignore[attr-defined]
+    close_dialogs(app)
     model = page.list.model()  # type: ignore[attr-defined]
     entries = {}
     for number in range(model.rowCount()):

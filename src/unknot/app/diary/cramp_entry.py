@@ -42,6 +42,11 @@ class CrampEntry(QObject):
             return
         self._open(new_draft(self._shared.clock.now(), last, night))
 
+    def add_on(self, day: date) -> None:
+        """A new cramp of `day`, whose hour the person says."""
+        now = self._shared.clock.now()
+        self._open(CrampDraft(None, None, day.isoformat(), now.zone))
+
     def add_to_run(self, run: Run | None) -> None:
         """A new cramp that came with `run`, until its end, or without one with exercise just now."""
         try:

@@ -11,15 +11,19 @@ from unknot.app.diary.intake import Intake
 from unknot.app.diary.run_entry import RunEntry
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.diary.days import day_key, first_weekday_of
 from unknot.diary.records import Cramp, Diary, Night, Observation, Run, Session
 from unknot.errors import UserError
-from unknot.ui.diary.page import DiaryPage
+from unknot.ui.diary.page import DiaryPage, Fetching
 from unknot.ui.main_window import PageSpec
+from unknot.view.diary.going import GoDraft, GoForm
+from unknot.view.diary.month import DayScreen, MonthScreen, build_day, build_month, span_of
 from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build
 from unknot.view.words import _
 
 KEY = "diary"
 DAYS_A_PAGE = 30
+_AS_MONTH = "diary_as_month"
 
 
 class DiaryPages(QObject):
@@ -41,8 +45,11 @@ class DiaryPages(QObject):
         return (PageSpec(KEY, _("Diary"), self._build),)
 
     def _build(self) -> QWidget:
-        page = DiaryPage(self._fetch)
+        as_month = self._shared.settings.read().get(_AS_MONTH) is True
+        page = DiaryPage(Fetching(self._fetch, self._fetch_month, self._fetch_day, self._today), as_month=as_month)
         page.add_chosen.connect(self.add)
+        page.month_chosen.connect(self._on_month_chosen)
+        page.go_chosen.connect(self._on_go_chosen)
         page.open_chosen.connect(self._on_open_chosen)
         page.delete_chosen.connect(self._on_delete_chosen)
         page.files_chosen.connect(self.files.choose)
@@ -54,19 +61,20 @@ class DiaryPages(QObject):
         self._shared.window.page_shown.connect(self._on_page_shown)
         return page
 
-    def add(self, kind: EntryKind) -> None:
-        """Open the form for something new."""
+    def add(self, kind: EntryKind, day: date | None = None) -> None:
+        """Open the form for something new, of `day` if it is not of now."""
+        day = None if day == self._today() else day
         match kind:
             case EntryKind.CRAMP:
-                self.cramps.add()
+                self.cramps.add_on(day) if day is not None else self.cramps.add()
             case EntryKind.NIGHT:
-                self.forms.open_night(None)
+                self.forms.open_night(None, day)
             case EntryKind.RUN:
-                self.runs.add()
+                self.runs.add(day=day)
             case EntryKind.NOTE:
-                self.forms.open_noted(None)
+                self.forms.open_noted(None, day)
             case EntryKind.SESSION:
-                self.forms.say_session()
+                self.forms.say_session(day)
 
     def show_day(self, day: date) -> None:
         """Go to the diary, at the entries of `day` or the nearest after it, however long ago."""
@@ -85,6 +93,46 @@ class DiaryPages(QObject):
             return build(Diary(), zone=zone, chosen=kinds)
         return build(diary, zone=zone, chosen=kinds, older=older, unit=self.runs.unit)
 
+    def _fetch_month(self, day: date, kinds: frozenset[EntryKind]) -> MonthScreen:
+        now, first_weekday = self._shared.clock.now(), first_weekday_of(self._shared.settings.read())
+        first, last = span_of(day, first_weekday)
+        diary = self._read(first, last)
+        return build_month(diary, day, now, first_weekday=first_weekday, chosen=kinds, unit=self.runs.unit)
+
+    def _fetch_day(self, day: date, kinds: frozenset[EntryKind]) -> DayScreen:
+        return build_day(self._read(day, day), day, self._shared.clock.now(), chosen=kinds, unit=self.runs.unit)
+
+    def _read(self, first: date, last: date) -> Diary:
+        try:
+            return self._shared.store.diary(first, last)
+        except UserError as error:
+            self._shared.tell(str(error))
+            return Diary()
+
+    def _today(self) -> date:
+        return day_key(self._shared.clock.now().local)
+
+    def _on_month_chosen(self, as_month: bool) -> None:
+        try:
+            self._shared.settings.save({_AS_MONTH: as_month})
+        except UserError as error:
+            self._shared.tell(str(error))
+
+    def _on_go_chosen(self) -> None:
+        from unknot.ui.diary.go_dialog import GoDialog
+
+        page = self._page
+        assert page is not None
+        dialog = GoDialog(GoDraft((page.day or self._today()).isoformat()), self._shared.window)
+
+        def go(form: GoForm) -> None:
+            assert form.made is not None
+            dialog.accept()
+            page.show_day(form.made)
+
+        dialog.form_saved.connect(go)
+        dialog.open()
+
     def _refresh(self) -> None:
         if self._page is not None:
             self._stale = False
@@ -100,7 +148,7 @@ class DiaryPages(QObject):
         if key == KEY and self._page is not None:
             if self._stale:
                 self._refresh()
-            self._page.list.setFocus()  # the arrows are for the list from the first moment
+            self._page.focus()  # the arrows are for the list from the first moment
 
     def _record(self, entry: Entry) -> Cramp | Night | Run | Session | Observation | None:
         try:

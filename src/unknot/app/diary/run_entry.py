@@ -1,5 +1,7 @@
 """The form for a run, connected to the diary."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject
 
 from unknot.app.shared import SharedParts
@@ -29,18 +31,15 @@ class RunEntry(QObject):
         """What distances are shown in."""
         return distance_of(self._shared.settings.read().get("distance"))
 
-    def add(self, draft: RunDraft | None = None) -> None:
-        """A new run, until now; as far as it is filled in already, if `draft` is given."""
-
-        self._open(draft or new_draft(self._shared.clock.now(), self.unit))
+    def add(self, draft: RunDraft | None = None, *, day: date | None = None) -> None:
+        """A new run, until now or of `day`; as far as it is filled in already, if `draft` is given."""
+        self._open(draft or new_draft(self._shared.clock.now(), self.unit, day))
 
     def correct(self, run: Run) -> None:
         """One that is in the diary."""
-
         self._open(draft_of(run, self.unit))
 
     def _open(self, draft: RunDraft) -> None:
-
         try:
             shoes = shoe_options(self._shared.store.diary().runs, draft.unit)
         except UserError as error:
@@ -66,7 +65,6 @@ class RunEntry(QObject):
 
     def save(self, form: RunForm) -> Run | None:
         """Save the run of `form`, and say so; `UserError` where it is there already, None where trouble was shown."""
-
         made = form.run
         assert made is not None
         refuse_twin(made, self._shared.store.diary(made.day, made.day).runs)

@@ -1,11 +1,14 @@
 """What the diary is narrowed to: everything, or one kind; Ctrl+click takes another kind in."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.menu import drop_menu
 from unknot.view.diary.page import EVERYTHING, EntryKind, filter_options
 from unknot.view.words import _
 
@@ -28,9 +31,12 @@ class KindChips(QWidget):
             chip.setToolTip(_("Only this; Ctrl and a click take it in besides"))
             chip.clicked.connect(lambda _on=False, kind=kind: self._on_clicked(kind))
             self._chips[kind] = chip
+        self._one = Button("", Look.SECONDARY, glyph="down", after=True)
+        self._one.clicked.connect(self._on_one_clicked)
+        self._one.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(flow_of(self._all, *self._chips.values(), *beside, gap=6))
+        column.addWidget(flow_of(self._one, self._all, *self._chips.values(), *beside, gap=6))
         self.setAccessibleName(_("What is shown"))
         self._chosen = EVERYTHING
         self._show()
@@ -46,6 +52,16 @@ class KindChips(QWidget):
         self._show()
         self.changed.emit(self._chosen)
 
+    def fold(self, *, folded: bool) -> None:
+        """Show one button with a menu instead of all chips, where the text is large for the window."""
+        self._one.setVisible(folded)
+        for chip in (self._all, *self._chips.values()):
+            chip.setVisible(not folded)
+
+    def _on_one_clicked(self) -> None:
+        entries = [(chip.text(), partial(self.choose, frozenset({kind}))) for kind, chip in self._chips.items()]
+        drop_menu(self._one, [(self._all.text(), partial(self.choose, EVERYTHING)), None, *entries])
+
     def _on_clicked(self, kind: EntryKind) -> None:
         besides = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
         if besides and self._chosen != EVERYTHING:
@@ -58,6 +74,10 @@ class KindChips(QWidget):
         self._mark(self._all, everything)
         for kind, chip in self._chips.items():
             self._mark(chip, kind in self._chosen and not everything)
+        named = [chip.text() for kind, chip in self._chips.items() if kind in self._chosen]
+        self._one.set_text(self._all.text() if everything else ", ".join(named))
+        self._one.setAccessibleName(_("Show: {what}").format(what=self._one.text()))
+        self._one.updateGeometry()
 
     def _mark(self, chip: Button, chosen: bool) -> None:
         chip.setChecked(chosen)

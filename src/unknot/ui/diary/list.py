@@ -29,6 +29,8 @@ _GLYPHS = {
 }
 _HELD = {HeldMark.WHOLE: ("check", "teal"), HeldMark.PART: ("half", "amber-text"), HeldMark.HARDLY: ("dash", "muted")}
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_TIGHT = 30
+"""Width in em below which there is room for little."""
 
 
 _ONCE = (*ENTER, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -178,12 +180,12 @@ class EntryPainter(QStyledItemDelegate):
         px = theme.in_force().px()
         wide = self._view.viewport().width()
         if row.entry is None:
-            return QSize(wide, round(px * (3.1 if index.row() else 2.1)))
+            return QSize(wide, round(px * (2.0 if self.is_tight() or not index.row() else 3.1)))
         if index == self._view.currentIndex():
             words = self._unfolded(row.entry)
             tall = self._height_of(words, wide - self._indent(px) - 24) if words else 0.0
             return QSize(wide, round(px * 2.3 + tall + (px * 0.5 if words else 0)))
-        return QSize(wide, round(px * (3.6 if _has_more(row.entry) else 2.3)))
+        return QSize(wide, round(px * (3.6 if _has_more(row.entry) and not self.is_tight() else 2.3)))
 
     @guarded
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
@@ -201,7 +203,7 @@ class EntryPainter(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, box: QRectF, heading: str) -> None:
         colours = theme.in_force()
-        painter.setFont(colours.font(1.0, 600))
+        painter.setFont(colours.font(0.86 if self.is_tight() else 1.0, 600))
         painter.setPen(colours["muted"])
         flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box.adjusted(8, 0, -8, -colours.px() * 0.4), flags, heading)
@@ -209,6 +211,39 @@ class EntryPainter(QStyledItemDelegate):
     def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry, *, current: bool, over: bool) -> None:
         colours = theme.in_force()
         px = float(colours.px())
+        self._paint_ground(painter, box, current=current, over=over)
+        line = QRectF(box.left() + 12, box.top() + px * 0.4, box.width() - 32, px * 1.5)
+        painter.setFont(colours.font(0.93))
+        painter.setPen(colours["muted"])
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(line.left(), line.top(), px * 4.7, line.height()), middle, clock_of(entry))
+        paint_mark(painter, entry, line.left() + self._indent(px) - 12 - px, line.center().y())
+        words = line.adjusted(self._indent(px) - 12, 0, 0, 0)
+        painter.setFont(colours.font(1.0, 600))
+        painter.setPen(colours["ink"])
+        title = QFontMetricsF(painter.font()).elidedText(entry.title, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, middle, title)
+        if entry.unfinished:
+            after = words.left() + QFontMetricsF(painter.font()).horizontalAdvance(title) + px * 0.8
+            painter.setFont(colours.font(0.86, 600))
+            painter.setPen(colours["amber-text"])
+            painter.drawText(
+                QRectF(after, words.top(), words.right() - after, words.height()), middle, _("to complete")
+            )
+        if not _has_more(entry) or (self.is_tight() and not current):
+            return
+        painter.setFont(colours.font(0.93))
+        painter.setPen(colours["ink" if current else "muted"])
+        below = QRectF(words.left(), words.bottom() + px * 0.05, words.width(), box.bottom() - words.bottom())
+        if current:
+            painter.drawText(below, _WRAP, self._unfolded(entry))
+        else:
+            text = " · ".join(part for part in (details_of(entry), " ".join(entry.note[:300].split())) if part)
+            short = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, 0, short)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, *, current: bool, over: bool) -> None:
+        colours = theme.in_force()
         ground = box.adjusted(1, 1, -9, -1)
         if current or over:
             painter.setPen(colours["line"] if not current else Qt.PenStyle.NoPen)
@@ -222,56 +257,42 @@ class EntryPainter(QStyledItemDelegate):
             pen.setWidthF(2)
             painter.setPen(pen)
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 9, 9)
-        line = QRectF(box.left() + 12, box.top() + px * 0.4, box.width() - 32, px * 1.5)
-        painter.setFont(colours.font(0.93))
-        painter.setPen(colours["muted"])
-        middle = Qt.AlignmentFlag.AlignVCenter
-        metrics = QFontMetricsF(painter.font())
-        clock = metrics.elidedText(entry.time, Qt.TextElideMode.ElideRight, px * 4.6)
-        painter.drawText(QRectF(line.left(), line.top(), px * 4.7, line.height()), middle, clock)
-        glyph, colour = _HELD[entry.mark] if entry.mark else _GLYPHS[entry.kind]
-        half = px * (1.0 if entry.kind is EntryKind.CRAMP else 0.6)  # the dot is small on its square
-        middle_of_mark = line.left() + px * 5.4
-        mark = QRectF(middle_of_mark - half, line.center().y() - half, 2 * half, 2 * half)
-        paint_glyph(painter, glyph, mark, colours[colour])
-        words = line.adjusted(self._indent(px) - 12, 0, 0, 0)
-        painter.setFont(colours.font(1.0, 600))
-        painter.setPen(colours["ink"])
-        title = QFontMetricsF(painter.font()).elidedText(entry.title, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, middle, title)
-        if entry.unfinished:
-            after = words.left() + QFontMetricsF(painter.font()).horizontalAdvance(title) + px * 0.8
-            painter.setFont(colours.font(0.86, 600))
-            painter.setPen(colours["amber-text"])
-            painter.drawText(
-                QRectF(after, words.top(), words.right() - after, words.height()), middle, _("to complete")
-            )
-        if not _has_more(entry):
-            return
-        painter.setFont(colours.font(0.93))
-        painter.setPen(colours["ink" if current else "muted"])
-        below = QRectF(words.left(), words.bottom() + px * 0.05, words.width(), box.bottom() - words.bottom())
-        if current:
-            painter.drawText(below, _WRAP, self._unfolded(entry))
-        else:
-            text = " · ".join((*entry.details, " ".join(entry.note[:300].split()))).removesuffix(" · ")
-            short = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, below.width())
-            painter.drawText(below, 0, short)
 
     def _unfolded(self, entry: Entry) -> str:
         note = entry.note if len(entry.note) <= 2000 else f"{entry.note[:2000]}…"
-        return "\n".join(part for part in (" · ".join(entry.details), note) if part)
+        return "\n".join(part for part in (details_of(entry), note) if part)
+
+    def is_tight(self) -> bool:
+        """Whether the text is large for the list: then an entry is one line until it is chosen."""
+        return self._view.viewport().width() < theme.in_force().px() * _TIGHT
 
     def _indent(self, px: float) -> float:
-        return 12 + px * 6.4
+        return 12 + px * (5.2 if self.is_tight() else 6.4)
 
     def _height_of(self, text: str, wide: float) -> float:
         metrics = QFontMetricsF(theme.in_force().font(0.93))
         return metrics.boundingRect(QRectF(0, 0, max(60.0, wide - 8), 100_000), _WRAP, text).height()
 
 
+def clock_of(entry: Entry) -> str:
+    """The time of `entry` without the place, which stands among its details."""
+    return entry.time.partition(" ")[0]
+
+
+def details_of(entry: Entry) -> str:
+    """The details of `entry` in a line, the place first if it was elsewhere."""
+    return " · ".join(part for part in (entry.time.partition(" ")[2].strip("()"), *entry.details) if part)
+
+
+def paint_mark(painter: QPainter, entry: Entry, x: float, y: float) -> None:
+    """Draw the sign of `entry` around a point."""
+    glyph, colour = _HELD[entry.mark] if entry.mark else _GLYPHS[entry.kind]
+    half = theme.in_force().px() * (1.0 if entry.kind is EntryKind.CRAMP else 0.6)  # the dot is small on its square
+    paint_glyph(painter, glyph, QRectF(x - half, y - half, 2 * half, 2 * half), theme.in_force()[colour])
+
+
 def _has_more(entry: Entry) -> bool:
-    return bool(entry.details or entry.note)
+    return bool(details_of(entry) or entry.note)
 
 
 def _rows_of(days: Sequence[DayEntries]) -> list[DiaryRow]:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -18,37 +20,58 @@ from unknot.ui.diary.filters import KindChips
 from unknot.ui.diary.list import DiaryList, DiaryModel
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.menu import MenuEntry, drop_menu
 from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.text import Text
+from unknot.view.diary.month import DayScreen, MonthScreen
 from unknot.view.diary.page import DiaryScreen, Entry, EntryKind, add_words
 from unknot.view.words import _
 
+if TYPE_CHECKING:
+    from unknot.ui.diary.month_view import MonthView
+
 _WIDEST = 64
+_TIGHT = 34
+"""Widths in em: of the widest list, and below which the head is made small."""
+
+
+class Fetching(msgspec.Struct, frozen=True):
+    """Where the page has what it shows from, each narrowed to the kinds given last.
+
+    `entries` is told the day before which its page begins, `month` and `day` the day; `today` is the day that it is.
+    """
+
+    entries: Callable[[date | None, frozenset[EntryKind]], DiaryScreen]
+    month: Callable[[date, frozenset[EntryKind]], MonthScreen]
+    day: Callable[[date, frozenset[EntryKind]], DayScreen]
+    today: Callable[[], date]
 
 
 class DiaryPage(QWidget):
-    """Shows what `fetch` brings, page by page.
+    """Shows what `fetching` brings, as a list page by page or as a month.
 
-    `fetch` takes the day before which the page begins and the kinds wanted. `add_chosen` carries an `EntryKind`,
-    `open_chosen` and `delete_chosen` an `Entry`, `files_dropped` paths of run files. Ctrl+N adds a cramp, Enter opens,
-    Del deletes.
+    `add_chosen` carries an `EntryKind` and a day or None, `open_chosen` and `delete_chosen` an `Entry`,
+    `files_dropped` paths of run files, `month_chosen` whether the month is shown, `go_chosen` nothing. Ctrl+N adds a
+    cramp, Enter opens, Del deletes.
     """
 
-    add_chosen = Signal(object)
+    add_chosen = Signal(object, object)
     files_chosen = Signal()
     files_dropped = Signal(object)
     open_chosen = Signal(object)
     delete_chosen = Signal(object)
+    month_chosen = Signal(bool)
+    go_chosen = Signal()
 
-    def __init__(
-        self, fetch: Callable[[date | None, frozenset[EntryKind]], DiaryScreen], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, fetching: Fetching, *, as_month: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fetching = fetching
         self._edit, self._delete = Button(_("Edit"), Look.QUIET), Button(_("Delete"), Look.QUIET)
         self.kinds = KindChips(self._edit, self._delete)
-        self._model = DiaryModel(lambda before: fetch(before, self.kinds.chosen))
+        self._model = DiaryModel(lambda before: fetching.entries(before, self.kinds.chosen))
         self.list = DiaryList(self._model)
+        self._month: MonthView | None = None
         self.setAcceptDrops(True)
         self.setAccessibleName(_("Diary"))
         self._outer = QVBoxLayout(self)
@@ -62,10 +85,67 @@ class DiaryPage(QWidget):
         self.list.opened.connect(self.open_chosen)
         self.list.delete_asked.connect(self.delete_chosen)
         self.list.current_entry_changed.connect(self._on_current_changed)
-        shortcut("Ctrl+N", self, lambda: self.add_chosen.emit(EntryKind.CRAMP))
+        shortcut("Ctrl+N", self, lambda: self.add_chosen.emit(EntryKind.CRAMP, None))
+        if as_month:
+            self.show_as_month(True)
+
+    @property
+    def month(self) -> "MonthView":
+        """The month, built when it is first wanted."""
+        if self._month is None:
+            from unknot.ui.diary.month_view import MonthView
+
+            fetching = self._fetching
+            month = MonthView(
+                lambda day: fetching.month(day, self.kinds.chosen), lambda day: fetching.day(day, self.kinds.chosen)
+            )
+            month.panel.add_chosen.connect(lambda kind: self.add_chosen.emit(kind, month.day))
+            month.panel.open_chosen.connect(self.open_chosen)
+            month.panel.delete_chosen.connect(self.delete_chosen)
+            month.add_wanted.connect(self._on_add_clicked)
+            month.go_wanted.connect(self.go_chosen)
+            month.today_wanted.connect(lambda: month.show_day(fetching.today()))
+            self._outer.addWidget(month, 1)
+            month.day = fetching.today()
+            self._month = month
+        return self._month
+
+    @property
+    def is_month(self) -> bool:
+        """Whether the month is shown, and not the list."""
+        return self._views.index() == 1
+
+    def show_as_month(self, as_month: bool) -> None:
+        """Show the month, or the list; the day that was chosen is the day that is shown."""
+        self._views.choose(int(as_month))
+        row = self._model.row(self.list.currentIndex())
+        chosen = self.month.day if self._month is not None and not as_month else None
+        for part in (self.list, self._edit, self._delete):
+            part.setVisible(not as_month)
+        if as_month and row is not None:
+            self.month.day = row.day
+        if as_month or self._month is not None:
+            self.month.setVisible(as_month)
+        self.refresh()
+        if chosen is not None:
+            self.show_day(chosen)
+        self.focus()
+
+    def focus(self) -> None:
+        """Let the arrows be for the list or the month."""
+        (self.month.grid if self.is_month else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def day(self) -> date | None:
+        """The day that is looked at in the month; None in the list."""
+        return self.month.day if self.is_month else None
 
     def refresh(self) -> None:
         """Read the diary again; the entry that was chosen stays so, and what was scrolled to stays in sight."""
+        if self.is_month:
+            self._empty.hide()
+            self.month.refresh()
+            return
         entry, bar = self.list.current_entry(), self.list.verticalScrollBar()
         place, row = bar.value(), self.list.currentIndex().row()
         screen = self._model.start(until_rows=self._model.rowCount())
@@ -83,7 +163,10 @@ class DiaryPage(QWidget):
         self._on_current_changed(self.list.current_entry())
 
     def show_day(self, day: date) -> None:
-        """Go to the entries of `day`, or to the nearest after it."""
+        """Go to `day`; in the list to its entries, or to the nearest after it."""
+        if self.is_month:
+            self.month.show_day(day)
+            return
         index = self._model.reach(day)
         if index.isValid():
             self.list.setCurrentIndex(index)
@@ -91,7 +174,10 @@ class DiaryPage(QWidget):
             self.list.scrollTo(index, DiaryList.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if event.key() == Qt.Key.Key_G and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.go_chosen.emit()
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not self.is_month:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)  # which chooses the first entry if none was
             event.accept()
             return
@@ -107,18 +193,27 @@ class DiaryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        tight = self.width() < theme.in_force().px() * _TIGHT
+        self._title.setVisible(not tight)
+        self.kinds.fold(folded=tight)
         side = 36 if self.width() > 640 else 20
-        spare = max(0, self.width() - 2 * side - theme.in_force().px() * _WIDEST)
-        self._outer.setContentsMargins(side, 28, side + spare - 8 if spare > 8 else 12, 8)
+        spare = 0 if self.is_month else max(0, self.width() - 2 * side - theme.in_force().px() * _WIDEST)
+        self._outer.setContentsMargins(side, 12 if tight else 28, side + spare - 8 if spare > 8 else 12, 8)
 
     def _on_add_clicked(self) -> None:
-        adders: list[MenuEntry] = [(words, partial(self.add_chosen.emit, kind)) for kind, words in add_words().items()]
+        add, day = self.add_chosen.emit, self.day
+        adders: list[MenuEntry] = [(words, partial(add, kind, day)) for kind, words in add_words().items()]
         drop_menu(self.add, [*adders, None, (_("Run files of a watch…"), self.files_chosen.emit)])
 
     def _head_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Text(_("Diary"), size=1.86, weight=700, leading=1.2), 1)
+        self._title = Text(_("Diary"), size=1.86, weight=700, leading=1.2, single=True)
+        row.addWidget(self._title)
+        self._views = ChoiceRow((_("List"), _("Month")), _("Shown as"))
+        self._views.choose(0)
+        self._views.chosen.connect(lambda index: self._on_view_chosen(index == 1))
+        row.addWidget(self._views, 1)
         self.add = Button(_("Add…"), Look.PRIMARY, glyph="plus")
         self.add.setToolTip(_("A cramp (Ctrl+N), a night, a run, a session, a note; run files can be dropped here"))
         self.add.clicked.connect(self._on_add_clicked)
@@ -129,6 +224,10 @@ class DiaryPage(QWidget):
         self._delete.clicked.connect(lambda: self._emit_current(self.delete_chosen.emit))
         self._on_current_changed(None)
         return row
+
+    def _on_view_chosen(self, as_month: bool) -> None:
+        self.show_as_month(as_month)
+        self.month_chosen.emit(as_month)
 
     def _on_current_changed(self, entry: Entry | None) -> None:
         self._edit.setEnabled(entry is not None)

@@ -116,6 +116,17 @@ def add_words() -> dict[EntryKind, str]:
     }
 
 
+def short_add_words() -> dict[EntryKind, str]:
+    """What can be added to a day, on a button each."""
+    return {
+        EntryKind.CRAMP: _("Cramp"),
+        EntryKind.NIGHT: _("Night"),
+        EntryKind.RUN: _("Run"),
+        EntryKind.SESSION: _("Session"),
+        EntryKind.NOTE: _("Note"),
+    }
+
+
 def build(
     diary: Diary,
     *,

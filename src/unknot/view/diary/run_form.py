@@ -74,9 +74,11 @@ class UnlikelyError(UserError):
     """Numbers that are asked about: saved if the person says so once more."""
 
 
-def new_draft(now: Instant, unit: Distance = Distance.KM) -> RunDraft:
-    """An empty form: a run that began an hour ago."""
+def new_draft(now: Instant, unit: Distance = Distance.KM, day: date | None = None) -> RunDraft:
+    """An empty form: a run that began an hour ago, or at that time of `day`."""
     at = minute_text(now.local - USUAL)
+    if day is not None:
+        return RunDraft(f"{day}{at[10:]}", now.zone, unit=unit)
     return RunDraft(at, now.zone, guess=at, unit=unit)
 
 
