@@ -30,6 +30,7 @@ from unknot.ui.today.factors import FactorChoiceDialog
 from unknot.view.backups.page import rescue
 from unknot.view.choices import Option
 from unknot.view.diary.page import EntryKind
+from unknot.view.player.cut_off import CutOff
 from unknot.view.today.factors import FactorChoice
 
 
@@ -152,7 +153,7 @@ def walk_player(app: App) -> None:
     desktop.cramp_now.may_close()
     desktop.playing.play(desktop.shared.library.routine("release-calf"), PLAIN)
     EndDialog(desktop.window).show()
-    RecoveryDialog("Bedtime, 3 of 8 holds", parent=desktop.window).show()
+    RecoveryDialog(CutOff("Bedtime", "Go on from hold 4", "Keep what I did", "Discard"), desktop.window).show()
     close_dialogs(app)
     app.play_to_end()
     QApplication.processEvents()

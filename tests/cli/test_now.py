@@ -5,10 +5,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+
+from unknot.diary.records import Outcome, Session
+from unknot.diary.times import read_local
+from unknot.paths import Home
+from unknot.routine.library import Library
+from unknot.storage.database import open_database
+from unknot.storage.diary_store import DiaryStore
 
 Unknot = Callable[..., Any]
 
@@ -88,3 +97,16 @@ def test_without_a_display_it_says_what_to_do(unknot: Unknot, monkeypatch: pytes
         pytest.skip("there is always a display")
     done = unknot("now", "calf")
     assert (done.code, len(done.err.splitlines())) == (1, 1)
+
+
+def test_a_release_is_part_of_its_cramp_and_no_entry_of_its_own(unknot: Unknot) -> None:
+    unknot("log", "cramp", "--muscle", "calf", "--side", "left", "--at", "2026-03-10 03:00")
+    home = Home.find()
+    began = read_local(datetime(2026, 3, 10, 3, 1), "UTC").instant  # noqa: DTZ001 - a wall clock
+    release = Library.built_in().routine("release-calf")
+    made = Session("r", release.id, release.title, release.kind, release.digest, began, date(2026, 3, 10), 60.0)
+    database = open_database(home)
+    DiaryStore(database).save(replace(made, credited_s=41.5, outcome=Outcome.STOPPED))
+    database.close()
+    (entry,) = json.loads(unknot("diary", "--json").out)
+    assert (entry["type"], entry["muscle"], entry["release_s"]) == ("cramp", "calf", 41.5)

@@ -14,8 +14,8 @@ import pytest
 
 from unknot.paths import Home
 from unknot.player.engine import Phase
+from unknot.player.going_on import restore
 from unknot.player.recorder import options_from_data
-from unknot.player.recovery import restore
 from unknot.routine.library import Library
 from unknot.routine.timeline import SegmentKind, lay_out
 from unknot.storage.database import open_database

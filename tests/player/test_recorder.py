@@ -7,6 +7,7 @@ import pytest
 from fakes import FakeClock, MemoryStore, a_routine, a_step
 from unknot.diary.records import Outcome, StepOutcome
 from unknot.player.engine import Command, Phase, State, apply, ready, update
+from unknot.player.going_on import restore
 from unknot.player.recorder import Recorder, options_as_data, options_from_data
 from unknot.routine.model import Routine, RoutineKind, Side
 from unknot.routine.timeline import PLAIN, Options, lay_out
@@ -186,10 +187,12 @@ def test_a_session_left_by_a_crash_can_be_kept_as_it_is() -> None:
     assert session.ended == session.steps[-1].ended
 
 
-def test_keeping_one_that_ended_before_its_first_hold() -> None:
-    player, store = Player(), MemoryStore()
-    Recorder(store, player.clock.now, player.store.only).leave()
-    assert store.only.ended == store.only.started
+def test_one_that_was_cut_off_before_its_first_hold_leaves_nothing() -> None:
+    player = Player()
+    recorder = Recorder(player.store, player.clock.now, player.store.only)
+    recorder.leave()
+    assert recorder.session.ended == recorder.session.started
+    assert player.store.sessions == {}
 
 
 def test_pauses_leave_no_steps() -> None:
@@ -249,8 +252,32 @@ def test_what_was_ended_within_ten_seconds_leaves_nothing(seconds: int, kept: in
     assert player.recorder.leaves_nothing is (kept == 0)
 
 
-def test_what_a_crash_leaves_is_kept_however_short() -> None:
+def test_what_was_skipped_to_its_end_leaves_nothing_and_what_is_short_and_whole_is_kept() -> None:
     player = Player()
-    player.play(12)
-    Recorder(player.store, player.clock.now, player.store.only).leave()
-    assert player.store.only.outcome is Outcome.INTERRUPTED
+    while player.state.phase is not Phase.OVER:
+        player.do(Command.SKIP)
+    assert player.store.sessions == {}
+    short = Player(a_routine(a_step(4), prepare=0))
+    short.play_to_the_end()
+    assert (short.store.only.outcome, short.store.only.credited_s) == (Outcome.COMPLETED, 8)
+
+
+def test_taken_up_again_it_runs_at_once_and_each_hold_is_credited_once() -> None:
+    player = Player()
+    player.play(10 + 30 + 5 + 15)
+    player.do(Command.END)
+    ended = player.store.only
+    assert (ended.credited_s, ended.outcome) == (45, Outcome.STOPPED)
+    player.recorder = Recorder.take_up(player.store, player.clock.now, ended)
+    assert (player.store.only.outcome, player.store.only.ended) == (Outcome.RUNNING, None)
+    player.state = restore(player.state.segments, ended)
+    player.do(Command.RESUME)
+    player.play_to_the_end()
+    assert (player.store.only.id, player.store.only.credited_s) == (ended.id, 100)
+    assert [step.credited_s for step in player.store.only.steps] == [30, 30, 20, 20]
+
+
+def test_counted_to_another_night_it_is_written_so() -> None:
+    player = Player()
+    player.recorder.count_to(date(2026, 3, 9))
+    assert player.store.only.day == date(2026, 3, 9)

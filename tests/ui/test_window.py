@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,8 +19,16 @@ from unknot.ui.player.recovery_dialog import RecoveryDialog
 from unknot.ui.snapshot import save_picture
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.question import Question
+from unknot.view.player.cut_off import CutOff
 
 Themed = Callable[[str, float], None]
+
+CUT_OFF = CutOff(
+    "Bedtime calves and hamstrings, started 22:15: 1:45 of 4:00 held.",
+    "Go on from hold 4",
+    "Keep what I did",
+    "Discard",
+)
 
 
 class _House:
@@ -95,22 +104,22 @@ def test_full_screen_goes_there_and_back(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("name", "answer"),
     [
-        ("Resume", "resume_chosen"),
+        ("Go on from hold 4", "go_on_chosen"),
         ("Keep what I did", "keep_chosen"),
         ("Discard", "discard_chosen"),
         ("", "keep_chosen"),
     ],
 )
 def test_recovery_tells_one_answer_and_is_freed(qtbot: QtBot, themed: Themed, name: str, answer: str) -> None:
-    dialog = RecoveryDialog("Bedtime calves and hamstrings, started 22:15, 3 of 8 holds.")
-    answers = _listen(dialog, "resume_chosen", "keep_chosen", "discard_chosen")
+    dialog = RecoveryDialog(CUT_OFF)
+    answers = _listen(dialog, "go_on_chosen", "keep_chosen", "discard_chosen")
     _answer(qtbot, dialog, name)
     assert answers == [answer]
     assert not isValid(dialog)
 
 
 def test_what_can_no_longer_be_played_is_not_resumed(qtbot: QtBot, themed: Themed) -> None:
-    dialog = RecoveryDialog("Bedtime", can_resume=False)
+    dialog = RecoveryDialog(replace(CUT_OFF, go_on=""))
     qtbot.addWidget(dialog)
     assert [button.text() for button in dialog.findChildren(Button)] == ["Keep what I did", "Discard"]
 
@@ -131,8 +140,7 @@ def test_dialogs_show_all_their_words(
 ) -> None:
     themed("night", text_size)
     window.resize(900, 640)
-    found = "Bedtime calves and hamstrings, started 22:15, 3 of 8 holds."
-    dialogs: list[Question] = [RecoveryDialog(found, parent=window), EndDialog(window)]
+    dialogs: list[Question] = [RecoveryDialog(CUT_OFF, window), EndDialog(window)]
     for dialog in dialogs:
         dialog.open()
         qapp.processEvents()

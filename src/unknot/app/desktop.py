@@ -144,19 +144,13 @@ class Desktop(PlatformParts):
         """What plays routines in the window."""
         from unknot.app.player.playing import Playing
 
-        playing = Playing(
-            self.window,
-            self.session_parts,
-            self.shared.store,
-            self.shared.figures.stage,
-            self.shared.figures.paint,
-            self.sound.toggle_mute,
-            self.trouble.tell,
-            self.gate.let_through,
-            self,
-        )
+        playing = Playing(self.shared, self.session_parts, self.sound.toggle_mute, self.gate.let_through, self)
         playing.changed.connect(self._on_playing_changed)
-        playing.night_asked.connect(self.open_night)
+        playing.ending.night_asked.connect(self.open_night)
+        playing.ending.trial_asked.connect(lambda: self.progress.show_trial())
+        playing.ending.advice_asked.connect(lambda: self.gate.show_advice(self.gate.shut()))
+        playing.ending.correct_asked.connect(lambda session: self.diary.open_session(session))
+        playing.ending.plan_asked.connect(lambda: self.window.show_page("plan"))
         return playing
 
     @cached_property
@@ -225,6 +219,10 @@ class Desktop(PlatformParts):
         FirstPaint(self.window, self._on_first_painted)
         self.window.show()
         self.lighting.follow_the_hours()
+
+    def go_on(self, session: str) -> None:
+        """Take up the session of that id where it was ended."""
+        self.playing.go_on(session)
 
     def is_built(self, part: str) -> bool:
         """Whether that part has been asked for."""

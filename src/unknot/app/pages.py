@@ -63,6 +63,7 @@ class LazyPages(QObject):
         today.plan_asked.connect(lambda: self.shared.window.show_page("plan"))
         today.trial_asked.connect(lambda: self.progress.show_trial())
         today.day_asked.connect(lambda day: self.diary.show_day(day))
+        today.go_on_asked.connect(self.go_on)
         return today
 
     @cached_property
@@ -98,7 +99,9 @@ class LazyPages(QObject):
         """Everything that happened, in one list, and the forms for it."""
         from unknot.app.diary.page import DiaryPages
 
-        return DiaryPages(self.shared, self.editor, self)
+        diary = DiaryPages(self.shared, self.editor, self)
+        diary.forms.go_on_asked.connect(self.go_on)
+        return diary
 
     @cached_property
     def plan(self) -> "PlanPages":
@@ -139,6 +142,9 @@ class LazyPages(QObject):
         from unknot.app.backups.care import DataCare
 
         return DataCare(self.shared, self.editor, self.is_busy, self)
+
+    def go_on(self, session: str) -> None:
+        """Go on with the session of that id; who plays says how."""
 
     def is_busy(self) -> bool:
         """Whether something is going on that nothing may come in front of."""

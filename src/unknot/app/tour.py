@@ -30,6 +30,7 @@ from unknot.ui.look import theme
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.recovery_dialog import RecoveryDialog
 from unknot.ui.snapshot import save_picture
+from unknot.view.player.cut_off import CutOff
 
 THEMES = ("light", "dark", "night")
 STEP = 0.25
@@ -227,7 +228,15 @@ class _Tour:
             ("end-dialog", EndDialog(window)),
             (
                 "recovery-dialog",
-                RecoveryDialog("Bedtime calves and hamstrings, started 22:15, 3 of 8 holds", parent=window),
+                RecoveryDialog(
+                    CutOff(
+                        "Bedtime calves and hamstrings, started 22:15: 1:30 of 4:00 held.",
+                        "Go on from hold 4",
+                        "Keep what I did",
+                        "Discard",
+                    ),
+                    window,
+                ),
             ),
         ):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

@@ -14,7 +14,7 @@ from unknot.diary.times import read_date
 from unknot.errors import UserError
 from unknot.language import _
 from unknot.storage.diary_store import DiaryStore
-from unknot.view.diary.page import build
+from unknot.view.diary.page import build, releases_of
 from unknot.view.diary.search import ids_for
 
 
@@ -52,13 +52,15 @@ def _searched(store: DiaryStore, text: str, first: date | None, last: date | Non
 
 
 def _entries(found: Diary) -> Iterator[tuple[str, Instant, dict[str, object]]]:
+    releases = releases_of(found)
     for cramp in found.cramps:
-        yield cramp.key.isoformat(), cramp.began, _cramp(cramp)
+        yield cramp.key.isoformat(), cramp.began, _cramp(cramp, sum(each.credited_s for each in releases[cramp.id]))
     for night in found.nights:
         yield night.night.isoformat(), night.said, _night(night)
     for run in found.runs:
         yield run.day.isoformat(), run.began, run_json(run)
-    for session in found.sessions:
+    of_cramps = {each.id for held in releases.values() for each in held}
+    for session in (each for each in found.sessions if each.id not in of_cramps):
         yield session.day.isoformat(), session.started, _session(session)
     for noted in found.observations:
         yield noted.day.isoformat(), noted.at, _observation(noted)
@@ -89,7 +91,8 @@ def _text(instant: Instant) -> str:
     return instant.utc.astimezone(offset).isoformat(timespec="seconds")
 
 
-def _cramp(cramp: Cramp) -> dict[str, object]:
+def _cramp(cramp: Cramp, release_s: float) -> dict[str, object]:
+    """`release_s` are the seconds that its release was held: a part of it, and no entry of its own."""
     return {
         "type": "cramp",
         "id": cramp.id,
@@ -109,6 +112,7 @@ def _cramp(cramp: Cramp) -> dict[str, object]:
         "symptoms": list(cramp.symptoms),
         "tried": [{"id": each.id, "helped": each.helped} for each in cramp.tried],
         "open": cramp.open,
+        "release_s": release_s,
         "note": cramp.note,
     }
 

@@ -21,6 +21,8 @@ from unknot.routine.timeline import Options, lay_out
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.playing import PlayingLock
+from unknot.view.dates import short_date
+from unknot.view.nights import night_options
 from unknot.view.player.speech import spoken
 from unknot.view.words import _, clock_face, time_held
 
@@ -55,6 +57,9 @@ def play_headless(home: Home, library: Library, routine: Routine, options: Optio
         return
     held, asked = time_held(recorder.session.credited_s), clock_face(recorder.session.prescribed_s)
     click.echo(f"Held {held} of {asked}. The session is in your diary.")
+    if night_options(recorder.session):
+        words = _("It counts to the night of {day}; in the diary of the window that can be changed.")
+        click.echo(words.format(day=short_date(recorder.session.day)))
 
 
 def _play(playback: Playback, recorder: Recorder, library: Library, clock: SystemClock, stop: threading.Event) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 NIGHT_STARTS = timedelta(hours=12)
 DAY_STARTS = timedelta(hours=4)
+DAY_ENDS = time(DAY_STARTS.seconds // 3600)
 NIGHT_HOURS = time(22), time(7)
 """Between these it is night by the clock: for a cramp that nobody placed, and for what is offered [own choice]."""
 
@@ -20,6 +21,16 @@ def night_key(local: datetime) -> date:
 def day_key(local: datetime) -> date:
     """The day of `local` (wall clock), which lasts until four in the morning."""
     return (local.replace(tzinfo=None) - DAY_STARTS).date()
+
+
+_MORNING, _EVENING = time(5), time(18)
+
+
+def nights_in_question(local: datetime) -> tuple[date, date] | None:
+    """By day, the night that is over and the one to come, either of which what is done now may be for; else None."""
+    if not _MORNING <= local.time() < _EVENING:
+        return None
+    return local.date() - timedelta(days=1), local.date()
 
 
 def is_night(at: time) -> bool:

@@ -5,6 +5,7 @@ A store that fails (a full disk, say) costs nothing: what could not be written w
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,7 +22,7 @@ from unknot.routine.model import Routine, Side
 from unknot.routine.timeline import Options, Segment, asked, prescribed
 
 LEAST_HELD = 10.0
-"""Credited seconds: what the person ended before so many leaves nothing behind."""
+"""Credited seconds: what ended before so many leaves nothing behind."""
 
 
 class SessionStore(Protocol):
@@ -37,6 +38,11 @@ class SessionStore(Protocol):
 def new_session_id() -> str:
     """A name that no other session on any computer has."""
     return str(uuid.uuid4())
+
+
+def is_worth_keeping(session: Session) -> bool:
+    """Whether enough was held for a row in the diary; what is short and was done whole is worth one, too."""
+    return session.credited_s >= min(LEAST_HELD, session.prescribed_s) and session.credited_s > 0
 
 
 def options_as_data(options: Options) -> dict[str, object]:
@@ -136,10 +142,17 @@ class Recorder:
         recorder._save()
         return recorder
 
+    @classmethod
+    def take_up(cls, store: SessionStore, now: Callable[[], Instant], session: Session) -> "Recorder":
+        """Go on with a session that was ended or cut off: it runs again, and says so at once."""
+        recorder = cls(store, now, replace(session, outcome=Outcome.RUNNING, ended=None))
+        recorder._save()
+        return recorder
+
     @property
     def leaves_nothing(self) -> bool:
-        """Whether it was ended by the person before anything was held that is worth a row."""
-        return self.session.outcome is Outcome.STOPPED and self.session.credited_s < LEAST_HELD
+        """Whether it is over, and too little was held to be worth a row."""
+        return self.session.outcome is not Outcome.RUNNING and not is_worth_keeping(self.session)
 
     def record(self, state: State, events: Iterable[Event | CueDue]) -> None:
         """Take in what happened; `state` is where the player stands after it."""
@@ -169,6 +182,11 @@ class Recorder:
     def close(self, feel: int | None, note: str) -> None:
         """Add how the legs feel (0-10 or None) and a note."""
         self.session = replace(self.session, feel=feel, note=note)
+        self._save()
+
+    def count_to(self, day: date) -> None:
+        """Let it count to another night or day."""
+        self.session = replace(self.session, day=day)
         self._save()
 
     def write(self) -> None:

@@ -175,7 +175,7 @@ def test_after_a_bedtime_routine_the_summary_offers_it(open_app: Callable[[], Ap
     app.play_to_end()
     summary = app.desktop.window.covering()
     assert isinstance(summary, SummaryPage)
-    next(each for each in summary.findChildren(Button) if each.text() == "Leave it open for the night").click()
+    next(each for each in summary.findChildren(Button) if each.text() == "Night stand").click()
     assert app.desktop.window.covering() is app.desktop.night_stand.page
     assert theme.in_force().name == "night"
 

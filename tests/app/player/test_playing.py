@@ -164,11 +164,12 @@ def test_after_a_crash_it_goes_on_behind_the_last_finished_hold(open_app: OpenAp
     crash(before)
     app = open_app()
     dialog = recovery(app)
-    with qtbot.waitSignal(dialog.resume_chosen):
-        dialog.resume_chosen.emit()
+    with qtbot.waitSignal(dialog.go_on_chosen):
+        dialog.go_on_chosen.emit()
     session = app.desktop.playing.session
     assert session is not None
     assert session.state.index == 2
+    assert session.state.time_left == 265  # ten seconds to get ready, and seven whole holds with what lies between
     app.play_to_end()
     app.desktop.playing.finish_summary()
     assert rows(place, "SELECT outcome, credited_s FROM session") == [("completed", 240.0)]
@@ -185,11 +186,10 @@ def test_a_routine_played_from_a_file_of_no_library_is_taken_up_too(
     crash(before)
     app = open_app()
     dialog = recovery(app)
-    assert [text.text() for text in dialog.findChildren(Text) if "hold" in text.text()] == [
-        "Mine, started 15:00, 1 of 2 holds"
-    ]
-    with qtbot.waitSignal(dialog.resume_chosen):
-        dialog.resume_chosen.emit()
+    assert "Mine, started 15:00: 0:30 of 1:00 held." in [text.text() for text in dialog.findChildren(Text)]
+    assert dialog.findChildren(Button)[0].text() == "Go on from hold 2"
+    with qtbot.waitSignal(dialog.go_on_chosen):
+        dialog.go_on_chosen.emit()
     app.play_to_end()
     app.desktop.playing.finish_summary()
     assert rows(place, "SELECT routine, outcome, credited_s FROM session") == [("mine", "completed", 60.0)]
@@ -207,6 +207,28 @@ def test_a_file_that_says_something_else_since_can_only_be_kept_or_discarded(
     file.write_text("half a thought")
     words = [button.text() for button in recovery(open_app()).findChildren(Button)]
     assert words == ["Keep what I did", "Discard"]
+
+
+def test_what_a_crash_left_of_another_day_goes_on_no_more(open_app: OpenApp) -> None:
+    before = open_app()
+    play(before)
+    before.pass_(45)
+    crash(before)
+    app = open_app()
+    app.clock.set_wall("2026-03-11 04:00")
+    assert [button.text() for button in recovery(app).findChildren(Button)] == ["Keep what I did", "Discard"]
+
+
+def test_a_crash_before_ten_seconds_were_held_leaves_nothing_behind(open_app: OpenApp, place: Home) -> None:
+    before = open_app()
+    play(before)
+    before.pass_(30)  # within the first hold, which is written when it ends
+    crash(before)
+    app = open_app()
+    dialog = recovery(app)
+    assert [button.text() for button in dialog.findChildren(Button)] == ["Go on from hold 1", "Leave it"]
+    dialog.reject()
+    assert rows(place, "SELECT * FROM session WHERE deleted_at IS NULL") == []
 
 
 @pytest.mark.parametrize(

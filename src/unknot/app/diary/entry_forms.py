@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.diary.days import day_key
 from unknot.diary.editing import cramps_of
-from unknot.diary.records import Cramp, Night, Observation, Session
+from unknot.diary.records import Cramp, Night, Observation, Outcome, Session
 from unknot.errors import UserError
+from unknot.player.going_on import to_go_on
 from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog
 from unknot.ui.diary.session_dialogs import SaidDialog, SessionDialog
 from unknot.ui.widgets.button import Button, Look
@@ -39,11 +40,15 @@ from unknot.view.diary.session_forms import (
     said_draft,
     session_draft,
 )
+from unknot.view.going_on import GoOnShown, shown
 from unknot.view.words import _
 
 
 class EntryForms(QObject):
     """Opens these forms, for something new of a day or to correct what is there."""
+
+    go_on_asked = Signal(str)
+    """The id of a session to go on with."""
 
     def __init__(self, shared: SharedParts, editor: DiaryEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,9 +129,20 @@ class EntryForms(QObject):
             return build_session(draft, clock.now())
 
         details = " · ".join(part for part in (entry.time, *entry.details) if part)
-        dialog = SessionDialog(session_draft(session), build, details, parent=self._shared.window)
+        dialog = SessionDialog(session_draft(session), build, details, self.offer(session), self._shared.window)
+        dialog.go_on_chosen.connect(dialog.close)
+        dialog.go_on_chosen.connect(lambda: self.go_on_asked.emit(session.id))
         dialog.form_saved.connect(lambda form: self._on_session_saved(dialog, form))
         dialog.open()
+
+    def offer(self, session: Session) -> GoOnShown | None:
+        """What is left of `session` while its day lasts; its steps are read for that."""
+        now, library = self._shared.clock.now(), self._shared.library
+        if session.outcome is Outcome.COMPLETED or day_key(session.started.local) != day_key(now.local):
+            return None
+        whole = self._shared.store.session(session.id)
+        found = to_go_on(whole, library, now) if whole is not None else None
+        return shown(found, library.exercises) if found is not None else None
 
     def _open_said(self, draft: SaidDraft) -> None:
         shared = self._shared

@@ -18,7 +18,7 @@ from unknot.ui.diary.page import DiaryPage, Fetching
 from unknot.ui.main_window import PageSpec
 from unknot.view.diary.going import GoDraft, GoForm
 from unknot.view.diary.month import DayScreen, MonthScreen, build_day, build_month, span_of
-from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build
+from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build, session_entry
 from unknot.view.words import _
 
 KEY = "diary"
@@ -52,6 +52,7 @@ class DiaryPages(QObject):
         page.go_chosen.connect(self._on_go_chosen)
         page.open_chosen.connect(self._on_open_chosen)
         page.delete_chosen.connect(self._on_delete_chosen)
+        page.go_on_chosen.connect(lambda entry: self.forms.go_on_asked.emit(entry.id))
         page.files_chosen.connect(self.files.choose)
         page.files_dropped.connect(self.files.take_in)
         self._page = page
@@ -91,7 +92,7 @@ class DiaryPages(QObject):
         except UserError as error:
             self._shared.tell(str(error))
             return build(Diary(), zone=zone, chosen=kinds)
-        return build(diary, zone=zone, chosen=kinds, older=older, unit=self.runs.unit)
+        return build(diary, zone=zone, chosen=kinds, older=older, unit=self.runs.unit, offers=self.forms.offer)
 
     def _fetch_month(self, day: date, kinds: frozenset[EntryKind]) -> MonthScreen:
         now, first_weekday = self._shared.clock.now(), first_weekday_of(self._shared.settings.read())
@@ -149,6 +150,20 @@ class DiaryPages(QObject):
             if self._stale:
                 self._refresh()
             self._page.focus()  # the arrows are for the list from the first moment
+
+    def open_session(self, session_id: str) -> None:
+        """Go to the diary, at the session of that id, and open it."""
+        try:
+            found = self._shared.store.session(session_id)
+        except UserError as error:
+            self._shared.tell(str(error))
+            return
+        if found is None:
+            return
+        self.show_day(found.day)
+        if self._page is not None:
+            self._page.show_entry(session_id)
+        self.forms.open_session(found, session_entry(found, self._shared.clock.now().zone))
 
     def _record(self, entry: Entry) -> Cramp | Night | Run | Session | Observation | None:
         try:

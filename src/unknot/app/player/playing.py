@@ -1,61 +1,57 @@
 """What happens around a routine in the window: begin, ask before ending, summary, and taking up what a crash left."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
+from unknot.app.player.ending import Ending
 from unknot.app.player.session import PlayedSession, SessionParts
+from unknot.app.shared import SharedParts
 from unknot.diary.records import Session
 from unknot.errors import UserError
 from unknot.player.engine import Command, Phase
-from unknot.player.recorder import Recorder, file_from_data, options_from_data
-from unknot.player.recovery import restore
+from unknot.player.going_on import GoOn, to_go_on
+from unknot.player.recorder import Recorder, is_worth_keeping
 from unknot.routine.model import Routine
 from unknot.routine.timeline import Options, lay_out
-from unknot.storage.diary_store import DiaryStore
 from unknot.storage.playing import left_by_crash
-from unknot.ui.main_window import MainWindow
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.page import PlayerPage
 from unknot.ui.player.recovery_dialog import RecoveryDialog
-from unknot.ui.player.summary import SummaryPage
-from unknot.ui.widgets.figure import PaintFigure
-from unknot.view.player.ending import found_cut_off, summary
+from unknot.view.player.cut_off import cut_off
 
 
 class Playing(QObject):
-    """Plays one routine at a time in `window`; what a crash left goes on only `through_gate`."""
+    """Plays one routine at a time in the window; what was ended, or left by a crash, goes on only `through_gate`."""
 
     changed = Signal()
     """A session began or is done with: the theme may follow."""
-    night_asked = Signal()
-    """The summary is done with, and the window shall be left open for the night."""
 
     def __init__(
         self,
-        window: MainWindow,
+        shared: SharedParts,
         session_parts: SessionParts,
-        store: DiaryStore,
-        stage: Callable[[], PaintFigure],
-        paint_still: PaintFigure,
         toggle_mute: Callable[[], None],
-        tell: Callable[[str], None],
         through_gate: Callable[[Callable[[], None]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window = window
+        self._shared, self._window, self._store = shared, shared.window, shared.store
         self._session_parts = session_parts
-        self._store = store
-        self._stage = stage
-        self._paint_still = paint_still
         self._toggle_mute = toggle_mute
-        self._tell = tell
         self._through_gate = through_gate
         self._session: PlayedSession | None = None
         self._player: PlayerPage | None = None
-        self._summary: SummaryPage | None = None
         self._closing = self._is_leaving = False
+
+    @cached_property
+    def ending(self) -> Ending:
+        """The summary."""
+        ending = Ending(self._shared, self)
+        ending.finished.connect(self._on_summary_finished)
+        ending.go_on_asked.connect(self.go_on)
+        return ending
 
     @property
     def session(self) -> PlayedSession | None:
@@ -70,12 +66,7 @@ class Playing(QObject):
             return
         if routine.file is not None:  # what travels in that file is known to whoever read it, and not here yet
             self._session_parts.library.exercises.take(routine.exercises, routine.file)
-        try:
-            session = PlayedSession(self._session_parts, routine, options, parent=self)
-        except UserError as error:
-            self._tell(str(error))
-        else:
-            self._begin(session)
+        self._start(routine, options)
 
     def may_close(self) -> bool:
         """Whether the window may close at once; else the person is asked, and it closes when they say so."""
@@ -114,6 +105,17 @@ class Playing(QObject):
             session.release()
             self._session = None
 
+    def _start(self, routine: Routine, options: Options, going_on: GoOn | None = None) -> None:
+        if self._session is not None:  # its summary is still there; going on with it needs its lock
+            self._put_away(self._session)
+        try:
+            session = PlayedSession(self._session_parts, routine, options, going_on=going_on, parent=self)
+        except UserError as error:
+            self._window.uncover()
+            self._shared.tell(str(error))
+        else:
+            self._begin(session)
+
     def _begin(self, session: PlayedSession) -> None:
         self._session = session
         self.changed.emit()
@@ -125,7 +127,7 @@ class Playing(QObject):
 
     def _player_page(self) -> PlayerPage:
         if self._player is None:
-            player = PlayerPage(self._stage(), self._paint_still)
+            player = PlayerPage(self._shared.figures.stage(), self._shared.figures.paint)
             player.pause_toggled.connect(lambda: self._do(Command.TOGGLE))
             player.skipped.connect(lambda: self._do(Command.SKIP))
             player.went_back.connect(lambda: self._do(Command.BACK))
@@ -168,55 +170,62 @@ class Playing(QObject):
         if self._session.recorder.leaves_nothing and not self._session.recorder.trouble:
             self._leave(self._session)
             return
-        if self._summary is None:
-            self._summary = SummaryPage(self._paint_still)
-            self._summary.finished.connect(self._on_summary_finished)
-            self._summary.night_chosen.connect(self.night_asked)
-        self._show_summary(self._session)
-        self._window.cover(self._summary)
+        self.ending.show(self._session)
 
     def finish_summary(self) -> None:
         """Leave the summary as it is."""
-        self._on_summary_finished(None, "")
+        self.ending.finish()
 
-    def _show_summary(self, session: PlayedSession) -> None:
-        assert self._summary is not None
-        recorder = session.recorder
-        notice = str(recorder.trouble) if recorder.trouble else ""
-        self._summary.show_state(summary(recorder.session, self._session_parts.library.exercises, notice))
-
-    def _on_summary_finished(self, feel: int | None, note: str) -> None:
-        session = self._session
-        if session is None:
-            return
-        was_told = session.recorder.trouble is not None and session.recorder.session.feel == feel
-        session.close(feel, note)
-        if session.recorder.trouble and not was_told:
-            # Stays, so that room can be made on the disk; whoever says Done again has read it and wants to go on.
-            self._show_summary(session)
-            return
-        self._leave(session)
+    def _on_summary_finished(self) -> None:
+        if self._session is not None and self._session.is_over:
+            self._leave(self._session)
 
     def _leave(self, session: PlayedSession) -> None:
-        self._session = None
-        session.release()
-        session.deleteLater()
+        self._put_away(session)
         self.changed.emit()
         self._window.uncover()
 
+    def _put_away(self, session: PlayedSession) -> None:
+        self._session = None
+        session.release()
+        session.deleteLater()
+
+    def go_on(self, session_id: str) -> None:
+        """Take up the session of that id where it was ended, through the gate, if its day still lasts."""
+        found = self._what_is_left(session_id)
+        if found is not None:
+            self._through_gate(lambda: self._go_on_with(found))
+
+    def _what_is_left(self, session_id: str) -> GoOn | None:
+        try:
+            session = self._store.session(session_id)
+        except UserError as error:
+            self._shared.tell(str(error))
+            return None
+        return self._to_go_on(session) if session is not None else None
+
+    def _to_go_on(self, session: Session) -> GoOn | None:
+        return to_go_on(session, self._session_parts.library, self._session_parts.clock.now())
+
+    def _go_on_with(self, found: GoOn) -> None:
+        if self._session is None or self._session.is_over:
+            self._start(found.routine, found.options, found)
+
     def _ask_about(self, session: Session) -> None:
-        routine = self._routine_of(session)
-        segments = lay_out(routine, options_from_data(session.options)) if routine else ()
-        holds = sum(segment.is_work for segment in segments)
-        dialog = RecoveryDialog(found_cut_off(session, holds), can_resume=routine is not None, parent=self._window)
+        """What would leave nothing and cannot go on is let go of without a question."""
+        found = self._to_go_on(session)
+        if found is None and not is_worth_keeping(session):
+            self._keep_what_was_left(session)
+            return
+        dialog = RecoveryDialog(cut_off(session, found, self._session_parts.library.exercises), self._window)
         dialog.keep_chosen.connect(lambda: self._keep_what_was_left(session))
         dialog.discard_chosen.connect(
             lambda: self._session_parts.later.write(lambda: self._store.discard_session(session.id))
         )
         for answer in (dialog.keep_chosen, dialog.discard_chosen):
             answer.connect(self.changed)  # after it is kept or gone: the pages show the diary as it is now
-        if routine is not None:
-            dialog.resume_chosen.connect(lambda: self._through_gate(lambda: self._resume(session, routine)))
+        if found is not None:
+            dialog.go_on_chosen.connect(lambda: self._through_gate(lambda: self._go_on_with(found)))
         dialog.open()
 
     def _keep_what_was_left(self, session: Session) -> None:
@@ -224,16 +233,3 @@ class Playing(QObject):
         recorder.leave()
         if recorder.trouble:
             self._session_parts.later.write(recorder.write)
-
-    def _routine_of(self, session: Session) -> Routine | None:
-        """The routine as it was played, if its file still says the same."""
-        return self._session_parts.library.as_played(session.routine, session.digest, file_from_data(session.options))
-
-    def _resume(self, session: Session, routine: Routine) -> None:
-        options = options_from_data(session.options)
-        state = restore(lay_out(routine, options), session)
-        recorder = Recorder(self._store, self._session_parts.clock.now, session)
-        if state.phase is Phase.OVER:
-            recorder.leave()
-            return
-        self._begin(PlayedSession(self._session_parts, routine, options, taken_up=(state, recorder), parent=self))

@@ -16,6 +16,7 @@ from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.player.engine import Command, Phase, State, ready
 from unknot.player.events import Finished, Paused, PlayerPauseReason
+from unknot.player.going_on import GoOn
 from unknot.player.playback import Playback, Stream
 from unknot.player.recorder import Recorder, SessionStore, new_session_id
 from unknot.routine.library import Library
@@ -65,24 +66,24 @@ class PlayedSession(QObject):
         routine: Routine,
         options: Options,
         *,
-        taken_up: tuple[State, Recorder] | None = None,
+        going_on: GoOn | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session_parts = session_parts
         self.routine = routine
-        segments = lay_out(routine, options)
         # Locked before it is written: another copy of the program must never take it for one that a crash left.
-        session_id = taken_up[1].session.id if taken_up else new_session_id()
+        session_id = going_on.session.id if going_on else new_session_id()
         self._lock = PlayingLock(session_parts.home, session_id)
         if not self._lock.take():
             raise UserError(_("This session is being played in another window."))
-        self.recorder = (
-            taken_up[1]
-            if taken_up
-            else Recorder.begin(session_parts.store, session_parts.clock.now, routine, options, segments, session_id)
-        )
-        state = taken_up[0] if taken_up else ready(segments)
+        store, now = session_parts.store, session_parts.clock.now
+        if going_on is not None:
+            state = going_on.state
+            self.recorder = Recorder.take_up(store, now, going_on.session)
+        else:
+            state = ready(lay_out(routine, options))
+            self.recorder = Recorder.begin(store, now, routine, options, state.segments, session_id)
         exercises = session_parts.library.exercises
         self._announcer = Announcer(session_parts.sink, state.segments, exercises, half_way=session_parts.half_way)
         calm = partial(is_settled, exercises=exercises)

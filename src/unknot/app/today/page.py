@@ -47,6 +47,8 @@ class TodayPages(QObject):
 
     cramp_asked = Signal(object)
     cramp_opened = Signal(str)
+    go_on_asked = Signal(str)
+    """The id of a session to go on with."""
     review_asked = Signal(object)
     guide_asked = Signal(str)
     plan_asked = Signal()
@@ -160,6 +162,7 @@ class TodayPages(QObject):
         sources = {each.id: each.title for each in shared.library.sources.values()}
         page = TodayPage(shared.figures.paint, sources=sources)
         page.start_requested.connect(self._on_start_requested)
+        page.go_on_requested.connect(self.go_on_asked)
         page.none_chosen.connect(self._on_none_chosen)
         page.factors_ticked.connect(self._factors.tick)
         page.factors_chosen.connect(self._factors.choose)

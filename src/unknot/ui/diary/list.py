@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
+from unknot.ui.widgets.held import SIGNS
 from unknot.ui.widgets.painting import ENTER, guarded
 from unknot.ui.widgets.presses import OnePress
 from unknot.view.diary.page import DayEntries, DiaryScreen, Entry, EntryKind
-from unknot.view.held import HeldMark
 from unknot.view.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +27,6 @@ _GLYPHS = {
     EntryKind.SESSION: ("check", "teal"),
     EntryKind.NOTE: ("info", "muted"),
 }
-_HELD = {HeldMark.WHOLE: ("check", "teal"), HeldMark.PART: ("half", "amber-text"), HeldMark.HARDLY: ("dash", "muted")}
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _TIGHT = 30
 """Width in em below which there is room for little."""
@@ -286,7 +285,7 @@ def details_of(entry: Entry) -> str:
 
 def paint_mark(painter: QPainter, entry: Entry, x: float, y: float) -> None:
     """Draw the sign of `entry` around a point."""
-    glyph, colour = _HELD[entry.mark] if entry.mark else _GLYPHS[entry.kind]
+    glyph, colour = SIGNS[entry.mark] if entry.mark else _GLYPHS[entry.kind]
     half = theme.in_force().px() * (1.0 if entry.kind is EntryKind.CRAMP else 0.6)  # the dot is small on its square
     paint_glyph(painter, glyph, QRectF(x - half, y - half, 2 * half, 2 * half), theme.in_force()[colour])
 

@@ -63,12 +63,16 @@ class DiaryPage(QWidget):
     delete_chosen = Signal(object)
     month_chosen = Signal(bool)
     go_chosen = Signal()
+    go_on_chosen = Signal(object)
+    """The `Entry` of a session to go on with."""
 
     def __init__(self, fetching: Fetching, *, as_month: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fetching = fetching
         self._edit, self._delete = Button(_("Edit"), Look.QUIET), Button(_("Delete"), Look.QUIET)
-        self.kinds = KindChips(self._edit, self._delete)
+        self._go_on = Button("", glyph="play")
+        self._go_on.clicked.connect(lambda: self._emit_current(self.go_on_chosen.emit))
+        self.kinds = KindChips(self._go_on, self._edit, self._delete)
         self._model = DiaryModel(lambda before: fetching.entries(before, self.kinds.chosen))
         self.list = DiaryList(self._model)
         self._month: MonthView | None = None
@@ -173,6 +177,12 @@ class DiaryPage(QWidget):
             self.list.executeDelayedItemsLayout()
             self.list.scrollTo(index, DiaryList.ScrollHint.PositionAtCenter)
 
+    def show_entry(self, entry_id: str) -> None:
+        """Choose the entry of that id, among those that were read."""
+        index = self._model.find(entry_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_G and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.go_chosen.emit()
@@ -230,6 +240,8 @@ class DiaryPage(QWidget):
         self.month_chosen.emit(as_month)
 
     def _on_current_changed(self, entry: Entry | None) -> None:
+        self._go_on.setVisible(entry is not None and bool(entry.go_on) and not self.is_month)
+        self._go_on.set_text(entry.go_on if entry is not None else "")
         self._edit.setEnabled(entry is not None)
         self._delete.setEnabled(entry is not None)
 

@@ -2,32 +2,49 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.draft_dialog import DraftDialog
 from unknot.ui.widgets.form import Field, NoteField, OptionRow, ZeroToTen
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.when import WhenField
 from unknot.view.diary.session_forms import SaidDraft, SaidForm, SessionDraft, SessionForm
+from unknot.view.going_on import GoOnShown
 from unknot.view.words import _
 
 
 class SessionDialog(DraftDialog):
-    """When a session was, how the legs felt after it, and its note; `details` say what was done."""
+    """When a session was, how the legs felt after it, and its note; `details` say what was done.
+
+    Where `offer` says what is left of it, a button goes on with that.
+    """
+
+    go_on_chosen = Signal()
 
     def __init__(
         self,
         draft: SessionDraft,
         build: Callable[[SessionDraft], SessionForm],
         details: str,
+        offer: GoOnShown | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(draft, build, parent=parent)
         self.column.addWidget(Text(details, colour="muted"))
+        if offer is not None:
+            go_on = Button(offer.button, glyph="play")
+            go_on.clicked.connect(self.go_on_chosen)
+            self.column.addWidget(Field(offer.title, go_on, Text(offer.text, size=0.93, colour="muted")))
         when = WhenField(draft.at)
         when.changed.connect(lambda: self.change(at=when.text()))
         first = _felt(self, draft)
         self.add(Field(_("When it began"), when), "at")
+        if self.form.nights:
+            night = OptionRow(_("Which night it counts to"), self.form.nights, draft.night)
+            night.option_chosen.connect(lambda day: self.change(night=day))
+            self.add(Field(_("Which night it counts to"), night), "night")
         _noted(self, draft)
         self.finish()
         first.setFocus()

@@ -7,21 +7,22 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
+from unknot.ui.widgets.held import SIGNS, held_sign
 from unknot.ui.widgets.painting import Placed
-from unknot.ui.widgets.surface import Card, Glyph
+from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.tag import Tag
 from unknot.ui.widgets.text import Text
-from unknot.view.today.cards import CardState, PlanCard
+from unknot.view.today.cards import PlanCard
 from unknot.view.words import _
 
 _FIGURE = QSize(132, 104)
-_MARKS = {CardState.PARTIAL: ("half", "amber-text"), CardState.DONE: ("check", "teal-text")}
 
 
 class PlanCardView(Placed, Card):
-    """A card for `card`; `start_requested` carries its routine's id and `Options`."""
+    """A card for `card`; `start_requested` carries its routine's id and `Options`, `go_on_requested` a session's id."""
 
     start_requested = Signal(str, object)
+    go_on_requested = Signal(str)
 
     def __init__(
         self, card: PlanCard, paint_figure: PaintFigure, *, may_start: bool = True, parent: QWidget | None = None
@@ -51,6 +52,12 @@ class PlanCardView(Placed, Card):
             side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignVCenter
             self._row.setAlignment(self._end, side)
 
+    def _on_clicked(self) -> None:
+        if self._card.go_on:
+            self.go_on_requested.emit(self._card.go_on)
+        else:
+            self.start_requested.emit(self._card.routine, self._card.options)
+
     def _words(self) -> QWidget:
         holder = QWidget()
         words = QVBoxLayout(holder)
@@ -73,17 +80,17 @@ class PlanCardView(Placed, Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         if card.state_text:
-            glyph, colour = _MARKS.get(card.state, ("", "muted"))
+            colour = SIGNS[card.mark][1] if card.mark else "muted"
             line = QHBoxLayout()
             line.setSpacing(4)
             line.addStretch(1)
             line.addWidget(Text(card.state_text.removesuffix(" ✓"), weight=600, colour=colour, single=True))
-            if glyph:
-                line.addWidget(Glyph(glyph, colour, size=1.15))
+            if card.mark:
+                line.addWidget(held_sign(card.mark, size=1.15))
             column.addLayout(line)
         if card.action:
             button = Button(card.action, Look.PRIMARY if card.main else Look.SECONDARY, size=1.1 if card.main else 1.0)
             button.setAccessibleName(_("{action}: {routine}").format(action=card.action, routine=card.title))
-            button.clicked.connect(lambda: self.start_requested.emit(card.routine, card.options))
+            button.clicked.connect(self._on_clicked)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return holder

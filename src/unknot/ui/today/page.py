@@ -43,6 +43,8 @@ class TodayPage(Placed, Page):
     """
 
     start_requested = Signal(str, object)
+    go_on_requested = Signal(str)
+    """The id of a session to go on with."""
     none_chosen = Signal(object)
     yes_chosen = Signal(object)
     plan_chosen = Signal(object)
@@ -135,6 +137,7 @@ class TodayPage(Placed, Page):
         for card in screen.cards:
             view = PlanCardView(card, self._paint_figure, may_start=screen.gate is None)
             view.start_requested.connect(self.start_requested)
+            view.go_on_requested.connect(self.go_on_requested)
             parts.append(view)
         if screen.gate is not None and any(card.action for card in screen.cards):
             go_on = Button(_("Go on all the same…"), Look.QUIET)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
-from unknot.ui.widgets.flow import FlowLayout
+from unknot.ui.widgets.flow import FlowLayout, ShareLayout
 from unknot.ui.widgets.painting import Painted
 
 
@@ -78,7 +78,7 @@ class Switch(Painted, QCheckBox):
 class ChoiceRow(QWidget):
     """One of several, as chips: the arrows move along, space or a click chooses.
 
-    Chips wrap into further rows, or if `in_line` share the width of one.
+    Chips wrap into further rows, or if `in_line` share the width of one, or of two where there is no room.
     """
 
     chosen = Signal(int)
@@ -89,10 +89,7 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        row: QLayout = QHBoxLayout(self) if in_line else FlowLayout(self, gap=8)
-        if in_line:
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
+        row = ShareLayout(self, gap=6) if in_line else FlowLayout(self, gap=8)
         for index, label in enumerate(labels):
             chip = Button(label, Look.CHIP, fills=in_line)
             chip.setAccessibleName(f"{name}: {label}")
@@ -100,7 +97,7 @@ class ChoiceRow(QWidget):
             row.addWidget(chip)
         self._group.idClicked.connect(self.chosen)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(not in_line)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
 

@@ -42,6 +42,31 @@ class FlowLayout(WidthLayout):
                 item.setGeometry(place.translated(0, (tall - place.height()) // 2))
 
 
+class ShareLayout(WidthLayout):
+    """Lays items out in one row of equal shares, or in as few rows as have room, all of the same number."""
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self.shown()]
+        wide = max((hint.width() for hint in hints), default=0)
+        return QSize((wide + self._gap) * len(hints), max((hint.height() for hint in hints), default=0))
+
+    def arrange(self, rect: QRect, *, move: bool) -> int:
+        items = self.shown()
+        if not items:
+            return 0
+        hints = [item.sizeHint() for item in items]
+        wide, tall = max(hint.width() for hint in hints), max(hint.height() for hint in hints)
+        fit = min(len(items), max(1, (rect.width() + self._gap) // (wide + self._gap)))
+        rows = -(-len(items) // fit)
+        across = -(-len(items) // rows)
+        step = (rect.width() + self._gap) / across
+        for place, item in enumerate(items) if move else ():
+            left, right = (round(step * (place % across + end)) for end in (0, 1))
+            top = rect.y() + place // across * (tall + self._gap)
+            item.setGeometry(QRect(rect.x() + left, top, right - left - self._gap, tall))
+        return rows * (tall + self._gap) - self._gap
+
+
 def flow_of(*widgets: QWidget, gap: int = 8) -> QWidget:
     """A widget with `widgets` in a flow."""
     holder = QWidget()

@@ -16,7 +16,8 @@ _WIDEST_CENTRED = 52
 class Page(OnePress, Styled, QScrollArea):
     """A page with a title; put things in its `column`. What gets the focus is scrolled into view.
 
-    The column starts at the left, or is `centred` in a window without a sidebar. `widest` is in times body text.
+    The column starts at the left, or is `centred` in a window without a sidebar. `widest` and `title_size` are in
+    times body text.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Page(OnePress, Styled, QScrollArea):
         *,
         centred: bool = False,
         widest: int | None = None,
+        title_size: float = 1.86,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class Page(OnePress, Styled, QScrollArea):
         self._body.setObjectName("page")
         self.column = QVBoxLayout(self._body)
         self.column.setSpacing(12)
-        self._title = Text(title, size=1.86, weight=700, leading=1.2)
+        self._title = Text(title, size=title_size, weight=700, leading=1.2)
         self._subtitle = Text(subtitle, colour="muted", parent=self._body)
         self._subtitle.setVisible(bool(subtitle))
         self.column.addWidget(self._title)

@@ -1,10 +1,11 @@
 """What the diary page says: everything that happened, in one list by day, the latest first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import Context
@@ -23,6 +24,7 @@ from unknot.view.choices import (
     where,
 )
 from unknot.view.dates import clock, how_long, long_date, short_date
+from unknot.view.going_on import GoOnShown
 from unknot.view.held import HeldMark, mark_of
 from unknot.view.units import Distance
 from unknot.view.words import _, clock_face, distance, number, time_held
@@ -48,6 +50,8 @@ RECORDS: dict[EntryKind, type] = {
 
 EVERYTHING = frozenset(EntryKind)
 
+Offers = Callable[[Session], GoOnShown | None]
+
 _SLIP, _WITHIN = timedelta(minutes=-1), timedelta(hours=1)
 """A release that begins so long after a cramp, or a moment before it by the clock, is part of it."""
 
@@ -56,7 +60,8 @@ class Entry(msgspec.Struct, frozen=True):
     """One line of the list; `id` with the record class of its kind (`RECORDS`) finds the record.
 
     `time` is the wall clock where it happened, with the place if that was in another zone; empty for a night.
-    `mark` is the sign of how much of a session was done. What is `by_night` belongs to a night, not to a day.
+    `mark` is the sign of how much of a session was done; `go_on` are the words of the button that goes on with it.
+    What is `by_night` belongs to a night, not to a day.
     """
 
     kind: EntryKind
@@ -68,6 +73,7 @@ class Entry(msgspec.Struct, frozen=True):
     unfinished: bool = False
     mark: HeldMark | None = None
     by_night: bool = False
+    go_on: str = ""
 
     @property
     def spoken(self) -> str:
@@ -134,9 +140,10 @@ def build(
     chosen: Collection[EntryKind] = EVERYTHING,
     older: date | None = None,
     unit: Distance = Distance.KM,
+    offers: Offers = lambda session: None,
 ) -> DiaryScreen:
-    """The page of the records in `diary`, seen from `zone`."""
-    found = sections(diary, zone, unit, chosen)
+    """The page of the records in `diary`, seen from `zone`; `offers` says what is left of a session to go on with."""
+    found = sections(diary, zone, unit, chosen, offers)
     days = tuple(
         DayEntries(day, night_heading(day) if by_night else long_date(day), tuple(reversed(entries)))
         for (day, by_night), entries in sorted(found.items(), reverse=True)
@@ -154,14 +161,18 @@ def night_heading(night: date) -> str:
 
 
 def sections(
-    diary: Diary, zone: str, unit: Distance = Distance.KM, chosen: Collection[EntryKind] = EVERYTHING
+    diary: Diary,
+    zone: str,
+    unit: Distance = Distance.KM,
+    chosen: Collection[EntryKind] = EVERYTHING,
+    offers: Offers = lambda session: None,
 ) -> dict[tuple[date, bool], tuple[Entry, ...]]:
     """The entries of each day (False) and of the night that begins on its evening (True), the first first.
 
     One whose hour is not known stands behind those with an hour.
     """
     found: dict[tuple[date, bool], list[tuple[bool, datetime, Entry]]] = {}
-    for day, at, entry in _entries(diary, zone, unit):
+    for day, at, entry in _entries(diary, zone, unit, offers):
         if entry.kind in chosen:
             found.setdefault((day, entry.by_night), []).append((not entry.time, at.utc, entry))
     return {place: tuple(entry for *_at, entry in sorted(each, key=_moment)) for place, each in found.items()}
@@ -171,8 +182,8 @@ def _moment(placed: tuple[bool, datetime, Entry]) -> tuple[bool, datetime]:
     return placed[:2]
 
 
-def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, Instant, Entry]]:
-    releases = _releases(diary)
+def _entries(diary: Diary, zone: str, unit: Distance, offers: Offers) -> Iterator[tuple[date, Instant, Entry]]:
+    releases = releases_of(diary)
     for cramp in diary.cramps:
         yield cramp.key, cramp.began, cramp_entry(cramp, zone, sum(each.credited_s for each in releases[cramp.id]))
     for night in diary.nights:
@@ -181,7 +192,8 @@ def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, In
         yield run.day, run.began, _run(run, zone, unit)
     of_cramps = {each.id for found in releases.values() for each in found}
     for session in (each for each in diary.sessions if each.id not in of_cramps):
-        yield session.day, session.started, _session(session, zone)
+        offer, entry = offers(session), session_entry(session, zone)
+        yield session.day, session.started, replace(entry, go_on=offer.button) if offer else entry
     for noted in diary.observations:
         title = noted_names()[noted.what]
         if noted.side is not None:
@@ -189,7 +201,7 @@ def _entries(diary: Diary, zone: str, unit: Distance) -> Iterator[tuple[date, In
         yield noted.day, noted.at, Entry(EntryKind.NOTE, noted.id, _time(noted.at, zone), title, note=noted.note)
 
 
-def _releases(diary: Diary) -> dict[str, list[Session]]:
+def releases_of(diary: Diary) -> dict[str, list[Session]]:
     """The releases held against each cramp, by its id: the one that began last before them, within the hour."""
     found: dict[str, list[Session]] = {cramp.id: [] for cramp in diary.cramps}
     for session in diary.sessions:
@@ -263,7 +275,8 @@ def _run(run: Run, zone: str, unit: Distance) -> Entry:
     return Entry(EntryKind.RUN, run.id, _time(run.began, zone), title, tuple(details), run.note)
 
 
-def _session(session: Session, zone: str) -> Entry:
+def session_entry(session: Session, zone: str) -> Entry:
+    """A session as a line of the list."""
     held = _("{held} of {asked} held").format(
         held=time_held(session.credited_s), asked=clock_face(session.prescribed_s)
     )

@@ -16,23 +16,29 @@ from unknot.routine.model import Routine, RoutineKind
 from unknot.routine.timeline import lay_out, prescribed
 from unknot.view.choices import Option
 from unknot.view.form_words import minute_text
+from unknot.view.nights import night_options
 from unknot.view.words import _, text_of
 
 
 class SessionDraft(msgspec.Struct, frozen=True):
-    """A session that was played: when it began, how the legs felt after it, 0 to 10, and its note."""
+    """A session that was played: when it began, how the legs felt after it, 0 to 10, its note, and which night it was.
+
+    `night` is a date, empty for the one that its time tells.
+    """
 
     original: Session
     at: str
     feel: int | None = None
     note: str = ""
+    night: str = ""
 
 
 class SessionForm(msgspec.Struct, frozen=True):
-    """The form of a session; `made` is what would be saved."""
+    """The form of a session; `made` is what would be saved. `nights` are there where either may be meant."""
 
     title: str
     draft: SessionDraft
+    nights: tuple[Option, ...] = ()
     made: Session | None = None
     problem: str = ""
     field: str = ""
@@ -40,15 +46,23 @@ class SessionForm(msgspec.Struct, frozen=True):
 
 def session_draft(session: Session) -> SessionDraft:
     """The form of `session`."""
-    return SessionDraft(session, minute_text(session.started.local), session.feel, session.note)
+    night = session.day.isoformat() if night_options(session) else ""
+    return SessionDraft(session, minute_text(session.started.local), session.feel, session.note, night)
 
 
 def build_session(draft: SessionDraft, now: Instant) -> SessionForm:
     """The form for `draft`; what was measured stays as it was measured."""
+    form = SessionForm(draft.original.title, draft, night_options(draft.original))
     try:
-        return SessionForm(draft.original.title, draft, _moved(draft, now))
+        return replace(form, made=_of_its_night(_moved(draft, now), draft.night))
     except UserError as error:
-        return SessionForm(draft.original.title, draft, problem=str(error), field=error.field)
+        return replace(form, problem=str(error), field=error.field)
+
+
+def _of_its_night(session: Session, chosen: str) -> Session:
+    """Counted to the night that was `chosen`, as long as its time still leaves that open."""
+    open_ = {option.id for option in night_options(session)}
+    return replace(session, day=read_date(chosen)) if chosen in open_ else session
 
 
 def _moved(draft: SessionDraft, now: Instant) -> Session:

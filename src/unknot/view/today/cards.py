@@ -13,12 +13,15 @@ from unknot.diary.dues import COMPLETE, NEAR_A_RUN, Answer, Dues, ended, share_h
 from unknot.diary.plan import NEXT_TO_RUNS, Due, Schedule
 from unknot.diary.records import Cramp, Diary, PlanItem, Rule, Run, Session, StepOutcome
 from unknot.errors import UserError
+from unknot.player.going_on import to_go_on
 from unknot.routine.library import Library
 from unknot.routine.model import Exercise, ExerciseKind, Routine
 from unknot.routine.timeline import PLAIN, Options, Segment, lay_out, prescribed, total
 from unknot.view.at_a_glance import contents_of, telling_figure
 from unknot.view.choices import muscle_name
 from unknot.view.dates import clock
+from unknot.view.going_on import GoOnShown, shown
+from unknot.view.held import HeldMark, mark_of
 from unknot.view.plan.words import times_a_week
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, per_cent, text_of
@@ -41,7 +44,8 @@ class PlanCard(msgspec.Struct, frozen=True):
     `facts` is length and contents, `when` the chip, `state_text` such as `Done ✓` or `4 of 8 holds`, `action` the
     button's words (empty: none), `left` whether the plan still waits for it, `main` the one to do next. `options` are
     what to start it with, and `notice` says why. `planned` is False for one offered in case of a run, and for what was
-    done without a plan.
+    done without a plan. `mark` is the sign of how much was done; `go_on` is the id of a session that `action` goes on
+    with.
     """
 
     routine: str
@@ -57,13 +61,15 @@ class PlanCard(msgspec.Struct, frozen=True):
     planned: bool = True
     left: bool = False
     main: bool = False
+    mark: HeldMark | None = None
+    go_on: str = ""
 
 
 def cards(diary: Diary, dues: Dues, now: Instant, library: Library) -> tuple[PlanCard, ...]:
     """The cards of the day in its order; then what is offered for a run, then what was done besides."""
     today = day_key(now.local)
     cramped = tuple(each for each in diary.cramps if day_key(each.began.local) == today)
-    making = _Making(library, cramped)
+    making = _Making(library, cramped, now)
     made = [making.card(answer, _when(answer.due)) for answer in _of_the_day(dues, now)]
     made += _weekly(dues, today, making)
     besides = dues.besides(today)
@@ -152,6 +158,7 @@ class _Making(msgspec.Struct, frozen=True):
 
     library: Library
     cramped: tuple[Cramp, ...]
+    now: Instant
 
     def card(self, answer: Answer, when: str, *, planned: bool = True) -> PlanCard:
         state = _state(answer.session)
@@ -176,6 +183,7 @@ class _Making(msgspec.Struct, frozen=True):
         too_late = answer.due.item.rule is Rule.BEFORE_RUN and answer.due.run is not None
         left = planned and state is not CardState.DONE and not too_late
         actions = {CardState.TO_DO: _("Start"), CardState.PARTIAL: _("Start again"), CardState.DONE: ""}
+        offer = self._offer(answer.session) if state is CardState.PARTIAL and not too_late else None
         return PlanCard(
             routine=routine.id,
             title=text_of(routine, "title"),
@@ -183,13 +191,19 @@ class _Making(msgspec.Struct, frozen=True):
             when=when,
             state=state,
             state_text=_state_text(state, answer.session, exercises, segments) or (_("Left out") if too_late else ""),
-            action="" if too_late else actions[state],
+            action="" if too_late else offer.button if offer else actions[state],
             figure=telling_figure(routine, exercises),
             options=options,
             notice=notice if state is not CardState.DONE else "",
             planned=planned,
             left=left,
+            mark=mark_of(answer.session) if answer.session is not None and state is not CardState.TO_DO else None,
+            go_on=offer.session if offer else "",
         )
+
+    def _offer(self, session: Session | None) -> GoOnShown | None:
+        found = to_go_on(session, self.library, self.now) if session is not None else None
+        return shown(found, self.library.exercises) if found is not None else None
 
     def besides(self, session: Session) -> PlanCard:
         """What was done without being planned."""

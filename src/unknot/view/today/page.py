@@ -143,8 +143,8 @@ def build(
         cards=made,
         ran=ran_offer(diary, now, library, unit),
         week_title=_("This week"),
-        rings=tuple(_ring(day, answered, diary, today) for day in week_of(week)),
-        legend=_("Ring: planned routines done · dot: cramp"),
+        rings=tuple(day_ring(day, answered, diary, today) for day in week_of(week)),
+        legend=legend(),
         knowing=worth_knowing(diary, today),
         trial=trial_card(diary, now, library),
         review=_review(today, week),
@@ -231,7 +231,13 @@ def _keys(diary: Diary) -> list[date]:
     ]
 
 
-def _ring(day: date, answered: tuple[Answer, ...], diary: Diary, today: date) -> DayRing:
+def legend() -> str:
+    """What ring and dot of a day stand for."""
+    return _("Ring: planned routines done · dot: cramp")
+
+
+def day_ring(day: date, answered: tuple[Answer, ...], diary: Diary, today: date) -> DayRing:
+    """The ring of `day`; `answered` is what was due in its week."""
     of_day = [each for each in answered if each.day == day and (each.counts(today - DAY) or not each.due.weekly)]
     share = sum(each.share for each in of_day) / len(of_day) if of_day else None
     cramps = sum(each.key == day for each in diary.cramps)

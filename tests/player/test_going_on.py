@@ -6,13 +6,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from fakes import FakeClock, MemoryStore, a_routine, a_step
-from unknot.diary.records import Outcome, StepOutcome
+from unknot.diary.records import Outcome, Session, StepOutcome
 from unknot.player.engine import Command, Phase, State, apply, ready, update
 from unknot.player.events import PlayerPauseReason
+from unknot.player.going_on import restore, to_go_on
 from unknot.player.recorder import LEAST_HELD, Recorder
-from unknot.player.recovery import restore
+from unknot.routine.library import Library
+from unknot.routine.model import RoutineKind, Side
 from unknot.routine.timeline import PLAIN, SegmentKind, lay_out
 
+LIBRARY = Library.built_in()
 ROUTINE = a_routine(a_step(6), a_step(4, "calf-bent", sets=2), prepare=3, finish=2)
 SEGMENTS = lay_out(ROUTINE)
 
@@ -43,7 +46,8 @@ def test_it_goes_on_after_the_last_finished_hold_and_waits_to_be_asked() -> None
     _, store, clock = played([None] * (3 + 6 + 5 + 2))  # two seconds into the second hold
     state = restore(SEGMENTS, store.only)
     assert (state.phase, state.pause_reason, state.index) == (Phase.PAUSED, PlayerPauseReason.ASKED, 2)
-    assert state.segment.kind is SegmentKind.SWITCH
+    assert (state.segment.kind, state.segment.seconds) == (SegmentKind.PREPARE, 3)  # in place of the switch
+    assert [each.kind for each in state.segments[3:]] == [each.kind for each in SEGMENTS[3:]]
     assert state.credited_total == 6
     recorder = Recorder(store, clock.now, store.only)
     clock.pass_(3600)
@@ -52,6 +56,47 @@ def test_it_goes_on_after_the_last_finished_hold_and_waits_to_be_asked() -> None
     assert (session.outcome, session.credited_s) == (Outcome.COMPLETED, session.prescribed_s)
     assert len(session.steps) == 6
     assert len(store.sessions) == 1
+
+
+BEDTIME = LIBRARY.routine("bedtime")
+
+
+def bedtime(**fields: object) -> Session:
+    """One whole hold and half of the second, at 23:50."""
+    clock, store = FakeClock("2026-03-10 23:50"), MemoryStore()
+    segments = lay_out(BEDTIME)
+    recorder = Recorder.begin(store, clock.now, BEDTIME, PLAIN, segments)
+    state = ready(segments, gap=None)
+    for command, seconds in ((Command.START, 60.0), (Command.END, 0.0)):
+        state, events = apply(state, command, clock.monotonic())
+        recorder.record(state, events)
+        clock.pass_(seconds)
+        state, events = update(state, clock.monotonic())
+        recorder.record(state, events)
+    return replace(store.only, **fields)
+
+
+def test_what_is_left_is_given_whole_after_getting_ready() -> None:
+    session = bedtime()
+    assert [step.credited_s for step in session.steps] == [30, 15]
+    found = to_go_on(session, LIBRARY, FakeClock("2026-03-11 03:59").now())
+    assert found is not None
+    assert (found.number, len(found.left), found.seconds) == (2, 7, 265)  # 10 + 7 * 30 + 6 changes + 5
+    assert (found.left[0].side, found.left[0].set) == (Side.LEFT, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({}, "2026-03-11 04:00"),
+        ({"outcome": Outcome.COMPLETED}, "2026-03-10 23:59"),
+        ({"said": True}, "2026-03-10 23:59"),
+        ({"kind": RoutineKind.RELEASE}, "2026-03-10 23:59"),
+        ({"digest": "another"}, "2026-03-10 23:59"),
+    ],
+)
+def test_what_is_whole_or_of_another_day_or_another_file_does_not_go_on(fields: dict[str, object], at: str) -> None:
+    assert to_go_on(bedtime(**fields), LIBRARY, FakeClock(at).now()) is None
 
 
 def test_before_the_first_hold_it_begins_at_the_beginning() -> None:
