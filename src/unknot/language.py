@@ -33,3 +33,8 @@ def languages() -> tuple[str, ...]:
             plain = [part.split(".")[0] for part in value.split(":")]
             return tuple(dict.fromkeys(code for part in plain for code in (part, part.split("_")[0])))
     return ()
+
+
+def language_of_words() -> str:
+    """The code of the language that the words are in: of the catalogue in use, or English."""
+    return _catalogue().info().get("language") or "en"

@@ -1,10 +1,11 @@
 """What the window uses of the desktop around it: sound, the screen kept on, tray, later launches."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
 
 from unknot.app.lighting import Lighting
 from unknot.app.pages import LazyPages
@@ -54,7 +55,8 @@ class PlatformParts(LazyPages):
         from unknot.app.player.sounding import Sounding, keep_told, told_before
 
         told = told_before(self.shared)
-        sound = Sounding(self.make_speaker, told, lambda new: keep_told(self.shared, new), self._on_sound_changed)
+        keep = partial(keep_told, self.shared)
+        sound = Sounding(self.make_speaker, told, keep, self._on_sound_changed, QAccessible.isActive)
         sound.use(self.preferences.settings, night=self.lighting.is_night)
         return sound
 

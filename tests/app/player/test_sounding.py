@@ -8,6 +8,7 @@ from unknot.sound.kept import SoundNotice, SoundStanding, Surroundings
 from unknot.sound.sink import EngineKind, Silent, VoiceInfo
 from unknot.sound.speaker import SoundSettings, Speaker
 from unknot.view.player.page import SoundShown
+from unknot.view.settings.page import Settings
 
 TONES, VOICE = EngineKind.TONES, EngineKind.VOICE
 
@@ -19,7 +20,8 @@ class House:
         self.kept: list[frozenset[str]] = []
         self.changes = 0
         self.tell: Callable[[SoundNotice], None] = lambda notice: None
-        self.sounding = Sounding(self._speaker, told, self.kept.append, self._on_changed)
+        self.reads = False
+        self.sounding = Sounding(self._speaker, told, self.kept.append, self._on_changed, lambda: self.reads)
         self.sounding.open()
 
     def hear(self, kind: EngineKind, standing: SoundStanding, *reasons: str) -> None:
@@ -27,7 +29,8 @@ class House:
 
     def _speaker(self, tell: Callable[[SoundNotice], None]) -> Speaker:
         self.tell = tell
-        return Speaker(Surroundings(), SoundSettings(), tones=lambda: [_silent()], voices=lambda: [_silent()])
+        self.speaker = Speaker(Surroundings(), SoundSettings(), tones=lambda: [_silent()], voices=lambda: [_silent()])
+        return self.speaker
 
     def _on_changed(self) -> None:
         self.changes += 1
@@ -86,3 +89,26 @@ def test_a_server_that_came_late_takes_its_notice_back() -> None:
     house.hear(TONES, SoundStanding.ABSENT, "pacat: Connection refused")
     house.hear(TONES, SoundStanding.BACK)
     assert (house.sounding.notice, house.sounding.state) == ("", SoundShown.ON)
+
+
+def test_the_settings_are_what_is_heard_and_the_night_has_its_own_volume() -> None:
+    house = House()
+    settings = Settings(volume=90, night_volume=30, voice_rate=-1, voice_language="en-GB", voice=False)
+    house.sounding.use(settings, night=False)
+    assert house.speaker.settings == SoundSettings(volume=0.9, rate=-0.5, language="en-GB", voice=False)
+    house.sounding.use(settings, night=True)
+    assert (house.speaker.settings.volume, house.speaker.settings.night) == (0.3, True)
+    house.sounding.use(Settings(), night=False)
+    assert house.speaker.settings.language == "en"
+
+
+def test_a_screen_reader_that_begins_to_read_is_heard_before_us() -> None:
+    house = House()
+    house.sounding.wake()
+    assert house.speaker.settings.level == 0.8
+    house.reads = True
+    house.sounding.wake()
+    assert house.speaker.settings.level < 0.6
+    house.reads = False
+    house.sounding.wake()
+    assert house.speaker.settings.level == 0.8

@@ -12,7 +12,7 @@ from unknot.ui.settings.page import SettingsPage
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.choice import Switch
 from unknot.ui.widgets.fields import Slider, Stepper
-from unknot.view.settings.page import Settings, SettingsScreen, ThemeChoice, ToneLine
+from unknot.view.settings.page import Settings, SettingsScreen, ThemeChoice, ToneLine, VoiceLanguage
 
 Cut = Callable[[QWidget], list[str]]
 Themed = Callable[[str, float], None]
@@ -21,6 +21,7 @@ SETTINGS = SettingsScreen(
     tones=(ToneLine("start", "Start"), ToneLine("done", "Done")),
     voice_name="English",
     sound_reasons=("No voice answers on this computer: speech-dispatcher is not installed.",),
+    languages=(VoiceLanguage("en-GB", "British English"), VoiceLanguage("en-US", "American English")),
     data_folder="/home/someone/.local/share/unknot",
 )
 
@@ -41,12 +42,26 @@ def settings(qtbot: QtBot, themed: Themed) -> SettingsPage:
         (lambda page: _switch(page, "Voice").click(), {"voice": False}),
         (lambda page: _switch(page, "A tone half-way").click(), {"half_way": True}),
         (lambda page: page.findChild(Slider).setValue(40), {"volume": 40}),
+        (lambda page: page.findChildren(Slider)[1].setValue(15), {"night_volume": 15}),
+        (lambda page: button(page, "Pace of the voice: Slow").click(), {"voice_rate": -1}),
+        (lambda page: button(page, "Language of the voice: British English").click(), {"voice_language": "en-GB"}),
         (lambda page: button(page, "Text size: 150 %").click(), {"text_size": 150}),
         (lambda page: button(page, "Theme: Dark").click(), {"theme": ThemeChoice.DARK}),
         (lambda page: button(page, "Night from +").click(), {"night_from": 22}),
         (lambda page: button(page, "Night until −").click(), {"night_until": 6}),
     ],
-    ids=["voice", "half-way", "volume", "text size", "theme", "night from", "night until"],
+    ids=[
+        "voice",
+        "half-way",
+        "volume",
+        "night volume",
+        "pace",
+        "language",
+        "text size",
+        "theme",
+        "night from",
+        "night until",
+    ],
 )
 def test_a_change_carries_all_settings(
     qtbot: QtBot, settings: SettingsPage, change: Callable[[SettingsPage], None], expected: dict[str, object]

@@ -19,8 +19,8 @@ class Sounding:
     """What the player sounds through. Tones or a voice that never were are told once, then never again; what is lost
     on the way is told each time, and that it is back.
 
-    `told` holds the kinds that the person has been told of, in this session or an earlier one; `keep_told` is called
-    when it grows.
+    `reader_reads` says whether a screen reader is at work. `told` holds the kinds that the person has been told of, in
+    this session or an earlier one; `keep_told` is called when it grows.
     """
 
     def __init__(
@@ -29,12 +29,15 @@ class Sounding:
         told: frozenset[str],
         keep_told: Callable[[frozenset[str]], None],
         on_changed: Callable[[], None],
+        reader_reads: Callable[[], bool] = lambda: False,
     ) -> None:
         self._make_speaker = speaker
         self._speaker: Speaker | None = None
         self._told = told
         self._keep_told = keep_told
         self._on_changed = on_changed
+        self._reader_reads = reader_reads
+        self._is_beside_reader = False
         self._settings = Settings()
         self._night = False
         self.muted = False
@@ -88,7 +91,9 @@ class Sounding:
         self._on_changed()
 
     def wake(self) -> None:
-        """Open the output ahead of the first tone."""
+        """Open the output ahead of the first tone; lower from now on where a screen reader has begun to read."""
+        if self._is_beside_reader is not self._reader_reads():
+            self._apply()
         self._engine().wake()
 
     def tone(self, kind: Tone) -> None:
@@ -122,8 +127,12 @@ class Sounding:
         return self._speaker
 
     def _apply(self) -> None:
-        assert self._speaker is not None
-        self._speaker.use(sound_settings(self._settings, muted=self.muted, night=self._night))
+        self._is_beside_reader = self._reader_reads()
+        settings = sound_settings(
+            self._settings, muted=self.muted, night=self._night, beside_reader=self._is_beside_reader
+        )
+        if self._speaker is not None:
+            self._speaker.use(settings)
 
     def _on_notice(self, notice: SoundNotice) -> None:
         if notice.standing is SoundStanding.BACK:

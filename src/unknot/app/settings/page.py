@@ -1,20 +1,21 @@
 """The page of settings, connected: every change is kept at once and told to who obeys it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from unknot.app.settings.preferences import settings_from, values_of
 from unknot.app.shared import SharedParts
 from unknot.errors import UserError
+from unknot.language import language_of_words
 from unknot.ui.main_window import PageSpec
 from unknot.view.dates import clock
-from unknot.view.settings.page import Settings, SettingsScreen, ToneLine
+from unknot.view.settings.page import Settings, SettingsScreen, ToneLine, VoiceLanguage
 from unknot.view.words import _
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class SettingsPages(QObject):
             settings=self.settings,
             tones=tuple(ToneLine(tone.value, label) for tone, label in _tone_labels()),
             voice_name=_("the system's voice") if sound.has_voice else "",
+            languages=_languages(voice.language for voice in sound.voices),
             sound_reasons=sound.reasons,
             data_folder=str(self._shared.home.folder),
             reminder_told=self._reminder_told,
@@ -131,8 +133,18 @@ class SettingsPages(QObject):
     def _on_tone_tested(self, key: str) -> None:
         from unknot.sound.tones import Tone
 
-        self._sound().wake()
         self._sound().tone(Tone(key))
+
+
+def _languages(tags: Iterable[str]) -> tuple[VoiceLanguage, ...]:
+    """The kinds of the language of the words, such as British English; one of each name."""
+    of_words = QLocale(language_of_words()).language()
+    found: dict[str, VoiceLanguage] = {}
+    for locale in sorted((QLocale(tag) for tag in tags), key=QLocale.name):
+        label = locale.nativeLanguageName()
+        if locale.language() == of_words and label:
+            found.setdefault(label, VoiceLanguage(locale.name().replace("_", "-"), label))
+    return tuple(found.values())
 
 
 def _tone_labels() -> "tuple[tuple[Tone, str], ...]":

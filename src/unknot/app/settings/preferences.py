@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, fields
 
-from unknot.view.settings.page import MORNINGS, STAND_STEPS, TEXT_SIZES, Settings, ThemeChoice
+from unknot.language import language_of_words
+from unknot.view.settings.page import MORNINGS, STAND_STEPS, TEXT_SIZES, VOICE_RATES, Settings, ThemeChoice
 from unknot.view.units import Distance
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _LIMITS = {
     "volume": (0, 100),
+    "night_volume": (0, 100),
+    "voice_rate": (VOICE_RATES[0], VOICE_RATES[-1]),
     "first_weekday": (0, 6),
     "night_from": (0, 23),
     "night_until": (0, 23),
@@ -41,12 +44,19 @@ def values_of(settings: Settings) -> dict[str, object]:
     return asdict(settings)
 
 
-def sound_settings(settings: Settings, *, muted: bool, night: bool) -> "SoundSettings":
-    """How it shall sound."""
+def sound_settings(settings: Settings, *, muted: bool, night: bool, beside_reader: bool) -> "SoundSettings":
+    """How it shall sound; at night as loud as was set for the night."""
     from unknot.sound.speaker import SoundSettings
 
     return SoundSettings(
-        volume=settings.volume / 100, muted=muted, tones=settings.sound, voice=settings.voice, night=night
+        volume=(settings.night_volume if night else settings.volume) / 100,
+        muted=muted,
+        tones=settings.sound,
+        voice=settings.voice,
+        rate=settings.voice_rate / 2,
+        language=settings.voice_language or language_of_words(),
+        night=night,
+        beside_reader=beside_reader,
     )
 
 

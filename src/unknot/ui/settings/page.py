@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unknot.ui.settings.night_stand import NightStandCard
 from unknot.ui.settings.reminders import RemindersCard
+from unknot.ui.settings.sound import SoundCard
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
-from unknot.ui.widgets.fields import Slider, Stepper
+from unknot.ui.widgets.fields import Stepper
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Page
-from unknot.ui.widgets.surface import Card, Notice
+from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.dates import weekday_name
 from unknot.view.settings.page import FIRST_WEEKDAYS, TEXT_SIZES, Settings, SettingsScreen, ThemeChoice
@@ -68,42 +69,18 @@ class SettingsPage(Page):
         reminders.test_asked.connect(self.reminder_tested)
         stand = NightStandCard(self._settings)
         stand.changed.connect(lambda changes: self._change(**changes))
+        sound = SoundCard(screen)
+        sound.changed.connect(lambda changes: self._change(**changes))
+        sound.tone_tested.connect(self.tone_tested)
+        sound.voice_tested.connect(self.voice_tested)
         return (
-            self._sound_card(screen),
+            sound,
             self._look_card(),
             reminders,
             stand,
             self._runs_card(),
             self._data_card(screen),
         )
-
-    def _sound_card(self, screen: SettingsScreen) -> Card:
-        card, settings = _card(_("Sound and voice")), screen.settings
-        for reason in screen.sound_reasons:
-            card.column.addWidget(Notice(reason, glyph="warning"))
-        card.column.addWidget(self._switch(_("Tones"), "sound", settings.sound))
-        volume = Slider(_("Volume"), 0, 100, 5)
-        volume.setValue(settings.volume)
-        volume.setMinimumWidth(240)
-        volume.valueChanged.connect(lambda value: self._change(volume=value))
-        card.column.addWidget(flow_of(Text(_("Volume"), single=True), volume, gap=12))
-        card.column.addWidget(self._switch(_("A tone half-way"), "half_way", settings.half_way))
-        card.column.addWidget(self._switch(_("Voice"), "voice", settings.voice))
-        tests: list[QWidget] = []
-        for tone in screen.tones:
-            button = Button(tone.label, glyph="speaker")
-            button.setAccessibleName(_("Try the tone: {tone}").format(tone=tone.label))
-            button.clicked.connect(lambda _checked=False, key=tone.key: self.tone_tested.emit(key))
-            tests.append(button)
-        if screen.voice_name:
-            button = Button(screen.voice_name, glyph="speaker")
-            button.setAccessibleName(_("Try the voice: {voice}").format(voice=screen.voice_name))
-            button.clicked.connect(self.voice_tested)
-            tests.append(button)
-        if tests:
-            card.column.addWidget(Text(_("Try them"), colour="muted"))
-            card.column.addWidget(flow_of(*tests))
-        return card
 
     def _look_card(self) -> Card:
         card, settings = _card(_("Look")), self._settings
