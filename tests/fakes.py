@@ -8,7 +8,7 @@ from unknot.clock import Instant, instant_at
 from unknot.diary.records import Session
 from unknot.errors import StorageError
 from unknot.player.cues import CueDue
-from unknot.player.engine import Command, Phase, ready
+from unknot.player.engine import Command, Phase, State, ready
 from unknot.player.playback import Playback, Stream
 from unknot.routine.known import Known
 from unknot.routine.library import Library
@@ -149,3 +149,8 @@ def read_text(folder: Path, text: str | bytes) -> Routine | tuple[Fault, ...]:
     path = folder / "r.toml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return read_routine(path, BUILT_IN)
+
+
+def held(state: State) -> float:
+    """Seconds earned so far."""
+    return sum(state.credited(index) for index in range(len(state.segments)))

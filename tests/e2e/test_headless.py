@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from fakes import held
 from unknot.paths import Home
 from unknot.player.engine import Phase
 from unknot.player.going_on import restore
@@ -141,7 +142,7 @@ def test_a_pulled_plug_loses_the_running_hold_at_most_and_the_rest_can_be_taken_
     segments = lay_out(Library.of(place).find(str(file)), options_from_data(session.options))
     state = restore(segments, session)
     assert (state.phase, state.index, state.segment.kind) == (Phase.PAUSED, 1, SegmentKind.CHANGE)
-    assert state.credited_total == 1.0
+    assert held(state) == 1.0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals")

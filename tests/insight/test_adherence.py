@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from insight.making import START, day, planned, run, session
 from unknot.diary.choices import PauseReason
-from unknot.diary.dues import Degree, degree
+from unknot.diary.dues import Degree, degree, share_held
 from unknot.diary.plan import Excused
 from unknot.diary.records import Diary, Pause, Rule
 from unknot.insight.adherence import (
     Group,
     Ledger,
-    credit,
     habit,
     history,
     steadiness,
@@ -29,10 +28,9 @@ LATER = Horizon.at(day(400), day(401))
 FIRST = Week(START)
 
 
-def test_credit_is_what_was_held_and_releases_are_care() -> None:
-    assert credit(session(day(0), share=0.5)) == 0.5
-    assert credit(session(day(0), share=1.7)) == 1.0
-    assert credit(session(day(0), kind=RoutineKind.RELEASE)) == 0.0
+def test_credit_is_what_was_held() -> None:
+    assert share_held(session(day(0), share=0.5)) == 0.5
+    assert share_held(session(day(0), share=1.7)) == 1.0
     assert [degree(share) for share in (1.0, 0.8, 0.799, 0.25, 0.249, 0.0)] == [
         Degree.COMPLETE,
         Degree.COMPLETE,

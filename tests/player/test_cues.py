@@ -10,7 +10,6 @@ import pytest
 from fakes import a_routine, a_step, hear, pause, work
 from unknot.player.cues import Cue, CueDue, Say, ToneName
 from unknot.player.engine import Command, State, ready
-from unknot.player.events import PlayerPauseReason
 from unknot.player.playback import Playback
 from unknot.routine.library import Library
 from unknot.routine.model import Side, Sides, Step
@@ -179,7 +178,6 @@ def test_sleep_is_told_apart_from_a_pause_that_was_asked_for() -> None:
     playback.do(Command.START, 0.0)
     (cue,) = due(playback, None, 100.0)
     assert cue.say is Say.SLEPT
-    assert playback.state.pause_reason is PlayerPauseReason.SUSPEND
 
 
 def test_a_cue_knows_how_late_it_is() -> None:

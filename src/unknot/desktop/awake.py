@@ -10,7 +10,6 @@ class Mode(Protocol):
     """What is used of wakepy's mode."""
 
     active: bool
-    active_method: Any
     result: Any
 
     def __enter__(self) -> Any: ...
@@ -52,7 +51,6 @@ class Awake:
         self._told = False
         self.wanted = False
         self.active = False
-        self.method: str | None = None
         self.reason: str | None = None
 
     def hold(self) -> None:
@@ -105,7 +103,6 @@ class Awake:
 
     def _note(self, mode: Mode) -> None:
         self.active = mode.active
-        self.method = None if mode.active_method is None else str(mode.active_method.name)
         if mode.active:
             self.reason = None
         else:

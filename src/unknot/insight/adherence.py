@@ -12,10 +12,10 @@ from itertools import pairwise
 import msgspec
 
 from unknot.diary.days import week_start
-from unknot.diary.dues import COMPLETE, Answer, Dues, share_held
+from unknot.diary.dues import COMPLETE, Answer, Dues
 from unknot.diary.excused import excused_on
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
-from unknot.diary.records import Diary, Session
+from unknot.diary.records import Diary
 from unknot.insight.weeks import DAY, Horizon, Span, Week, weeks_between
 from unknot.routine.model import RoutineKind
 
@@ -43,11 +43,6 @@ _GROUPS = {
 def group_of(kind: RoutineKind) -> Group:
     """The stack that a routine of `kind` belongs to."""
     return _GROUPS.get(kind, Group.OTHER)
-
-
-def credit(session: Session) -> float:
-    """What a session earns, 0 to 1; nothing for a cramp release."""
-    return 0.0 if session.kind is RoutineKind.RELEASE else share_held(session)
 
 
 class Tally(msgspec.Struct, frozen=True):

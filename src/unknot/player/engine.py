@@ -77,7 +77,6 @@ class State(msgspec.Struct, frozen=True):
     counted: float = 0.0
     seen: float = 0.0
     gap: float | None = SUSPEND_GAP
-    pause_reason: PlayerPauseReason | None = None
 
     @property
     def segment(self) -> Segment:
@@ -111,11 +110,6 @@ class State(msgspec.Struct, frozen=True):
             return 0.0
         now = self.elapsed if index == self.index and self.phase is not Phase.OVER else 0.0
         return min(self.spent[index] + now, self.length_of(index))
-
-    @property
-    def credited_total(self) -> float:
-        """Seconds earned so far."""
-        return sum(self.credited(index) for index in range(len(self.segments)))
 
 
 Change = tuple[State, tuple[Event, ...]]
@@ -202,7 +196,7 @@ def _obey(state: State, command: Command, now: float) -> Change:
 def _pause(state: State, reason: PlayerPauseReason, gap: float) -> Change:
     if state.phase not in (Phase.RUNNING, Phase.COUNT_IN):
         return state, ()
-    return replace(state, phase=Phase.PAUSED, counted=0.0, pause_reason=reason), (Paused(reason, gap),)
+    return replace(state, phase=Phase.PAUSED, counted=0.0), (Paused(reason, gap),)
 
 
 def _resume(state: State, now: float) -> Change:
@@ -210,12 +204,12 @@ def _resume(state: State, now: float) -> Change:
         return state, ()
     if state.segment.is_work:
         return _count_in(state, now)
-    state = replace(state, phase=Phase.RUNNING, origin=now - state.elapsed, pause_reason=None)
+    state = replace(state, phase=Phase.RUNNING, origin=now - state.elapsed)
     return state, (Resumed(),) if state.elapsed else (Resumed(), SegmentStarted(state.index))
 
 
 def _count_in(state: State, now: float) -> Change:
-    state = replace(state, phase=Phase.COUNT_IN, origin=now, counted=0.0, pause_reason=None)
+    state = replace(state, phase=Phase.COUNT_IN, origin=now, counted=0.0)
     return state, (CountInStarted(state.index),)
 
 
@@ -232,7 +226,7 @@ def _skip(state: State, now: float) -> Change:
     last_seconds = state.length - COUNT_IN
     if state.elapsed < last_seconds and state.index + 1 < len(state.segments):
         was_paused = state.phase is Phase.PAUSED
-        state = replace(state, phase=Phase.RUNNING, elapsed=last_seconds, origin=now - last_seconds, pause_reason=None)
+        state = replace(state, phase=Phase.RUNNING, elapsed=last_seconds, origin=now - last_seconds)
         return state, (Resumed(),) if was_paused else ()
     was_paused = state.phase is Phase.PAUSED
     state, ended = _leave(state, EndReason.SKIPPED)
@@ -280,8 +274,6 @@ def _leave(state: State, reason: EndReason) -> tuple[State, list[Event]]:
 def _enter(state: State, index: int, origin: float, now: float) -> tuple[State, list[Event]]:
     """Begin the segment at `index`, which stood at zero at `origin`; past the last one all is over."""
     if index >= len(state.segments):
-        return replace(state, phase=Phase.OVER, index=index, elapsed=0.0, pause_reason=None), [
-            Finished(completed=True, late=now - origin)
-        ]
-    state = replace(state, phase=Phase.RUNNING, index=index, elapsed=0.0, origin=origin, pause_reason=None)
+        return replace(state, phase=Phase.OVER, index=index, elapsed=0.0), [Finished(completed=True, late=now - origin)]
+    state = replace(state, phase=Phase.RUNNING, index=index, elapsed=0.0, origin=origin)
     return state, [SegmentStarted(index, now - origin)]

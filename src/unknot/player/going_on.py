@@ -7,7 +7,6 @@ from unknot.clock import Instant
 from unknot.diary.days import day_key
 from unknot.diary.records import Outcome, Session, SessionStep, StepOutcome
 from unknot.player.engine import Phase, State, ready
-from unknot.player.events import PlayerPauseReason
 from unknot.player.recorder import file_from_data, options_from_data
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind
@@ -80,7 +79,6 @@ def restore(segments: tuple[Segment, ...], session: Session) -> State:
         extra=tuple(extra),
         index=following,
         phase=Phase.OVER if over else Phase.PAUSED,
-        pause_reason=None if over else PlayerPauseReason.ASKED,
     )
 
 

@@ -28,6 +28,12 @@ class Option(msgspec.Struct, frozen=True):
     text: str
     sources: tuple[str, ...] = ()
 
+    @property
+    def asked_by(self) -> str:
+        """`Source: A4`, for who points at it; empty where nobody asks."""
+        named = (_("Unknot's own choice") if each == "own" else each for each in self.sources)
+        return _("Source: {ids}").format(ids=", ".join(named)) if self.sources else ""
+
 
 @cache
 def muscle_names() -> dict[str, str]:

@@ -128,7 +128,7 @@ def test_squares_are_walked_by_arrows_and_open_their_day(qtbot: QtBot, shown: Sh
         qtbot.keyClick(grid, Qt.Key.Key_Return)
     assert opened.args == [TODAY - timedelta(days=1)]
     with qtbot.waitSignal(grid.night_chosen) as chosen:
-        point = grid.square_of(TODAY - timedelta(days=20)).center().toPoint()
+        point = grid.squares()[TODAY - timedelta(days=20)].center().toPoint()
         qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=point)
     assert chosen.args == [TODAY - timedelta(days=20)]
 
@@ -147,7 +147,7 @@ def test_the_result(qtbot: QtBot, shown: Shown) -> None:
     assert "8 of 8" in said
     chart = page.findChild(ResultPart).chart
     assert chart.view.chart.tell(0) == "Pair 1: 0 with, 3.5 without"
-    chart.show_table(True)
+    button(page, "Table").click()
     with qtbot.waitSignal(shown.pages.plan_asked):
         button(page, "Change the plan…").click()
     assert unnamed(page) == []
@@ -177,8 +177,9 @@ def test_many_nights_in_a_turn_fit_by_narrower_squares(shown: Shown, themed: The
     page.grab()
     assert page.widget().width() <= page.viewport().width()
     grid = page.findChild(TurnsGrid)
-    assert grid.square_of(start + timedelta(days=13)).right() <= grid.width()
-    assert grid.square_of(start + timedelta(days=14)).top() > grid.square_of(start).bottom()
+    squares = grid.squares()
+    assert squares[start + timedelta(days=13)].right() <= grid.width()
+    assert squares[start + timedelta(days=14)].top() > squares[start].bottom()
 
 
 def test_the_result_can_be_printed(shown: Shown, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from unknot.errors import UserError
 from unknot.routine.model import RoutineKind, Side
 from unknot.view.diary.cramp_form import build as build_form
 from unknot.view.diary.cramp_form import cramp_from, draft_of, new_draft, summary, tried_next
-from unknot.view.diary.page import RECORDS, Entry, EntryKind, build
+from unknot.view.diary.page import RECORDS, Entry, EntryKind, build, filter_options
 from unknot.view.held import HeldMark
 
 NOW = instant_at(datetime(2026, 3, 12, 8, tzinfo=UTC), "Europe/Berlin")
@@ -98,7 +98,7 @@ def test_filters_and_nothing_yet() -> None:
     assert [entry.kind for day in only.days for entry in day.entries] == [EntryKind.RUN]
     assert build(Diary(), zone="UTC").empty.startswith("Nothing yet")
     assert build(Diary(), zone="UTC", chosen=[EntryKind.RUN]).empty == "Nothing of this kind yet."
-    assert [each.id for each in only.filters] == [each.value for each in RECORDS]
+    assert [each.id for each in filter_options()] == [each.value for each in RECORDS]
 
 
 def test_ten_years_in_one_list() -> None:

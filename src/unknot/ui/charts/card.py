@@ -77,10 +77,6 @@ class ChartCard(Card):
             path = Path(chosen)
             self.save(path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}"))
 
-    def show_table(self, shown: bool) -> None:
-        """Show the numbers in place of the chart, or the chart again."""
-        self._as_table.setChecked(shown)
-
     def _on_save_clicked(self) -> None:
         drop_menu(
             self._save,

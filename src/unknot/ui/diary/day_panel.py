@@ -89,7 +89,7 @@ class DayPanel(Card):
         self._with_entry(self.delete_chosen)
 
     def _as_list(self) -> DiaryScreen:
-        return DiaryScreen((), frozenset(), self._screen.parts if self._screen is not None else ())
+        return DiaryScreen(frozenset(), self._screen.parts if self._screen is not None else ())
 
     def _with_entry(self, signal: Any) -> None:
         entry = self.list.current_entry()

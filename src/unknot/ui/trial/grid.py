@@ -111,24 +111,19 @@ class TurnsGrid(Painted, QWidget):
             return True
         return super().event(event)
 
-    def square_of(self, night: date) -> QRectF:
-        """Where the square of `night` lies."""
-        at = next(at for at, square in enumerate(self._squares) if square.night == night)
-        return self._boxes()[at]
-
     def draw(self, painter: QPainter) -> None:
-        metrics, boxes = self._metrics(self.width()), iter(self._boxes())
+        metrics, boxes = self._metrics(self.width()), self.squares()
         for number, pair in enumerate(self._pairs):
             top = number * metrics.row
             self._draw_names(painter, pair, top, metrics)
             for place, turn in enumerate(pair.turns):
                 self._draw_pill(painter, turn, metrics.start(place) + QPointF(0, top), metrics)
                 for square in turn.nights:
-                    self._draw_square(painter, square, next(boxes))
+                    self._draw_square(painter, square, boxes[square.night])
         if self.hasFocus():
             painter.setPen(QPen(theme.in_force()["focus"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self._boxes()[self._at].adjusted(-3, -3, 3, 3), 6, 6)
+            painter.drawRoundedRect(boxes[self._squares[self._at].night].adjusted(-3, -3, 3, 3), 6, 6)
 
     def _draw_names(self, painter: QPainter, pair: PairRow, top: float, metrics: _Metrics) -> None:
         colours = theme.in_force()
@@ -176,18 +171,19 @@ class TurnsGrid(Painted, QWidget):
             pitch = max(_LEAST, min(pitch, (width - label - before) / nights))
         return _Metrics(px, label, pill, pitch, before + nights * pitch, dates, folds)
 
-    def _boxes(self) -> list[QRectF]:
-        metrics, found = self._metrics(self.width()), []
+    def squares(self) -> dict[date, QRectF]:
+        """Where the square of each night lies, in the order of the nights."""
+        metrics, found = self._metrics(self.width()), {}
         for number, pair in enumerate(self._pairs):
             for place, turn in enumerate(pair.turns):
                 at = metrics.start(place) + QPointF(metrics.pill + 0.5 * metrics.px, number * metrics.row)
-                for night in range(len(turn.nights)):
-                    x, wide = at.x() + night * metrics.pitch, metrics.pitch * _SIDE / (_SIDE + _GAP)
-                    found.append(QRectF(x, at.y(), wide, _TALL * metrics.px))
+                for number_, square in enumerate(turn.nights):
+                    x, wide = at.x() + number_ * metrics.pitch, metrics.pitch * _SIDE / (_SIDE + _GAP)
+                    found[square.night] = QRectF(x, at.y(), wide, _TALL * metrics.px)
         return found
 
     def _under(self, point: QPointF) -> int | None:
-        return next((at for at, box in enumerate(self._boxes()) if box.contains(point)), None)
+        return next((at for at, box in enumerate(self.squares().values()) if box.contains(point)), None)
 
     def _say(self) -> None:
         self.setAccessibleName(_("The turns, night by night"))

@@ -109,6 +109,7 @@ class Ticks(QWidget):
             chip = Button(option.text, Look.CHIP)
             chip.setChecked(option.id in kept)
             chip.setAccessibleName(f"{name}: {option.text}")
+            chip.setToolTip(option.asked_by)
             chip.clicked.connect(lambda _on=False: self.changed.emit(self.chosen()))
             self._chips[option.id] = chip
         column = QVBoxLayout(self)
@@ -139,6 +140,8 @@ class OptionRow(ChoiceRow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__([each.text for each in options], name, parent=parent)
+        for index, option in enumerate(options):
+            self.button(index).setToolTip(option.asked_by)
         self._names = [each.id for each in options]
         self._now, self._clears = chosen, clears
         if chosen in self._names:

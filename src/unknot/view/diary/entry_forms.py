@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unknot.clock import Instant
-from unknot.diary.choices import Noted
+from unknot.diary.choices import NOTED_SOURCES, Noted
 from unknot.diary.editing import check, new_night, new_observation
 from unknot.diary.records import Night, Observation
 from unknot.diary.times import ReadTime, last_night, read_date, read_instant
@@ -103,7 +103,7 @@ def build_noted(draft: NotedDraft, now: Instant) -> NotedForm:
     form = NotedForm(
         title=_("Correct a note") if draft.original else _("Something to note"),
         draft=draft,
-        kinds=tuple(Option(each.value, text) for each, text in noted_names().items()),
+        kinds=tuple(Option(each.value, text, NOTED_SOURCES[each]) for each, text in noted_names().items()),
         sides=tuple(Option(side.value, side_word(side)) for side in (Side.LEFT, Side.RIGHT)),
     )
     try:

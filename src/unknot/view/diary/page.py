@@ -92,7 +92,6 @@ class DayEntries(msgspec.Struct, frozen=True):
 class DiaryScreen(msgspec.Struct, frozen=True):
     """The page; `older` is the day before which the next page begins, None at the end. `empty` says what to do."""
 
-    filters: tuple[Option, ...]
     chosen: frozenset[EntryKind]
     days: tuple[DayEntries, ...]
     older: date | None = None
@@ -152,7 +151,7 @@ def build(
     if not days:
         narrowed = frozenset(chosen) != EVERYTHING
         empty = _("Nothing of this kind yet.") if narrowed else _("Nothing yet. What you play and log stands here.")
-    return DiaryScreen(filter_options(), frozenset(chosen), days, older, empty)
+    return DiaryScreen(frozenset(chosen), days, older, empty)
 
 
 def night_heading(night: date) -> str:
