@@ -110,3 +110,14 @@ def test_factors_are_looked_at_on_both_kinds_of_night(unknot: Run) -> None:
 def test_without_a_tick_it_is_said_how_to_begin(unknot: Run) -> None:
     assert "chips on Today" in unknot("factors").out
     assert json.loads(unknot("factors", "--json").out) == {"looked_at": 0, "factors": []}
+
+
+def test_a_food_journal_is_noted_and_counted(unknot: Run) -> None:
+    assert unknot("food").out.startswith("Nothing is noted in the last 14 days.")
+    for what, words in (("meal", "porridge"), ("meal-with-fruit", "rice, beans, plums"), ("drink", "tea")):
+        assert unknot("log", "note", what, "--note", words).code == 0
+    assert unknot("food").out.splitlines()[0] == "In the last 14 days: 2 meals and 1 drink, noted on 1 of them."
+    found = json.loads(unknot("food", "--json").out)
+    assert [(day["meals"], day["with_fruit"], day["drinks"]) for day in found["noted"]] == [(2, 1, 1)]
+    assert found["days"] == 14
+    assert {(each["what"], each["note"]) for each in entries(unknot)} >= {("drink", "tea"), ("meal", "porridge")}

@@ -14,14 +14,14 @@ from unknot.routine.model import RoutineKind, Side
 from unknot.view.choices import Option
 from unknot.view.diary import run_form
 from unknot.view.diary.entry_forms import (
-    SessionDraft,
     build_night,
     build_noted,
-    build_session,
+    eaten_draft,
     night_draft,
     noted_draft,
 )
 from unknot.view.diary.run_form import RunDraft
+from unknot.view.diary.session_forms import build_session, session_draft
 from unknot.view.plan.forms import PauseDraft, PlanDraft, RemoveDraft, build_pause, build_plan, build_remove, plan_draft
 
 
@@ -113,13 +113,34 @@ def test_something_noted() -> None:
         assert (wrong.made, wrong.field) == (None, field)
 
 
+def test_food_and_drink_have_a_form_of_their_own() -> None:
+    form = build_noted(replace(eaten_draft(NOW), note="porridge"), NOW, ("2 meals",))
+    assert (form.title, form.sides, form.lines) == ("Food and drink", (), ("2 meals",))
+    assert [kind.id for kind in form.kinds] == ["meal", "meal-with-fruit", "drink"]
+    assert form.made is not None
+    assert (form.made.what, form.made.note) == (Noted.MEAL, "porridge")
+    assert not {"meal", "drink"} & {kind.id for kind in build_noted(noted_draft(NOW), NOW).kinds}
+
+
 def test_a_session_keeps_what_it_was() -> None:
     session = Session(
         "s", "bedtime", "Bedtime", RoutineKind.BEDTIME, "d", NOW, date(2026, 3, 11), 300.0, {"side": "left"}, 240.0,
         Outcome.STOPPED, NOW, 4, "tired", said=True,
     )  # fmt: skip
-    assert build_session(SessionDraft(session, 9, " better ")).made == replace(session, feel=9, note="better")
-    assert build_session(SessionDraft(session, 9, "\0")).field == "note"
+    draft = replace(session_draft(session), feel=9, note=" better ")
+    assert build_session(draft, NOW).made == replace(session, feel=9, note="better")
+    assert build_session(replace(draft, note="\0"), NOW).field == "note"
+
+
+def test_a_session_that_began_earlier_ended_earlier_too() -> None:
+    session = Session(
+        "s", "bedtime", "Bedtime", RoutineKind.BEDTIME, "d", NOW, date(2026, 3, 11), 300.0, {"side": "left"}, 240.0,
+        Outcome.STOPPED, NOW, 4, "tired",
+    )  # fmt: skip
+    made = build_session(replace(session_draft(session), at="2026-03-12 08:30"), NOW).made
+    assert made is not None
+    assert (made.started, made.ended) == (at("2026-03-12 07:30"), at("2026-03-12 07:30"))
+    assert build_session(replace(session_draft(session), at="2026-03-12 09:30"), NOW).field == "at"
 
 
 def test_a_plan_item() -> None:

@@ -62,6 +62,7 @@ class LazyPages(QObject):
         today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         today.plan_asked.connect(lambda: self.shared.window.show_page("plan"))
         today.trial_asked.connect(lambda: self.progress.show_trial())
+        today.food_asked.connect(lambda: self.diary.forms.open_food())
         today.day_asked.connect(lambda day: self.diary.show_day(day))
         today.go_on_asked.connect(self.go_on)
         return today

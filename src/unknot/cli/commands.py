@@ -27,6 +27,7 @@ _PARTS = {
     "compare": "unknot.cli.compare:compare",
     "trial": "unknot.cli.trial:trial",
     "factors": "unknot.cli.factors:factors",
+    "food": "unknot.cli.food:food",
     "warnings": "unknot.cli.warnings:warnings",
     "report": "unknot.cli.report:report",
     "sheet": "unknot.cli.sheet:sheet",

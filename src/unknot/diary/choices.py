@@ -180,7 +180,13 @@ class Noted(StrEnum):
     DIRTY_WOUND = "dirty-wound"
     COLA_URINE = "cola-urine"
     OTHER = "other"
+    MEAL = "meal"
+    MEAL_WITH_FRUIT = "meal-with-fruit"
+    DRINK = "drink"
 
+
+JOURNAL = (Noted.MEAL, Noted.MEAL_WITH_FRUIT, Noted.DRINK)
+"""What a food and drink journal holds, kept for a week or two (A1): no sign, and nothing for the report."""
 
 NOTED_SOURCES = {
     Noted.MEDICINE_CHANGE: ("A4",),
@@ -196,6 +202,9 @@ NOTED_SOURCES = {
     Noted.DIRTY_WOUND: ("own",),
     Noted.COLA_URINE: ("own",),
     Noted.OTHER: ("A4",),
+    Noted.MEAL: ("A1",),
+    Noted.MEAL_WITH_FRUIT: ("A1",),
+    Noted.DRINK: ("A1",),
 }
 
 

@@ -242,6 +242,9 @@ def noted_names() -> dict[Noted, str]:
         Noted.DIRTY_WOUND: _("Cramps after a dirty wound or contact with a poison"),
         Noted.COLA_URINE: _("Urine dark as cola, with severe muscle pain after hard exercise"),
         Noted.OTHER: _("Something else"),
+        Noted.MEAL: _("A meal"),
+        Noted.MEAL_WITH_FRUIT: _("A meal with fruit or vegetables"),
+        Noted.DRINK: _("A drink"),
     }
 
 

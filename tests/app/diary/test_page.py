@@ -712,3 +712,15 @@ def test_the_when_field_reads_what_people_type(qtbot: QtBot) -> None:
     assert field.text() == "2026-11-20 23:55"
     field.day.line.stepped.emit(1)
     assert field.text() == f"{date(2026, 11, 20) + timedelta(days=1)} 23:55"
+
+
+def test_food_and_drink_are_noted_with_a_look_back(room: Room) -> None:
+    room.diary.forms.open_food()
+    dialog = room.dialog(NotedDialog)
+    assert dialog.windowTitle() == "Food and drink"
+    assert any("Nothing is noted in the last 14 days." in each.text() for each in dialog.findChildren(Text))
+    dialog.findChildren(QPlainTextEdit)[0].setPlainText("plums")
+    _button(dialog, "Save").click()
+    room.diary.forms.open_food()
+    again = room.dialog(NotedDialog)
+    assert any("1 meal and 0 drinks" in each.text() for each in again.findChildren(Text))

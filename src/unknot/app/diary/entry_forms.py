@@ -1,6 +1,6 @@
 """The small forms of the diary, connected: a night, something noted, a session played or said."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,7 @@ from unknot.diary.days import day_key
 from unknot.diary.editing import cramps_of
 from unknot.diary.records import Cramp, Night, Observation, Outcome, Session
 from unknot.errors import UserError
+from unknot.insight.journal import LOOKS_BACK, look_back
 from unknot.player.going_on import to_go_on
 from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog
 from unknot.ui.diary.session_dialogs import SaidDialog, SessionDialog
@@ -24,10 +25,12 @@ from unknot.view.diary.entry_forms import (
     NotedForm,
     build_night,
     build_noted,
+    eaten_draft,
     night_draft,
     noted_draft,
     refuse_second_night,
 )
+from unknot.view.diary.journal import journal_lines
 from unknot.view.diary.page import Entry, cramp_in_short
 from unknot.view.diary.session_forms import (
     SaidDraft,
@@ -104,7 +107,25 @@ class EntryForms(QObject):
         def build(draft: NotedDraft) -> NotedForm:
             return build_noted(draft, clock.now())
 
-        dialog = NotedDialog(noted_draft(clock.now(), noted, on), build, parent=self._shared.window)
+        self._open_noted(NotedDialog(noted_draft(clock.now(), noted, on), build, parent=self._shared.window))
+
+    def open_food(self) -> None:
+        """A line of the food and drink journal, with a look back on it."""
+        clock = self._shared.clock
+        now = clock.now()
+        today = day_key(now.local)
+        try:
+            noted = self._shared.store.diary(today - timedelta(days=LOOKS_BACK), today).observations
+        except UserError as error:
+            self._shared.tell(str(error))
+            return
+        lines = journal_lines(look_back(noted, today))
+        dialog = NotedDialog(
+            eaten_draft(now), lambda draft: build_noted(draft, clock.now(), lines), parent=self._shared.window
+        )
+        self._open_noted(dialog)
+
+    def _open_noted(self, dialog: NotedDialog) -> None:
         dialog.form_saved.connect(lambda form: self._on_noted_saved(dialog, form))
         dialog.open()
 

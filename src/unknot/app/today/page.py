@@ -42,7 +42,7 @@ class TodayPages(QObject):
     """Builds the page and keeps it true: after every change of the diary, when it is shown, and as the hours go by.
 
     `cramp_asked` carries a night to ask about, `cramp_opened` the id of a cramp to complete; `review_asked` the first
-    day of a week, `guide_asked` a cue, `plan_asked` and `trial_asked` nothing.
+    day of a week, `guide_asked` a cue, `plan_asked`, `trial_asked` and `food_asked` nothing.
     """
 
     cramp_asked = Signal(object)
@@ -53,6 +53,7 @@ class TodayPages(QObject):
     guide_asked = Signal(str)
     plan_asked = Signal()
     trial_asked = Signal()
+    food_asked = Signal()
     run_cramped = Signal(object)
     """A `Run` that a cramp came with, or None."""
     waiting_started = Signal()
@@ -166,6 +167,7 @@ class TodayPages(QObject):
         page.none_chosen.connect(self._on_none_chosen)
         page.factors_ticked.connect(self._factors.tick)
         page.factors_chosen.connect(self._factors.choose)
+        page.food_asked.connect(self.food_asked)
         page.yes_chosen.connect(self.cramp_asked)
         page.cramp_chosen.connect(self.cramp_opened)
         page.plan_chosen.connect(self._on_plan_chosen)

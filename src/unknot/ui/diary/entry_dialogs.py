@@ -47,9 +47,12 @@ class NotedDialog(DraftDialog):
         side = OptionRow(_("Side"), self.form.sides, draft.side.value if draft.side else "", clears=True)
         when, note = WhenField(draft.at), NoteField(_("A note"), draft.note)
         self.add(Field(_("What it is"), what), "what")
-        self.add(Field(_("Side, if it has one"), side), "side")
+        if self.form.sides:
+            self.add(Field(_("Side, if it has one"), side), "side")
         self.add(Field(_("When"), when), "at", "zone")
         self.add(Field(_("A note"), note), "note")
+        for line in self.form.lines:
+            self.column.addWidget(Text(line, size=0.93, colour="muted"))
         what.option_chosen.connect(lambda name: self.change(what=Noted(name)))
         side.option_chosen.connect(lambda name: self.change(side=Side(name) if name else None))
         when.changed.connect(lambda: self.change(at=when.text()))

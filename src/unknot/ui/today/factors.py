@@ -17,10 +17,11 @@ from unknot.view.words import _
 
 
 class FactorChips(Card):
-    """Shows a `NightFactors`; `ticked` carries the night and all names that are ticked then, `choose` nothing."""
+    """Shows a `NightFactors`; `ticked` carries the night and all its ticked names, `choose` and `food` nothing."""
 
     ticked = Signal(object, object)
     choose = Signal()
+    food = Signal()
 
     def __init__(self, screen: NightFactors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,9 @@ class FactorChips(Card):
         pencil.clicked.connect(self.choose)
         self.column.addWidget(Text(screen.text, colour="muted"))
         self.column.addWidget(chips)
-        self.column.addWidget(flow_of(pencil))
+        food = Button(_("Food and drink…"), Look.QUIET)
+        food.clicked.connect(self.food)
+        self.column.addWidget(flow_of(pencil, food))
 
 
 class FactorChoiceDialog(DraftDialog):

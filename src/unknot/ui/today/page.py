@@ -57,6 +57,7 @@ class TodayPage(Placed, Page):
     """A night, and all names that are ticked for it then."""
     factors_chosen = Signal()
     """What stands there is to be chosen."""
+    food_asked = Signal()
     header_shown = Signal(object)
     """The `GateHeader` that stands above everything else, so that its buttons can be followed."""
     read_chosen = Signal(object)
@@ -130,6 +131,7 @@ class TodayPage(Placed, Page):
             chips = FactorChips(screen.factors)
             chips.ticked.connect(self.factors_ticked)
             chips.choose.connect(self.factors_chosen)
+            chips.food.connect(self.food_asked)
             parts.append(chips)
         if screen.to_complete:
             parts.append(self._complete_card(screen.to_complete))

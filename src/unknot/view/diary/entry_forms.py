@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unknot.clock import Instant
-from unknot.diary.choices import NOTED_SOURCES, Noted
+from unknot.diary.choices import JOURNAL, NOTED_SOURCES, Noted
 from unknot.diary.editing import check, new_night, new_observation
 from unknot.diary.records import Night, Observation
 from unknot.diary.times import ReadTime, last_night, read_date, read_instant
@@ -80,7 +80,7 @@ class NotedDraft(msgspec.Struct, frozen=True):
 
 
 class NotedForm(msgspec.Struct, frozen=True):
-    """The form of something noted; `made` is what would be saved."""
+    """The form of something noted; `made` is what would be saved, `lines` stand below it."""
 
     title: str
     draft: NotedDraft
@@ -89,6 +89,7 @@ class NotedForm(msgspec.Struct, frozen=True):
     made: Observation | None = None
     problem: str = ""
     field: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def noted_draft(now: Instant, noted: Observation | None = None, on: date | None = None) -> NotedDraft:
@@ -98,13 +99,25 @@ def noted_draft(now: Instant, noted: Observation | None = None, on: date | None 
     return NotedDraft(noted.what, minute_text(noted.at.local), noted.at.zone, noted.side, noted.note, noted)
 
 
-def build_noted(draft: NotedDraft, now: Instant) -> NotedForm:
-    """The form for `draft`."""
+def eaten_draft(now: Instant) -> NotedDraft:
+    """An empty line of the food and drink journal."""
+    return NotedDraft(Noted.MEAL, minute_text(now.local), now.zone)
+
+
+def build_noted(draft: NotedDraft, now: Instant, lines: tuple[str, ...] = ()) -> NotedForm:
+    """The form for `draft`: of the food and drink journal where it is about that, else of what is to be watched."""
+    eaten = draft.what in JOURNAL
+    title = _("Food and drink") if eaten else _("Something to note")
     form = NotedForm(
-        title=_("Correct a note") if draft.original else _("Something to note"),
+        title=_("Correct a note") if draft.original else title,
         draft=draft,
-        kinds=tuple(Option(each.value, text, NOTED_SOURCES[each]) for each, text in noted_names().items()),
-        sides=tuple(Option(side.value, side_word(side)) for side in (Side.LEFT, Side.RIGHT)),
+        kinds=tuple(
+            Option(each.value, text, NOTED_SOURCES[each])
+            for each, text in noted_names().items()
+            if (each in JOURNAL) is eaten
+        ),
+        sides=() if eaten else tuple(Option(side.value, side_word(side)) for side in (Side.LEFT, Side.RIGHT)),
+        lines=lines,
     )
     try:
         return replace(form, made=_noted(draft, now))

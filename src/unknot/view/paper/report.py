@@ -5,7 +5,7 @@ from statistics import median
 
 import msgspec
 
-from unknot.diary.choices import Context, Noted
+from unknot.diary.choices import JOURNAL, Context, Noted
 from unknot.diary.history import first_day
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Cramp, Diary, Observation, lasts_long
@@ -212,7 +212,7 @@ def _noted(observations: tuple[Observation, ...], span: Span) -> ReportSection:
     names = noted_names()
     # Medicines first: what they are asked about.
     order = sorted(
-        (each for each in observations if each.day in span),
+        (each for each in observations if each.day in span and each.what not in JOURNAL),
         key=lambda each: (each.what is not Noted.MEDICINE_CHANGE, -each.day.toordinal()),
     )
     lines = [f"{each.day.isoformat()}  {names[each.what]}{_note(each.note)}" for each in order]
