@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -81,7 +81,7 @@ class Desktop(PlatformParts):
             home, database, self.window, self.trouble, self.is_busy, lambda: self.playing.look_for_crash(), self
         )
         self.shared = self._shared_parts(home, database, clock)
-        self.preferences = SettingsPages(self.shared, lambda: self.sound, lambda: self.care, self)
+        self.preferences = SettingsPages(self.shared, lambda: self.sound, lambda: self.care, lambda: self.editor, self)
         self.lighting = Lighting(clock, lambda: self.preferences.settings, self._is_night_wanted, self)
         self.editor = DiaryEditor(self.shared, self)
         self.gate = GateKeeper(self.shared, self.editor, self)
@@ -205,6 +205,9 @@ class Desktop(PlatformParts):
             self.window.add_page(spec)
         shortcut("Ctrl+Shift+N", self.window, self.open_night)
         self.add_find_keys()
+        for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            shortcut(keys, self.window, partial(self.preferences.step_text, by))
+        self.preferences.plan_asked.connect(lambda: self.window.show_page("plan"))
         self._way_in = WayIn(self.window, lambda: self.cramp_now.open())
         self.shared.changes.diary_changed.connect(lambda: self._way_in.say(bool(self.gate.shut())))
 

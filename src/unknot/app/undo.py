@@ -1,6 +1,6 @@
 """Changes of the diary that can be taken back, one after another, until the window closes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,12 +26,13 @@ MANY = 50
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What is said about a change, the ids of what it saved, and the records that bring back what was before it."""
+    """What is said of it, the ids of what it saved, and what brings back what was before: records or a call."""
 
     text: str
-    ids: tuple[str, ...]
-    saved: tuple[Record, ...]
-    deleted: tuple[Record, ...]
+    ids: tuple[str, ...] = ()
+    saved: tuple[Record, ...] = ()
+    deleted: tuple[Record, ...] = ()
+    back: Callable[[], object] | None = None
 
 
 def changed(
@@ -77,6 +78,11 @@ class DiaryEditor(QObject):
         """Say something at the foot of the window that changed nothing."""
         self.said.emit(sentence, False)
 
+    def offer_back(self, text: str, back: Callable[[], object]) -> None:
+        """Say `text` about a change that is no record's, such as a setting's, and let `back` undo it."""
+        self._steps.append(Change(text, back=back))
+        self.said.emit(text, True)
+
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
@@ -119,7 +125,10 @@ class DiaryEditor(QObject):
             )
             return True
         try:
-            self._shared.store.change(step.saved, step.deleted)
+            if step.back is not None:
+                step.back()
+            else:
+                self._shared.store.change(step.saved, step.deleted)
         except UserError as error:
             self._shared.tell(str(error))
             return False

@@ -128,11 +128,13 @@ def read_until(text: str, began: Instant, now: Instant) -> Instant:
 
 
 def read_clock(text: str) -> time:
-    """The time of day `text` (22:00, 7.30); `UserError` for anything else."""
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text.strip(), re.ASCII)
-    if found is None:
+    """The time of day `text` (22:00, 7.30, 10:15 pm); `UserError` for anything else."""
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s*([ap])\.?m\.?)?", text.strip().lower(), re.ASCII)
+    half = found[3] if found else None
+    if found is None or (half and not 1 <= int(found[1]) <= 12):
         raise UserError(_("{text} is no time of day; expected one like 22:00.").format(text=quoted(text.strip())))
-    return time(int(found[1]), int(found[2]))
+    hour = int(found[1]) if not half else int(found[1]) % 12 + (12 if half == "p" else 0)
+    return time(hour, int(found[2]))
 
 
 def read_date(text: str) -> date:

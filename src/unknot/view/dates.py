@@ -125,9 +125,33 @@ def _typed_pattern() -> str:
         return "y-M-d"
 
 
+class _Hours:
+    """How the hours are written: one for the process, as the language is."""
+
+    twelve = False
+
+
+def write_hours(*, twelve: bool) -> None:
+    """Let times of day be written `10:15 pm` from now on, or `22:15`."""
+    _Hours.twelve = twelve
+
+
 def clock(at: time | datetime) -> str:
-    """`22:15`."""
+    """`22:15`, or `10:15 pm` for who wants that."""
+    if not _Hours.twelve:
+        return clock_24(at)
+    half = _("am") if at.hour < 12 else _("pm")
+    return f"{at.hour % 12 or 12}:{at.minute:02d} {half}"
+
+
+def clock_24(at: time | datetime) -> str:
+    """`22:15`, whatever was chosen: for the command line and for files."""
     return f"{at.hour:02d}:{at.minute:02d}"
+
+
+def clock_of_minutes(minutes: int) -> str:
+    """The time of day so many minutes after midnight."""
+    return clock(time(*divmod(minutes, 60)))
 
 
 def part_of_day(local: datetime) -> str:

@@ -4,19 +4,24 @@ from collections.abc import Mapping
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict, fields, replace
 
 from unknot.language import language_of_words
-from unknot.view.settings.page import MORNINGS, STAND_STEPS, TEXT_SIZES, VOICE_RATES, Settings, ThemeChoice
+from unknot.view.settings.page import MORNINGS, STAND_STEPS, VOICE_RATES, HourStyle, Settings, ThemeChoice
 from unknot.view.units import Distance
 
 if TYPE_CHECKING:
     from unknot.sound.speaker import SoundSettings
 
+_NAMED: dict[str, type[ThemeChoice] | type[HourStyle]] = {"theme": ThemeChoice, "hours": HourStyle}
+_TIMES = ("quiet_from", "quiet_until", "break_from", "break_until")
 _LIMITS = {
     "volume": (0, 100),
     "night_volume": (0, 100),
     "voice_rate": (VOICE_RATES[0], VOICE_RATES[-1]),
+    "text_size": (100, 200),
+    "break_minutes": (0, 240),
+    "get_ready": (0.0, 30.0),
     "first_weekday": (0, 6),
     "night_from": (0, 23),
     "night_until": (0, 23),
@@ -31,9 +36,9 @@ def settings_from(values: Mapping[str, object]) -> Settings:
     taken: dict[str, Any] = {}
     for field in fields(Settings):
         value = values.get(field.name)
-        if field.name == "theme":
-            if value in set(ThemeChoice):
-                taken["theme"] = ThemeChoice(str(value))
+        if field.name in _NAMED:
+            if value in set(_NAMED[field.name]):
+                taken[field.name] = _NAMED[field.name](str(value))
         elif type(value) is type(usual[field.name]) and _is_sane(field.name, value):
             taken[field.name] = value
     return Settings(**taken)
@@ -42,6 +47,17 @@ def settings_from(values: Mapping[str, object]) -> Settings:
 def values_of(settings: Settings) -> dict[str, object]:
     """`settings` as plain values."""
     return asdict(settings)
+
+
+def with_change(settings: Settings, key: str, value: object) -> Settings:
+    """`settings` after a row of the page was set: minutes of the day for hours, ids for what is chosen."""
+    if key in _TIMES:
+        assert isinstance(value, int)
+        return replace(settings, **{key: f"{value // 60:02d}:{value % 60:02d}"})
+    if key in ("night_from", "night_until"):
+        assert isinstance(value, int)
+        return replace(settings, **{key: value // 60})
+    return replace(settings, **{key: type(getattr(settings, key))(value)})
 
 
 def sound_settings(settings: Settings, *, muted: bool, night: bool, beside_reader: bool) -> "SoundSettings":
@@ -72,10 +88,8 @@ def theme_name(settings: Settings, *, night_routine: bool, hour: int, system_is_
 
 
 def _is_sane(name: str, value: Any) -> bool:
-    if name in ("quiet_from", "quiet_until"):
+    if name in _TIMES:
         return _is_time(value)
-    if name == "text_size":
-        return value in TEXT_SIZES
     if name == "distance":
         return value in set(Distance)
     low, high = _LIMITS.get(name, (None, None))

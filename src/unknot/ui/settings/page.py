@@ -1,189 +1,205 @@
-"""The page of settings; every change takes effect at once."""
+"""The pages of settings: chips lead from one to the next, a search to any row; every change holds at once."""
 
-from msgspec.structs import replace
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Sequence
 
-from unknot.ui.settings.night_stand import NightStandCard
-from unknot.ui.settings.reminders import RemindersCard
-from unknot.ui.settings.sound import SoundCard
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from unknot.ui.guide.parts import SearchField
+from unknot.ui.look import theme
+from unknot.ui.settings.row import RowView
 from unknot.ui.widgets.button import Button, Look
-from unknot.ui.widgets.choice import ChoiceRow, Switch
-from unknot.ui.widgets.fields import Stepper
-from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.page import Page
+from unknot.ui.widgets.choice import ChoiceRow
+from unknot.ui.widgets.columns import FoldingColumns
+from unknot.ui.widgets.page import Divider, Page
+from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
-from unknot.view.dates import weekday_name
-from unknot.view.settings.page import FIRST_WEEKDAYS, TEXT_SIZES, Settings, SettingsScreen, ThemeChoice
-from unknot.view.units import Distance
+from unknot.view.settings.rows import CardOfRows, Hit, Row, SettingsTab, hits
 from unknot.view.words import _
+
+_BESIDE = 56  # times body text: from here on two columns
+_MOST_HITS = 12
 
 
 class SettingsPage(Page):
-    """Shows a `SettingsScreen`; `settings_changed` carries the whole new `Settings`.
+    """Shows pages of settings; `changed` carries a row's key and its new value, `pressed` the id of a button."""
 
-    `tone_tested` carries the key of a tone, `voice_tested` and `data_folder_opened` nothing; `watched_asked` wants a
-    folder to be chosen, `watched_chosen` carries it.
-    """
-
-    settings_changed = Signal(object)
-    tone_tested = Signal(str)
-    voice_tested = Signal()
-    data_folder_opened = Signal()
-    backup_asked = Signal()
-    restore_asked = Signal()
-    export_asked = Signal()
-    import_asked = Signal()
-    sharing_asked = Signal()
-    sharing_ended = Signal()
-    watched_asked = Signal()
-    watched_chosen = Signal(str)
-    reminder_tested = Signal()
+    changed = Signal(str, object)
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Settings"), _("Every change takes effect at once."), parent=parent)
-        self._screen: SettingsScreen | None = None
-        self._settings = Settings()
+        super().__init__(_("Settings"), _("Changes hold at once."), widest=84, parent=parent)
+        self._tabs: tuple[SettingsTab, ...] = ()
+        self._shown = ""
+        self._rows: dict[str, RowView] = {}
         self._content: QWidget | None = None
+        self._columns: FoldingColumns | None = None
+        self._chips: ChoiceRow | None = None
+        self._search = SearchField(_("Find a setting"), "/")
+        self._search.textChanged.connect(self._on_searched)
+        self._search.entered.connect(self._on_entered)
+        self._search.left.connect(self._on_search_left)
+        self._put_search_beside_title()
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in (QKeySequence.StandardKey.Find, "/"):
+            shortcut(keys, self, self._search.setFocus).setContext(context)
 
-    def show_state(self, screen: SettingsScreen) -> None:
-        """Show `screen`; the page stays as it is when it shows this already."""
-        known = self._screen is not None and replace(self._screen, settings=self._settings) == screen
-        self._screen, self._settings = screen, screen.settings
-        if known:
-            return
+    @property
+    def tab(self) -> str:
+        """The key of the page shown."""
+        return self._shown
+
+    def show_state(self, tabs: tuple[SettingsTab, ...]) -> None:
+        """Show `tabs`; where only values changed the rows stay and say the new ones."""
+        same = _shape(tabs, self._shown) == _shape(self._tabs, self._shown)
+        first = not self._tabs
+        self._tabs = tabs
+        if first:
+            self._add_chips(tabs)
+            self.show_tab(tabs[0].key)
+        elif same or self._search.text():
+            self._show_values()
+        else:
+            self._rebuild()
+
+    def show_tab(self, key: str, row: str = "") -> None:
+        """Show one page, with the keyboard at `row` if it is named."""
+        self._shown = key
+        assert self._chips is not None
+        self._chips.choose([each.key for each in self._tabs].index(key))
+        self._rebuild()
+        found = self._rows.get(row)
+        if found is not None:
+            if found.control is not None:
+                found.control.focus_first()
+            self.ensureWidgetVisible(found, 24, 48)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def restyled(self) -> None:
+        super().restyled()
+        self._place()
+
+    def _place(self) -> None:
+        if self._columns is not None:
+            self._columns.fold(beside=self.viewport().width() >= theme.in_force().px() * _BESIDE)
+
+    def _put_search_beside_title(self) -> None:
+        self.column.removeWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._search)
+        self._search.setMaximumWidth(280)
+        self.column.insertLayout(0, head)
+
+    def _add_chips(self, tabs: Sequence[SettingsTab]) -> None:
+        self._chips = ChoiceRow([each.title for each in tabs], _("Pages of settings"))
+        self._chips.chosen.connect(lambda index: self._on_tab_chosen(self._tabs[index].key))
+        self.column.addWidget(self._chips)
+        self.column.addSpacing(4)
+
+    def _on_tab_chosen(self, key: str) -> None:
+        self._search.clear()
+        self.show_tab(key)
+
+    def _rebuild(self) -> None:
+        focused = next((key for key, row in self._rows.items() if _holds_focus(row)), "")
+        self._rows = {}
+        tab = next(each for each in self._tabs if each.key == self._shown)
+        left = [self._card(each) for each in tab.cards if not each.beside]
+        right = [self._card(each) for each in tab.cards if each.beside]
+        content = QWidget()
+        self._columns = FoldingColumns((left, right), (1, 1), gap=14)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._columns)
+        outer.addStretch(1)
+        self._put(content)
+        again = self._rows.get(focused)
+        if again is not None and again.control is not None:
+            again.control.focus_first()
+
+    def _put(self, content: QWidget) -> None:
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
-        self._content = QWidget()
-        column = self.new_column(self._content)
-        for card in self._cards(screen):
-            column.addWidget(card)
-        column.addStretch(1)
-        self.column.addWidget(self._content, 1)
+        self._content = content
+        self._place()
+        self.column.addWidget(content, 1)
+        content.show()
 
-    def _cards(self, screen: SettingsScreen) -> tuple[Card, ...]:
-        reminders = RemindersCard(self._settings, screen.reminder_told)
-        reminders.changed.connect(lambda changes: self._change(**changes))
-        reminders.test_asked.connect(self.reminder_tested)
-        stand = NightStandCard(self._settings)
-        stand.changed.connect(lambda changes: self._change(**changes))
-        sound = SoundCard(screen)
-        sound.changed.connect(lambda changes: self._change(**changes))
-        sound.tone_tested.connect(self.tone_tested)
-        sound.voice_tested.connect(self.voice_tested)
-        return (
-            sound,
-            self._look_card(),
-            reminders,
-            stand,
-            self._runs_card(),
-            self._data_card(screen),
-        )
+    def _card(self, card: CardOfRows) -> Card:
+        shown = Card()
+        shown.column.setSpacing(8)
+        shown.column.addWidget(Text(card.title, size=1.14, weight=600))
+        for number, row in enumerate(card.rows):
+            if number:
+                shown.column.addWidget(Divider())
+            shown.column.addWidget(self._row(row))
+        return shown
 
-    def _look_card(self) -> Card:
-        card, settings = _card(_("Look")), self._settings
-        sizes = ChoiceRow([f"{size} %" for size in TEXT_SIZES], _("Text size"))
-        sizes.choose(min(range(len(TEXT_SIZES)), key=lambda index: abs(TEXT_SIZES[index] - settings.text_size)))
-        sizes.chosen.connect(lambda index: self._change(text_size=TEXT_SIZES[index]))
-        names = {ThemeChoice.SYSTEM: _("As the system"), ThemeChoice.LIGHT: _("Light"), ThemeChoice.DARK: _("Dark")}
-        themes = ChoiceRow(list(names.values()), _("Theme"))
-        themes.choose(list(names).index(settings.theme))
-        themes.chosen.connect(lambda index: self._change(theme=list(names)[index]))
-        units = ChoiceRow([_("Kilometres"), _("Miles")], _("Distances"))
-        units.choose(list(Distance).index(Distance(settings.distance)))
-        units.chosen.connect(lambda index: self._change(distance=list(Distance)[index].value))
-        weeks = ChoiceRow([weekday_name(day) for day in FIRST_WEEKDAYS], _("The week begins on"))
-        if settings.first_weekday in FIRST_WEEKDAYS:
-            weeks.choose(FIRST_WEEKDAYS.index(settings.first_weekday))
-        weeks.chosen.connect(lambda index: self._change(first_weekday=FIRST_WEEKDAYS[index]))
-        chosen = ((_("Text size"), sizes), (_("Theme"), themes), (_("Distances"), units))
-        for name, row in (*chosen, (_("The week begins on"), weeks)):
-            card.column.addWidget(Text(name))
-            card.column.addWidget(row)
-        card.column.addSpacing(4)
-        card.column.addWidget(self._switch(_("Night colours by the hour"), "night_by_hours", settings.night_by_hours))
-        start, end = Stepper(_("Night from"), 24, _hour), Stepper(_("Night until"), 24, _hour)
-        start.set_value(settings.night_from)
-        end.set_value(settings.night_until)
-        start.value_changed.connect(lambda hour: self._change(night_from=hour))
-        end.value_changed.connect(lambda hour: self._change(night_until=hour))
-        hours = (_labelled(_("from"), start), _labelled(_("until"), end))
-        card.column.addWidget(flow_of(*hours, gap=16))
-        card.column.addWidget(Text(_("Night routines are always dark and warm."), size=0.93, colour="muted"))
-        card.column.addWidget(
-            self._switch(_("Less motion: figures stand still"), "reduced_motion", settings.reduced_motion)
-        )
-        return card
+    def _row(self, row: Row) -> RowView:
+        view = RowView(row)
+        view.told.connect(self.changed)
+        view.pressed.connect(self.pressed)
+        self._rows[row.key] = view
+        return view
 
-    def _runs_card(self) -> Card:
-        card, folder = _card(_("Runs from a folder")), self._settings.watched
-        text = _("Run files that appear in it come in by themselves, such as those of a watch that is plugged in.")
-        card.column.addWidget(Text(text, colour="muted"))
-        card.column.addWidget(Text(folder or _("No folder is watched.")))
-        choose = Button(_("Choose a folder…"))
-        choose.clicked.connect(self.watched_asked)
-        stop = Button(_("Watch none"), Look.QUIET)
-        stop.clicked.connect(lambda: self.watched_chosen.emit(""))
-        stop.setVisible(bool(folder))
-        card.column.addSpacing(4)
-        card.column.addWidget(flow_of(choose, stop))
-        return card
+    def _show_values(self) -> None:
+        tab = next(each for each in self._tabs if each.key == self._shown)
+        for row in (row for card in tab.cards for row in card.rows):
+            if row.key in self._rows:
+                self._rows[row.key].show_row(row)
 
-    def _data_card(self, screen: SettingsScreen) -> Card:
-        card = _card(_("Your data"))
-        card.column.addWidget(Text(_("All of it lies on this computer, and nothing leaves it."), colour="muted"))
-        card.column.addWidget(Text(screen.data_folder))
-        kept = _("A backup is made each day that you use it: seven days, four weeks and twelve months are kept.")
-        card.column.addWidget(Text(kept, size=0.93, colour="muted"))
-        if screen.shared_folder:
-            card.column.addWidget(Text(_("Kept in step through {folder}").format(folder=screen.shared_folder)))
-        buttons = []
-        for text, asked in (
-            (_("Open the folder"), self.data_folder_opened),
-            (_("Make a backup now"), self.backup_asked),
-            (_("Bring a backup back…"), self.restore_asked),
-            (_("Export everything…"), self.export_asked),
-            (_("Take in an export…"), self.import_asked),
-            (_("Share a folder…"), self.sharing_asked),
-            *([(_("Share it no more"), self.sharing_ended)] if screen.shared_folder else []),
-        ):
-            button = Button(text)
-            button.clicked.connect(asked)
-            buttons.append(button)
-        card.column.addSpacing(4)
-        card.column.addWidget(flow_of(*buttons))
-        return card
+    def _on_searched(self, text: str) -> None:
+        if not text.strip():
+            self.show_tab(self._shown)
+            return
+        assert self._chips is not None
+        self._chips.choose_none()
+        self._columns, self._rows = None, {}
+        found = hits(self._tabs, text)[:_MOST_HITS]
+        card = Card()
+        for hit in found:
+            card.column.addWidget(self._hit(hit), 0, Qt.AlignmentFlag.AlignLeft)
+        if not found:
+            card.column.addWidget(Text(_("No setting with “{text}”.").format(text=text.strip()), colour="muted"))
+        self._put(card)
 
-    def _switch(self, label: str, name: str, on: bool) -> Switch:
-        switch = Switch(label)
-        switch.setChecked(on)
-        switch.toggled.connect(lambda value: self._change(**{name: value}))
-        return switch
+    def _hit(self, hit: Hit) -> Button:
+        button = Button(hit.text, Look.QUIET)
+        button.clicked.connect(lambda: self._go_to(hit))
+        return button
 
-    def _change(self, **changes: object) -> None:
-        self._settings = replace(self._settings, **changes)
-        self.settings_changed.emit(self._settings)
+    def _on_entered(self) -> None:
+        if found := hits(self._tabs, self._search.text()):
+            self._go_to(found[0])
+
+    def _on_search_left(self) -> None:
+        if self._content is not None and (first := self._content.findChild(Button)) is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_to(self, hit: Hit) -> None:
+        self._search.blockSignals(True)
+        self._search.clear()
+        self._search.blockSignals(False)
+        self.show_tab(hit.tab, hit.row)
 
 
-def _card(title: str) -> Card:
-    card = Card()
-    card.column.setSpacing(8)
-    card.column.addWidget(Text(title, size=1.14, weight=600))
-    return card
+def _holds_focus(row: RowView) -> bool:
+    return row.control is not None and row.control.focusWidget() is not None and row.control.focusWidget().hasFocus()
 
 
-def _labelled(label: str, widget: QWidget) -> QWidget:
-    """A label and what it names, never torn apart by a new line."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(Text(label, single=True))
-    row.addWidget(widget)
-    return holder
+def _shape(tabs: tuple[SettingsTab, ...], key: str) -> tuple[object, ...]:
+    """What stands where, values left out."""
+    shown = next((each for each in tabs if each.key == key), None)
+    cards = shown.cards if shown is not None else ()
+    return tuple((card.title, tuple(_kind(row) for row in card.rows)) for card in cards)
 
 
-def _hour(hour: int) -> str:
-    return f"{hour:02d}:00"
+def _kind(row: Row) -> tuple[object, ...]:
+    return type(row), row.key, getattr(row, "options", ()), getattr(row, "buttons", ())

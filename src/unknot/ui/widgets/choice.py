@@ -68,7 +68,7 @@ class Switch(Painted, QCheckBox):
         painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
 
     def _indent(self) -> float:
-        return theme.in_force().px() * 3.2 + 4
+        return theme.in_force().px() * (3.2 if self.text() else 2.5) + 4  # one without words ends where it ends
 
     def _height_of(self, lines: int) -> int:
         metrics = QFontMetricsF(theme.in_force().font())

@@ -11,7 +11,7 @@ from unknot.diary.records import Pause, PlanItem, Rule
 from unknot.diary.times import read_clock, read_date
 from unknot.errors import UserError, about
 from unknot.view.choices import Option, pause_names
-from unknot.view.dates import clock, weekday_name
+from unknot.view.dates import clock_24, weekday_name
 from unknot.view.words import _
 
 TIMED = (Rule.DAILY, Rule.DAYS)
@@ -56,7 +56,7 @@ def plan_draft(today: date, item: PlanItem | None = None) -> PlanDraft:
         rule=item.rule,
         days=item.days,
         per_week=item.per_week or 2,
-        at=clock(item.at) if item.at else "",
+        at=clock_24(item.at) if item.at else "",
         original=item,
     )
 

@@ -1,4 +1,4 @@
-"""What a person can set, and what the page of settings says."""
+"""What a person can set."""
 
 from enum import StrEnum
 
@@ -6,15 +6,16 @@ import msgspec
 
 from unknot.view.units import Distance
 
-TEXT_SIZES = (100, 125, 150, 175, 200)
+TEXT_SIZES = tuple(range(100, 201, 10))
 STAND_STEPS = 20
 """Steps of brightness of the night stand."""
 VOICE_RATES = (-1, 0, 1)
 """Slow, usual, fast."""
 MORNINGS = tuple(range(240, 720, 15))
 """Minutes of the day from which a key on the night stand may ask about the night."""
-
-
+BREAKS = (0, 20, 30, 45, 60, 90, 120, 180, 240)
+"""Minutes from one break from sitting to the next; 0 for none."""
+READY_SECONDS = (0, 5, 10, 15, 20, 25, 30)
 FIRST_WEEKDAYS = (0, 6, 5)
 """Weekdays that weeks begin on somewhere: Monday, Sunday, Saturday."""
 
@@ -27,6 +28,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class HourStyle(StrEnum):
+    """How times of day are shown; what is typed and stored never changes with it."""
+
+    SYSTEM = "system"
+    TWENTY_FOUR = "24"
+    TWELVE = "12"
+
+
 class Settings(msgspec.Struct, frozen=True):
     """Everything that can be set; volumes and text size in per cent, hours from 0 to 23.
 
@@ -34,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True):
     The night stand: brightness from 1 to 20, whether the display is held on, and from which minute of the day a key
     asks about the night. `night_volume` holds while the night theme is worn; `voice_language` is a tag such as `en-GB`,
     empty for the language of the words. `watched` is a folder whose run files come in by themselves, empty for none.
+    A break from sitting rings every `break_minutes` between two times of day, never for 0. `get_ready` is a floor in seconds under
+    the time before each position, 0 for none.
     """
 
     sound: bool = True
@@ -58,34 +69,10 @@ class Settings(msgspec.Struct, frozen=True):
     reminders: bool = True
     quiet_from: str = "23:00"
     quiet_until: str = "07:00"
-
-
-class ToneLine(msgspec.Struct, frozen=True):
-    """A tone that can be tried: its key, and when it sounds."""
-
-    key: str
-    label: str
-
-
-class VoiceLanguage(msgspec.Struct, frozen=True):
-    """A language that a voice here speaks: its tag, and its name in itself."""
-
-    tag: str
-    label: str
-
-
-class SettingsScreen(msgspec.Struct, frozen=True):
-    """Everything on the page of settings.
-
-    `sound_reasons` say what is missing and why, one sentence each; empty when all works. `voice_name` is empty
-    where no voice answers, and then its test is left out. `languages`: kinds of the language of the words.
-    """
-
-    settings: Settings = msgspec.field(default_factory=Settings)
-    tones: tuple[ToneLine, ...] = ()
-    voice_name: str = ""
-    languages: tuple[VoiceLanguage, ...] = ()
-    sound_reasons: tuple[str, ...] = ()
-    data_folder: str = ""
-    reminder_told: str = ""
-    shared_folder: str = ""
+    break_minutes: int = 0
+    break_from: str = "09:00"
+    break_until: str = "17:00"
+    break_routine: str = ""
+    stay_in_tray: bool = False
+    hours: HourStyle = HourStyle.SYSTEM
+    get_ready: float = 0.0
