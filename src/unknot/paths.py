@@ -128,6 +128,25 @@ class Home(msgspec.Struct, frozen=True):
         names = sorted(os.listdir(self.folder)) if self.folder.is_dir() else ()
         return tuple(name for name in names if name not in _OURS and not name.startswith(_OUR_FILES))
 
+    def erase(self) -> None:
+        """Delete everything of this person for good, whatever else lies in the folder left alone; `UserError` if not.
+
+        Where other people's folders lie below, theirs stay.
+        """
+        import shutil
+
+        others = (self.folder / "profiles").is_dir() and any((self.folder / "profiles").iterdir())
+        kept = ("profiles",) if others else ()
+        try:
+            for name in sorted(os.listdir(self.folder)) if self.folder.is_dir() else ():
+                ours = name in _OURS or name.startswith(_OUR_FILES)
+                place = self.folder / name
+                if not ours or name.startswith(kept):
+                    continue
+                shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
+        except OSError as error:
+            raise UserError(f"{error.filename or self.folder}: {error.strerror or error}.") from error
+
     def _closed(self, error: OSError) -> UserError:
         reason = error.strerror or error
         return UserError(

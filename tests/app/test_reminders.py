@@ -14,6 +14,7 @@ from unknot.diary.choices import Noted
 from unknot.diary.editing import new_observation, new_plan_item
 from unknot.diary.records import Rule
 from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.text import Text
 
 EVENING = datetime(2026, 11, 21, 20, 59, 30, tzinfo=UTC)  # 21:59:30 in Berlin
 BEGAN = date(2026, 11, 1)
@@ -114,16 +115,39 @@ def test_where_the_desktop_does_not_answer_it_waits_until_it_is_done(
     assert not ringing.waiting
 
 
-def test_nothing_rings_during_a_hold_in_quiet_hours_when_switched_off_or_while_a_sign_stands(
+def test_what_falls_in_quiet_hours_waits_on_today_also_after_the_window_was_closed(
+    planned: SharedParts, ringing: Ringing, bell: Bell, clock: HandClock, busy: list[bool]
+) -> None:
+    planned.settings.save({"quiet_from": "21:30", "break_minutes": 10, "break_from": "09:00", "break_until": "23:00"})
+    _pass(clock, ringing, 5)
+    assert not bell.rung
+    assert [each.routine for each in ringing.waiting] == ["bedtime"]  # and no break: one that nobody took is over
+    again = Ringing(planned, bell, lambda: busy[0], planned.window)
+    again.begin()
+    assert [each.routine for each in again.waiting] == ["bedtime"]
+    _do(planned, clock)
+    third = Ringing(planned, bell, lambda: busy[0], planned.window)
+    third.begin()
+    assert not third.waiting
+    assert not bell.rung
+
+
+def test_later_that_ends_in_quiet_hours_waits(ringing: Ringing, bell: Bell, clock: HandClock) -> None:
+    _pass(clock, ringing, 2)
+    bell.choose(bell.rung[0].key, "60")
+    _pass(clock, ringing, 70)
+    assert len(bell.rung) == 1
+    assert [each.routine for each in ringing.waiting] == ["bedtime"]
+
+
+def test_nothing_rings_during_a_hold_when_switched_off_or_while_a_sign_stands(
     planned: SharedParts, ringing: Ringing, bell: Bell, clock: HandClock, busy: list[bool]
 ) -> None:
     busy[0] = True
     _pass(clock, ringing, 3)
     assert not bell.rung
     busy[0] = False
-    planned.settings.save({"quiet_from": "21:30"})
-    _pass(clock, ringing, 1)
-    planned.settings.save({"quiet_from": "23:00", "reminders": False})
+    planned.settings.save({"reminders": False})
     _pass(clock, ringing, 1)
     planned.settings.save({"reminders": True})
     noted = new_observation(Noted.SWOLLEN_LEG, clock.now())
@@ -162,7 +186,7 @@ def test_a_test_reminder_says_what_became_of_it(open_app: Callable[[], App], cam
     next(each for each in page.findChildren(Button) if each.text() == "Send a test reminder").click()
     assert bell.rung[-1].key == TEST
     bell.came(TEST) if came else bell.fail(TEST, "no session bus")
-    told = app.desktop.preferences._screen().reminder_told
+    told = next(each.text() for each in page.findChildren(Text) if each.text().startswith(("It came", "No answer")))
     failed = "No answer from the desktop: reminders wait on Today (no session bus)."
     assert told == ("It came at 15:00." if came else failed)
 

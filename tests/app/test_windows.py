@@ -17,7 +17,7 @@ from unknot.diary.coins import new_turns
 from unknot.diary.days import day_key
 from unknot.diary.editing import new_observation
 from unknot.routine.timeline import PLAIN
-from unknot.ui.backups.dialogs import RescueDialog, RestoreDialog
+from unknot.ui.backups.dialogs import DeleteDialog, RescueDialog, RestoreDialog
 from unknot.ui.diary.list import ROW
 from unknot.ui.diary.reading_dialog import ReadingDialog
 from unknot.ui.find.panel import FindPanel
@@ -139,6 +139,7 @@ def walk_care(app: App) -> None:
     window = app.desktop.window
     RescueDialog(rescue("The diary is damaged.", None), window).show()
     RestoreDialog((), window).show()
+    DeleteDialog("/home/someone/unknot", window).show()
     FactorChoiceDialog(FactorChoice(("alcohol",)), (Option("alcohol", "alcohol", ("A3",)),), window).show()
     SettleQuestion("Swollen leg", "It is over.", date(2026, 3, 9), window).show()
     StartQuestion((), window).show()

@@ -17,9 +17,10 @@ def run(
     now: tuple[str | None, Side | None] | None = None,
     night: bool = False,
     anyway: bool = False,
+    background: bool = False,
 ) -> int:
     """Open the window and stay until it is closed: at the player with `play`, at the release hold with `now`,
-    as the night stand with `night`.
+    as the night stand with `night`; with `background` it goes on out of sight.
 
     With `anyway` a warning sign that stands is passed over once. Where a window is open on the same data, that one is
     asked to show itself, and this one ends at once.
@@ -27,30 +28,38 @@ def run(
     # Nothing made while starting is garbage: looking for some costs 10 ms. `Desktop` takes it up after the painting.
     gc.disable()
     from unknot.app.application import DisplayWatch, QuitOnSignals, make_application
-    from unknot.app.wishes import hand_over, wish_for
+    from unknot.app.wishes import hand_over, is_running, wish_for
 
     wish = wish_for(now, night=night, anyway=anyway, token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    if background and is_running(home):
+        return 0
     if play is None and hand_over(home, wish):
         return 0
     application = make_application(home)
     signals = QuitOnSignals(application)
     from unknot.app.desktop import Desktop
 
-    desktop = Desktop.open(home, covered=night or now is not None)
+    desktop = Desktop.open(home, covered=night or background or now is not None)
     display = DisplayWatch(desktop.close)
     application.commitDataRequest.connect(lambda _manager: desktop.keep())  # the session ends: a logout
     if home.made_up.exists():
         desktop.window.show_remark(
             _("Made-up data: twelve weeks of a person who does not exist. What you change is gone afterwards.")
         )
-    if now is not None:
+    if background:
+        desktop.wait_hidden()
+    elif now is not None:
         desktop.show_now(*now, anyway=anyway)
     else:
         if night:
             desktop.open_night()
+        elif play is None:
+            desktop.greet()
         desktop.show(play, options, anyway=anyway)
     code = signals.exec()
     desktop.close()
+    if desktop.care.forgets_all:
+        home.erase()
     display.close()
     signals.close()
     return code

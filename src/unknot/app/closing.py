@@ -11,19 +11,28 @@ from unknot.view.words import _, ngettext
 
 
 class Closing(QObject):
-    """Whether the window may close at once: `is_left` ends what is under way, and says no where that asks itself."""
+    """Whether the window may close at once: `is_left` ends what is under way, and says no where that asks itself.
+
+    `stays` lets the window go out of sight instead, where that is wanted.
+    """
 
     def __init__(
-        self, window: Callable[[], MainWindow], later: Later, is_left: Callable[[], bool], parent: QObject | None = None
+        self,
+        window: Callable[[], MainWindow],
+        later: Later,
+        is_left: Callable[[], bool],
+        stays: Callable[[], bool],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._later = later
         self._is_left = is_left
+        self._stays = stays
 
     def may_close(self) -> bool:
         """Ask, and say no, while something is in memory alone."""
-        if not self._is_left():
+        if not self._is_left() or self._stays():
             return False
         if not self._later.try_again():
             return True

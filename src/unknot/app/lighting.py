@@ -68,6 +68,10 @@ class Lighting(QObject):
         self.apply()
         self._hourly.start(until_the_next_hour(self._clock.now()))
 
+    def rest(self) -> None:
+        """Nobody sees the window: no hour matters until `follow_the_hours`."""
+        self._hourly.stop()
+
 
 def until_the_next_hour(now: Instant) -> int:
     """Milliseconds until the next hour, but a minute at most.

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
 
+from unknot.app.background import Background
 from unknot.app.lighting import Lighting
 from unknot.app.pages import LazyPages
-from unknot.app.platform import tray_icon
 from unknot.app.wishes import wish_for
 from unknot.paths import Home
 from unknot.ui.main_window import MainWindow
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
     from unknot.desktop.instance import Instance
-    from unknot.desktop.tray import Tray
     from unknot.sound.kept import SoundNotice
     from unknot.sound.speaker import Speaker
 
@@ -61,15 +60,14 @@ class PlatformParts(LazyPages):
         return sound
 
     @cached_property
-    def tray(self) -> "Tray | None":
-        """The icon in the tray, where the desktop has one."""
-        return tray_icon(
-            cramp_chosen=lambda: self.on_wish(wish_for((None, None))),
-            night_chosen=lambda: self.on_wish(wish_for(None, night=True)),
-            show_chosen=self.window.come_forward,
-            quit_chosen=self.window.close,
-            parent=self,
-        )
+    def background(self) -> "Background":
+        """What goes on without the window."""
+        background = Background(self.shared, lambda: self.preferences.settings.stay_in_tray, self)
+        background.cramp_chosen.connect(lambda: self.on_wish(wish_for((None, None))))
+        background.night_chosen.connect(lambda: self.on_wish(wish_for(None, night=True)))
+        background.rested.connect(self.lighting.rest)
+        background.woken.connect(self.lighting.follow_the_hours)
+        return background
 
     @cached_property
     def instance(self) -> "Instance":

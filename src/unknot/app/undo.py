@@ -26,7 +26,7 @@ MANY = 50
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What is said of it, the ids of what it saved, and what brings back what was before: records or a call."""
+    """What is said of it, the ids of what it saved, and what brings back what was before: records, or a call."""
 
     text: str
     ids: tuple[str, ...] = ()

@@ -49,6 +49,15 @@ def read_wish(text: str) -> Wish:
     return Wish(True, muscle, side, ANYWAY in words[3:], token)
 
 
+def is_running(home: Home) -> bool:
+    """Whether a window is open on `home`, or waits out of sight."""
+    if not os.path.exists(home.running):  # in a folder that may not be entered, `Path.exists` raises
+        return False
+    from unknot.desktop import instance
+
+    return instance.is_running(home.folder)
+
+
 def hand_over(home: Home, wish: str) -> bool:
     """Give `wish` to a window that is open on `home`; False where there is none."""
     if not os.path.exists(home.running):  # in a folder that may not be entered, `Path.exists` raises

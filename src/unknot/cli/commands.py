@@ -68,9 +68,10 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="unknot %(version)s")
 @click.option("--demo", is_flag=True, help="Twelve weeks of made-up data in a temporary folder, gone afterwards.")
+@click.option("--background", is_flag=True, help="Start out of sight: in the tray, or minimised where there is none.")
 @home_option
 @click.pass_context
-def unknot(context: click.Context, demo: bool) -> None:
+def unknot(context: click.Context, demo: bool, background: bool) -> None:
     """Timed routines against leg cramps, and an honest diary of whether they help.
 
     Without a command, open the window.
@@ -81,7 +82,7 @@ def unknot(context: click.Context, demo: bool) -> None:
         need_display()
         from unknot.app import run
 
-        context.exit(run(Home.find()))
+        context.exit(run(Home.find(), background=background))
 
 
 def _begin_demo(context: click.Context) -> None:

@@ -1,6 +1,7 @@
 """The notification service of freedesktop, with buttons on what it shows; imported where a window has been painted."""
 
 import os
+from collections.abc import Sequence
 from queue import Queue
 from threading import Lock, Thread
 
@@ -26,6 +27,7 @@ FAILURES = (OSError, KeyError, ValueError, TimeoutError, AuthenticationError, DB
 """No bus, no service, one that refuses, is slow or died."""
 DEFAULT = "default"
 """The action of a click on the notice itself."""
+_PORTAL, _PORTAL_PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 
@@ -88,3 +90,17 @@ class FreedesktopNotifier(Told):
             key = self._keys.get(number)
             if key is not None:
                 self.chosen.emit(key, action)  # `DEFAULT` too: a click on the notice itself
+
+
+def ask_for_background(on: bool, command: Sequence[str], reason: str) -> None:
+    """Ask the background portal to start `command` with the session, or no more; raises one of FAILURES."""
+    address = DBusAddress(_PORTAL_PATH, bus_name=_PORTAL, interface="org.freedesktop.portal.Background")
+    options = {
+        "reason": ("s", reason),
+        "autostart": ("b", on),
+        "commandline": ("as", list(command)),
+        "dbus-activatable": ("b", False),
+    }
+    with open_dbus_connection(bus="SESSION") as connection, DBusRouter(connection) as router:
+        call = new_method_call(address, "RequestBackground", "sa{sv}", ("", options))
+        unwrap_msg(router.send_and_get_reply(call, timeout=ANSWERS_WITHIN))

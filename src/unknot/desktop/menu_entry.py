@@ -7,12 +7,14 @@ left alone.
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from unknot.errors import UserError
 from unknot.files import write_whole
 from unknot.language import _
+from unknot.shipped import shipped
 
 ID = "org.unknot.Unknot"
 MIME = "application/x-unknot-routine"
@@ -28,7 +30,7 @@ def data_home(environ: Mapping[str, str]) -> Path:
 
 def entry(command: str) -> str:
     """The desktop entry that starts `command`, an absolute path."""
-    program = _quoted(command)
+    program = quoted(command)
     names = {
         "Name": _("Unknot"),
         "GenericName": _("Recovery coach"),
@@ -72,6 +74,26 @@ def mime_package() -> str:
   </mime-type>
 </mime-info>
 """
+
+
+def program() -> str:
+    """The absolute path of the `unknot` that runs now; `UserError` where there is no such command."""
+    beside = Path(sys.executable).with_name("unknot")
+    found = str(beside) if beside.exists() else shutil.which("unknot")
+    if not found:
+        raise UserError(_("There is no command `unknot` to start from the menu; install it first, such as with pipx."))
+    return str(Path(found).absolute())
+
+
+def is_installed(share: Path) -> bool | None:
+    """Whether an entry is there; None where a desktop has no such menu."""
+    return None if sys.platform in ("win32", "darwin") else _entry_at(share).exists()
+
+
+def install_here() -> Path:
+    """Put the program that runs now into this user's menu; the entry's path."""
+    metainfo = (shipped("assets") / "org.unknot.Unknot.metainfo.xml").read_text(encoding="utf-8")
+    return install(data_home(os.environ), program(), shipped("assets") / "icons", metainfo)
 
 
 def install(share: Path, command: str, icons: Path, metainfo: str) -> Path:
@@ -141,7 +163,7 @@ def _refresh(share: Path) -> None:
             subprocess.run([tool, *options, str(folder)], env=dict(os.environ), capture_output=True, check=False)
 
 
-def _quoted(command: str) -> str:
+def quoted(command: str) -> str:
     """As the desktop entry specification wants an argument that holds blanks or signs of a shell."""
     if all(letter.isalnum() or letter in "/._-+" for letter in command):
         return command

@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     """
 
     page_shown = Signal(str)
+    came_forward = Signal()
 
     def __init__(self, pages: Sequence[PageSpec], may_close: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+        self.came_forward.emit()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to the window as it was."""

@@ -12,13 +12,15 @@ from samples import everything
 from unknot.app.backups.rescue import ask_to_rescue
 from unknot.errors import DiaryLost
 from unknot.paths import Home
+from unknot.profiles import Profiles
 from unknot.storage.backup import BackupKind, make, named
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.storage.sync import sync
 from unknot.storage.window_database import WindowDatabase
-from unknot.ui.backups.dialogs import RescueDialog, RestoreDialog
+from unknot.ui.backups.dialogs import DeleteDialog, RescueDialog, RestoreDialog
 from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.form import LineField
 
 
 @pytest.fixture
@@ -165,3 +167,32 @@ def test_an_empty_one_is_begun_only_when_the_person_says_so(qapp: QApplication, 
     assert DiaryStore(database).diary().cramps == ()
     assert len(list(lost.kept_aside.iterdir())) == 1
     database.close()
+
+
+def test_everything_goes_only_for_the_typed_word(open_app: Callable[[], App], place: Home) -> None:
+    app = open_app()
+    QApplication.processEvents()  # what follows the first painting comes before the end
+    (place.folder / "holiday.txt").write_text("not ours")
+    (place.folder / "routines").mkdir(exist_ok=True)
+    app.desktop.care.ask_to_delete()
+    dialog = app.desktop.window.findChild(DeleteDialog)
+    assert dialog is not None
+    field = dialog.findChild(LineField)
+    field.setText("yes")
+    dialog.save.click()
+    assert not app.desktop.care.forgets_all
+    field.setText(" Delete ")
+    dialog.save.click()
+    assert app.desktop.care.forgets_all
+    assert not app.desktop.window.isVisible()
+    app.desktop.close()
+    place.erase()
+    assert [each.name for each in place.folder.iterdir()] == ["holiday.txt"]
+
+
+def test_other_people_stay_when_the_first_one_goes(place: Home) -> None:
+    place.make()
+    Profiles(place.folder).add("Anna")
+    place.database.write_bytes(b"x")
+    place.erase()
+    assert sorted(each.name for each in place.folder.iterdir()) == ["profiles", "profiles.json"]

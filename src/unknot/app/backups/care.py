@@ -18,7 +18,7 @@ from unknot.storage.exchange import Exported, Imported, Step
 from unknot.storage.restoring import restore
 from unknot.storage.sync import Synced, sync
 from unknot.storage.upkeep import keep_up
-from unknot.ui.backups.dialogs import RestoreDialog
+from unknot.ui.backups.dialogs import DeleteDialog, RestoreDialog
 from unknot.view.backups.page import BackupLine, backup_line, kind_word
 from unknot.view.words import _, ngettext
 
@@ -39,6 +39,7 @@ class DataCare(QObject):
         self._is_busy = is_busy
         self._jobs: set[Job] = set()
         self._closed = False
+        self.forgets_all = False
         self._timer = QTimer(self)
         self._timer.setInterval(UPKEEP_AFTER_MS)
         self._timer.timeout.connect(self._on_upkeep_due)
@@ -73,6 +74,18 @@ class DataCare(QObject):
         """Let the person choose a backup, and bring it back."""
         home = self._shared.home
         self._start(lambda _step: listed(home)[:MOST_LISTED], self._on_listed)
+
+    def ask_to_delete(self) -> None:
+        """Ask whether everything shall go; the word has to be typed, and a last export is offered."""
+        dialog = DeleteDialog(str(self._shared.home.folder), self._shared.window)
+        dialog.export_asked.connect(self.export)
+        dialog.confirmed.connect(self._on_delete_confirmed)
+        dialog.open()
+
+    def _on_delete_confirmed(self) -> None:
+        """The files go once nothing holds them any more: after the window has closed."""
+        self.forgets_all = True
+        self._shared.window.close_for_good()
 
     def export(self) -> None:
         """Ask for a file and write everything to it: JSON, or CSV tables in a zip, as its name ends."""

@@ -1,13 +1,17 @@
 """What the pages of settings say beside the settings: what is planned, what sounds, where things lie."""
 
 from collections.abc import Iterable
+import os
 from datetime import timedelta
 
 from PySide6.QtCore import QLocale
 
 from unknot import __version__
+from unknot.app.background import starting
 from unknot.app.player.sounding import Sounding
 from unknot.app.shared import SharedParts
+from unknot.desktop.menu_entry import data_home, is_installed
+from unknot.desktop.tray import Tray
 from unknot.diary.days import day_key
 from unknot.diary.plan import Schedule
 from unknot.diary.records import PlanItem
@@ -31,6 +35,7 @@ LOOKS_BACK, LOOKS_AHEAD = timedelta(days=70), timedelta(days=7)
 
 def facts_of(shared: SharedParts, sound: Sounding, shared_folder: str, reminder_told: str) -> Facts:
     """Everything as it is now; what cannot be read is left out, and told where the diary is shown."""
+    way, starts = starting(shared)
     return Facts(
         rings=_rings(shared),
         sound=SoundFacts(
@@ -49,6 +54,10 @@ def facts_of(shared: SharedParts, sound: Sounding, shared_folder: str, reminder_
         own=_own(shared.home),
         people=_people(shared.home),
         version=__version__,
+        starts=way.is_on() if way is not None else None,
+        starts_words=starts,
+        has_tray=Tray.is_available(),
+        in_menu=is_installed(data_home(os.environ)),
     )
 
 

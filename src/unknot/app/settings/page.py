@@ -1,5 +1,6 @@
 """The pages of settings, connected: every change is kept at once and told to who obeys it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from unknot.ui.settings.page import SettingsPage
 
 
+STARTS = "start_with_session"
+
+
 class SettingsPages(QObject):
     """Holds the settings; `shared.changes.settings_changed` comes after each change."""
 
     reminder_tested = Signal()
     plan_asked = Signal()
+    first_start_asked = Signal()
 
     def __init__(
         self,
@@ -119,12 +124,16 @@ class SettingsPages(QObject):
             self._shared.tell(str(error))
 
     def _on_changed(self, key: str, value: object) -> None:
+        if key == STARTS:
+            self._start(bool(value))
+            return
         before = self.settings
         self.change(with_change(before, key, value))
         if value is False and key in (silencing := _silencing()):
             self._editor().offer_back(silencing[key], lambda: self.change(replace(self.settings, **{key: True})))
 
     def _on_pressed(self, what: str) -> None:
+        from unknot.desktop.menu_entry import data_home, install_here, remove
         from unknot.view.settings.sound import TONE, VOICE_TEST
 
         care = self._care()
@@ -141,12 +150,31 @@ class SettingsPages(QObject):
             "export": care.export,
             "import": care.import_,
             "backup": care.back_up,
+            "delete-all": care.ask_to_delete,
+            "first-start": self.first_start_asked.emit,
+            "menu-install": lambda: self._try(install_here),
+            "menu-remove": lambda: self._try(lambda: remove(data_home(os.environ))),
             "restore": care.ask_what_to_restore,
             "share": care.ask_for_shared_folder,
             "share-none": lambda: care.share(""),
         }
         acts[what]()
         self._show()
+
+    def _start(self, on: bool) -> None:
+        """Start with the session from now on, or no more."""
+        from unknot.app.background import starting
+
+        way, _words = starting(self._shared)
+        if way is not None:
+            self._try(lambda: way.set(on))
+        self._show()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self._shared.tell(str(error))
 
     def _on_watch(self) -> None:
         before = self.settings.watched or str(Path.home())

@@ -6,7 +6,11 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from unknot.ui.widgets.button import Button, Look
+from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.form import Field, LineField
+from unknot.ui.widgets.form_dialog import FormDialog
 from unknot.ui.widgets.question import Question
+from unknot.ui.widgets.text import Text
 from unknot.view.backups.page import BackupLine, RescueScreen
 from unknot.view.words import _
 
@@ -54,3 +58,32 @@ class RestoreDialog(Question):
     def _on_chosen(self, name: str) -> None:
         self.accept()
         self.chosen.emit(name)
+
+
+class DeleteDialog(FormDialog):
+    """Everything goes for good: only who types the word is believed; a last export is one button away."""
+
+    export_asked = Signal()
+    confirmed = Signal()
+
+    def __init__(self, folder: str, parent: QWidget | None = None) -> None:
+        super().__init__(_("Delete everything"), save=_("Delete everything"), parent=parent)
+        self._word = _("delete")
+        gone = _("Diary, plan, own routines, exercises, settings and backups in {folder} go for good.")
+        self.column.addWidget(Text(gone.format(folder=folder)))
+        export = Button(_("Export everything first…"))
+        export.clicked.connect(self.export_asked)
+        self.column.addWidget(flow_of(export))
+        self._typed = LineField(self._word)
+        self._field = Field(_("To go on, type “{word}”").format(word=self._word), self._typed)
+        self.column.addWidget(self._field)
+        self.save_requested.connect(self._on_save_requested)
+        self.finish()
+        self._typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_save_requested(self) -> None:
+        if self._typed.text().strip().casefold() != self._word.casefold():
+            self._field.set_problem(_("Nothing was deleted: expected the word “{word}”.").format(word=self._word))
+            return
+        self.accept()
+        self.confirmed.emit()

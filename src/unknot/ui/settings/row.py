@@ -185,12 +185,15 @@ class RowView(QWidget):
     def __init__(self, row: rows.Row) -> None:
         super().__init__()
         self._row = row
-        self._label = Text(row.label)
-        self._caption = Text("", size=0.9, colour="muted", leading=1.3)
+        self._label = Text(row.label, parent=self)
+        self._caption = Text("", size=0.9, colour="muted", leading=1.3, parent=self)
         layout = _Beside(self, stacked=isinstance(row, rows.ButtonsRow) and not row.label)
-        if isinstance(row, rows.Trouble):
-            layout.addWidget(Notice(row.label, glyph="warning"))
-            self.control: Control | None = None
+        self.control: Control | None = None
+        self._notice = Notice(row.label, glyph="warning", parent=self) if isinstance(row, rows.Trouble) else None
+        if self._notice is not None:
+            self._label.hide()
+            self._caption.hide()
+            layout.addWidget(self._notice)
             return
         layout.addWidget(self._words())
         make = _CONTROLS.get(type(row))
@@ -205,6 +208,9 @@ class RowView(QWidget):
     def show_row(self, row: rows.Row) -> None:
         """Say what is set now; the row is the same, its value may be another."""
         self._row = row
+        if self._notice is not None:
+            self._notice.set_text(row.label)
+            return
         self._label.set_text(row.label)
         self._label.setVisible(bool(row.label))
         self._caption.set_text(row.caption)

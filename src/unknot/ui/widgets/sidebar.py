@@ -24,7 +24,7 @@ class Sidebar(Painted, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 24, 17, 24)
         self._column.setSpacing(4)
-        self._column.addWidget(_Wordmark())
+        self._column.addWidget(Wordmark())
         self._column.addSpacing(12)
         self._column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -137,7 +137,9 @@ class _Person(Painted, QWidget):
         painter.drawText(QRectF(28, 0, room, high), Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class _Wordmark(Painted, QWidget):
+class Wordmark(Painted, QWidget):
+    """The name of the program, as it is written everywhere."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Unknot")
