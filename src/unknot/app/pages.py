@@ -121,9 +121,13 @@ class LazyPages(QObject):
         return guide
 
     def add_find_keys(self) -> None:
-        """Ctrl+F and `/` find on every page."""
+        """Ctrl+F and `/` find on every page; among the settings, a setting."""
         for keys in (QKeySequence.StandardKey.Find, "/"):
-            shortcut(keys, self.shared.window, lambda: self.finder.open())
+            shortcut(keys, self.shared.window, self._find)
+
+    def _find(self) -> None:
+        if not self.preferences.find():
+            self.finder.open()
 
     @cached_property
     def finder(self) -> "Finder":

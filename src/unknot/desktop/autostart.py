@@ -4,8 +4,10 @@ import os
 import plistlib
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from subprocess import list2cmdline
+from typing import Any, Protocol
 
 from unknot.desktop.menu_entry import ID, MARK, quoted
 from unknot.errors import UserError
@@ -69,31 +71,27 @@ class RunKeyAutostart:
     """A value below the Run key of this user's registry (Windows)."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        from subprocess import list2cmdline
-
         self._command = list2cmdline(command)
 
     def is_on(self) -> bool:
         """Whether the value is there."""
-        import winreg
-
+        winreg = _registry()
         try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
-                winreg.QueryValueEx(key, ID)  # type: ignore[attr-defined,unused-ignore]
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:
+                winreg.QueryValueEx(key, ID)
         except OSError:
             return False
         return True
 
     def set(self, on: bool) -> None:
         """Write the value, or take it away."""
-        import winreg
-
+        winreg = _registry()
         try:
-            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
+            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:
                 if on:
-                    winreg.SetValueEx(key, ID, 0, winreg.REG_SZ, self._command)  # type: ignore[attr-defined,unused-ignore]
+                    winreg.SetValueEx(key, ID, 0, winreg.REG_SZ, self._command)
                 elif self.is_on():
-                    winreg.DeleteValue(key, ID)  # type: ignore[attr-defined,unused-ignore]
+                    winreg.DeleteValue(key, ID)
         except OSError as error:
             raise UserError(f"HKEY_CURRENT_USER\\{RUN_KEY}: {error.strerror or error}.") from error
 
@@ -132,6 +130,11 @@ def autostart(command: Sequence[str], data: Path) -> Autostart:
         return PortalAutostart(data / "unknot.starts", command)
     chosen = os.environ.get("XDG_CONFIG_HOME", "")
     return EntryAutostart(Path(chosen) if Path(chosen).is_absolute() else Path.home() / ".config", command)
+
+
+def _registry() -> Any:
+    """The module of the registry, which only Windows has."""
+    return import_module("winreg")
 
 
 def _lines(place: Path) -> list[str]:

@@ -67,6 +67,14 @@ def test_keys_size_the_text_on_every_page(app: App) -> None:
     assert app.desktop.preferences.settings.text_size == 100
 
 
+def test_the_key_that_finds_finds_a_setting_among_the_settings(app: App) -> None:
+    page = _page(app)
+    QTest.keyClick(app.desktop.window, Qt.Key.Key_Slash)
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Find a setting"
+
+
 def test_hours_are_written_as_chosen(app: App) -> None:
     try:
         _page(app).changed.emit("hours", "12")

@@ -139,7 +139,7 @@ def test_rows_that_come_and_go_do(settings: SettingsPage) -> None:
 
 
 def test_a_search_goes_to_the_row_on_its_page(settings: SettingsPage) -> None:
-    QTest.keyClick(settings, Qt.Key.Key_Slash)
+    settings.focus_search()
     search = QApplication.focusWidget()
     assert isinstance(search, QLineEdit)
     QTest.keyClicks(search, "morning")

@@ -26,15 +26,23 @@ from unknot.view.choices import Option
 from unknot.view.dates import clock, short_date
 from unknot.view.plan.words import rule_words
 from unknot.view.reminders import reminders_from
+from unknot.view.settings.page import Settings
+from unknot.view.settings.rows import SettingsTab
 from unknot.view.settings.sound import SoundFacts
-from unknot.view.settings.tabs import Facts
+from unknot.view.settings.tabs import Facts, tabs
 from unknot.view.words import _, language_code
 
 LOOKS_BACK, LOOKS_AHEAD = timedelta(days=70), timedelta(days=7)
 
 
-def facts_of(shared: SharedParts, sound: Sounding, shared_folder: str, reminder_told: str) -> Facts:
-    """Everything as it is now; what cannot be read is left out, and told where the diary is shown."""
+def tabs_of(
+    settings: Settings, shared: SharedParts, sound: Sounding, shared_folder: str, reminder_told: str
+) -> tuple[SettingsTab, ...]:
+    """The pages as all of it is now; what cannot be read is left out, and told where the diary is shown."""
+    return tabs(settings, _facts(shared, sound, shared_folder, reminder_told))
+
+
+def _facts(shared: SharedParts, sound: Sounding, shared_folder: str, reminder_told: str) -> Facts:
     way, starts = starting(shared)
     return Facts(
         rings=_rings(shared),

@@ -16,6 +16,7 @@ from unknot.errors import UserError
 from unknot.ui.main_window import PageSpec
 from unknot.view.dates import clock, write_hours
 from unknot.view.settings.page import TEXT_SIZES, HourStyle, Settings
+from unknot.view.settings.sound import TONE, VOICE_TEST
 from unknot.view.words import _
 
 if TYPE_CHECKING:
@@ -70,6 +71,13 @@ class SettingsPages(QObject):
         self._save(settings)
         self._show()
 
+    def find(self) -> bool:
+        """Look for a setting, if the page of settings is what is seen."""
+        if self._page is None or not self._page.isVisible():
+            return False
+        self._page.focus_search()
+        return True
+
     def step_text(self, by: int) -> None:
         """Make the text larger or smaller by a step; 0: as it comes."""
         size = min(TEXT_SIZES[-1], max(TEXT_SIZES[0], self.settings.text_size + 10 * by)) if by else TEXT_SIZES[0]
@@ -87,13 +95,12 @@ class SettingsPages(QObject):
         return page
 
     def _show(self) -> None:
-        from unknot.app.settings.facts import facts_of
-        from unknot.view.settings.tabs import tabs
+        from unknot.app.settings.facts import tabs_of
 
         if self._page is not None:
             care, sound = self._care(), self._sound()
-            facts = facts_of(self._shared, sound, care.shared_folder, self._reminder_told)
-            self._page.show_state(tabs(self.settings, facts))
+            told = self._reminder_told
+            self._page.show_state(tabs_of(self.settings, self._shared, sound, care.shared_folder, told))
 
     def _on_page_shown(self, key: str) -> None:
         if key == "settings":
@@ -134,7 +141,6 @@ class SettingsPages(QObject):
 
     def _on_pressed(self, what: str) -> None:
         from unknot.desktop.menu_entry import data_home, install_here, remove
-        from unknot.view.settings.sound import TONE, VOICE_TEST
 
         care = self._care()
         if what.startswith(TONE):

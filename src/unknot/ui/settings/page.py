@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.guide.parts import SearchField
@@ -13,10 +13,9 @@ from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.columns import FoldingColumns
 from unknot.ui.widgets.page import Divider, Page
-from unknot.ui.widgets.presses import shortcut
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
-from unknot.view.settings.rows import CardOfRows, Hit, Row, SettingsTab, hits
+from unknot.view.settings.rows import CardOfRows, Row, SettingFound, SettingsTab, hits
 from unknot.view.words import _
 
 _BESIDE = 56  # times body text: from here on two columns
@@ -42,14 +41,15 @@ class SettingsPage(Page):
         self._search.entered.connect(self._on_entered)
         self._search.left.connect(self._on_search_left)
         self._put_search_beside_title()
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys in (QKeySequence.StandardKey.Find, "/"):
-            shortcut(keys, self, self._search.setFocus).setContext(context)
 
     @property
     def tab(self) -> str:
         """The key of the page shown."""
         return self._shown
+
+    def focus_search(self) -> None:
+        """Take the keyboard to the search."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_state(self, tabs: tuple[SettingsTab, ...]) -> None:
         """Show `tabs`; where only values changed the rows stay and say the new ones."""
@@ -170,7 +170,7 @@ class SettingsPage(Page):
             card.column.addWidget(Text(_("No setting with “{text}”.").format(text=text.strip()), colour="muted"))
         self._put(card)
 
-    def _hit(self, hit: Hit) -> Button:
+    def _hit(self, hit: SettingFound) -> Button:
         button = Button(hit.text, Look.QUIET)
         button.clicked.connect(lambda: self._go_to(hit))
         return button
@@ -183,7 +183,7 @@ class SettingsPage(Page):
         if self._content is not None and (first := self._content.findChild(Button)) is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _go_to(self, hit: Hit) -> None:
+    def _go_to(self, hit: SettingFound) -> None:
         self._search.blockSignals(True)
         self._search.clear()
         self._search.blockSignals(False)

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
-from unknot.ui.widgets.choice import ChoiceRow as Chips
-from unknot.ui.widgets.choice import Switch
+from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.fields import Slider
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.surface import Notice
@@ -62,9 +61,9 @@ class SwitchControl(Control):
 class ChoiceControl(Control):
     """One of several."""
 
-    def __init__(self, row: rows.ChoiceRow) -> None:
+    def __init__(self, row: rows.ChipsRow) -> None:
         super().__init__()
-        self._chips = Chips([each.text for each in row.options], row.label)
+        self._chips = ChoiceRow([each.text for each in row.options], row.label)
         self._ids = [each.id for each in row.options]
         _fill(self, self._chips)
         follow_width(self)
@@ -72,7 +71,7 @@ class ChoiceControl(Control):
         self._chips.chosen.connect(lambda index: self.told.emit(row.key, self._ids[index]))
 
     def show_row(self, row: rows.Row) -> None:
-        assert isinstance(row, rows.ChoiceRow)
+        assert isinstance(row, rows.ChipsRow)
         if row.chosen in self._ids:
             self._chips.choose(self._ids.index(row.chosen))
         else:
@@ -82,7 +81,7 @@ class ChoiceControl(Control):
 class StepControl(Control):
     """One of many in order, between minus and plus."""
 
-    def __init__(self, row: rows.StepRow) -> None:
+    def __init__(self, row: rows.StepsRow) -> None:
         super().__init__()
         self._row = row
         self._text = Text("", weight=600, single=True)
@@ -96,7 +95,7 @@ class StepControl(Control):
         self.show_row(row)
 
     def show_row(self, row: rows.Row) -> None:
-        assert isinstance(row, rows.StepRow)
+        assert isinstance(row, rows.StepsRow)
         self._row = row
         place = self._place()
         self._text.set_text(row.options[place].text)
@@ -168,8 +167,8 @@ class ButtonsControl(Control):
 
 _CONTROLS: dict[type[rows.Row], Callable[..., Control]] = {
     rows.SwitchRow: SwitchControl,
-    rows.ChoiceRow: ChoiceControl,
-    rows.StepRow: StepControl,
+    rows.ChipsRow: ChoiceControl,
+    rows.StepsRow: StepControl,
     rows.SliderRow: SliderControl,
     rows.HoursRow: HoursControl,
     rows.ButtonsRow: ButtonsControl,

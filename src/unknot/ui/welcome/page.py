@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.welcome.parts import Dots, PlanRow, ReasonButton, SoundBars
+from unknot.ui.welcome.parts import PageDots, PlanRow, ReasonButton, SoundBars
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.fields import Slider
@@ -116,7 +116,7 @@ class WelcomePage(OnePress, Styled, QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(40, 12, 40, 24)
         row.setSpacing(12)
-        self._dots, self._where = Dots(STEPS), Text("", colour="muted", single=True)
+        self._dots, self._where = PageDots(STEPS), Text("", colour="muted", single=True)
         self._back, self._skip = Button(_("Back"), Look.QUIET), Button("", Look.QUIET)
         self._on = Button("", Look.PRIMARY, size=1.1)
         self._back.clicked.connect(self.went_back)

@@ -97,7 +97,7 @@ class PlanRow(QWidget):
         follow_width(self)
 
 
-class Dots(Painted, QWidget):
+class PageDots(Painted, QWidget):
     """How far it is: one dot a page, the present one long."""
 
     def __init__(self, count: int, parent: QWidget | None = None) -> None:

@@ -25,14 +25,14 @@ class SwitchRow(Row, frozen=True):
     open: bool = True
 
 
-class ChoiceRow(Row, frozen=True):
+class ChipsRow(Row, frozen=True):
     """One of several, all in sight."""
 
     options: tuple[Option, ...] = ()
     chosen: str = ""
 
 
-class StepRow(Row, frozen=True):
+class StepsRow(Row, frozen=True):
     """One of many in order, by minus and plus; one that goes `round` begins again after the last."""
 
     options: tuple[Option, ...] = ()
@@ -81,7 +81,7 @@ class SettingsTab(msgspec.Struct, frozen=True):
     cards: tuple[CardOfRows, ...]
 
 
-class Hit(msgspec.Struct, frozen=True):
+class SettingFound(msgspec.Struct, frozen=True):
     """A row that a search found, and where it stands."""
 
     tab: str
@@ -89,11 +89,11 @@ class Hit(msgspec.Struct, frozen=True):
     text: str
 
 
-def hits(tabs: tuple[SettingsTab, ...], text: str) -> tuple[Hit, ...]:
+def hits(tabs: tuple[SettingsTab, ...], text: str) -> tuple[SettingFound, ...]:
     """The rows in which every word of `text` occurs, those that begin with it first; none for no text."""
-    wanted = text.casefold().split()
+    begins, wanted = text.casefold().strip(), text.casefold().split()
     found = [
-        (not row.label.casefold().startswith(text.casefold().strip()), Hit(tab.key, row.key, f"{tab.title} › {name}"))
+        (not row.label.casefold().startswith(begins), SettingFound(tab.key, row.key, f"{tab.title} › {name}"))
         for tab in tabs
         for card in tab.cards
         for row in card.rows
@@ -103,6 +103,6 @@ def hits(tabs: tuple[SettingsTab, ...], text: str) -> tuple[Hit, ...]:
 
 
 def _searched(card: CardOfRows, row: Row) -> str:
-    options = row.options if isinstance(row, ChoiceRow) else row.buttons if isinstance(row, ButtonsRow) else ()
+    options = row.options if isinstance(row, ChipsRow) else row.buttons if isinstance(row, ButtonsRow) else ()
     texts = (card.title, row.label, row.caption, row.words, *(each.text for each in options))
     return " ".join(texts).casefold()

@@ -22,12 +22,12 @@ from unknot.view.settings.page import (
 from unknot.view.settings.rows import (
     ButtonsRow,
     CardOfRows,
-    ChoiceRow,
+    ChipsRow,
     HoursRow,
     Row,
     SettingsTab,
     SliderRow,
-    StepRow,
+    StepsRow,
     SwitchRow,
 )
 from unknot.view.settings.sound import SoundFacts, sound_rows
@@ -129,13 +129,15 @@ def _reminders(settings: Settings, facts: Facts) -> tuple[Row, ...]:
 def _breaks(settings: Settings, facts: Facts) -> list[Row]:
     options = tuple(Option(str(each), how_long(each * 60) if each else _("never")) for each in BREAKS)
     label = _("A break from sitting")
-    rows: list[Row] = [StepRow("break_minutes", label, _("every"), options=options, chosen=str(settings.break_minutes))]
+    rows: list[Row] = [
+        StepsRow("break_minutes", label, _("every"), options=options, chosen=str(settings.break_minutes))
+    ]
     if not settings.break_minutes:
         return rows
     begins, ends = minutes_of(settings.break_from), minutes_of(settings.break_until)
     rows.append(HoursRow("break_from", _("Breaks between"), until_key="break_until", begins=begins, ends=ends))
     offered = (Option("", _("only the word")), *facts.break_routines)
-    rows.append(StepRow("break_routine", _("It offers"), options=offered, chosen=settings.break_routine, round=True))
+    rows.append(StepsRow("break_routine", _("It offers"), options=offered, chosen=settings.break_routine, round=True))
     return rows
 
 
@@ -145,11 +147,9 @@ def _units(settings: Settings, facts: Facts) -> tuple[Row, ...]:
     hours = {HourStyle.SYSTEM: _("As the system"), HourStyle.TWENTY_FOUR: _("24"), HourStyle.TWELVE: _("12")}
     return (
         Row("language", _("Language"), facts.language),
-        ChoiceRow(
-            "distance", _("Distance"), words=_("kilometres miles units"), options=units, chosen=settings.distance
-        ),
-        ChoiceRow("first_weekday", _("The week begins on"), options=weeks, chosen=str(settings.first_weekday)),
-        ChoiceRow("hours", _("Hours"), words=_("clock 12 24"), options=_options(hours), chosen=settings.hours.value),
+        ChipsRow("distance", _("Distance"), words=_("kilometres miles units"), options=units, chosen=settings.distance),
+        ChipsRow("first_weekday", _("The week begins on"), options=weeks, chosen=str(settings.first_weekday)),
+        ChipsRow("hours", _("Hours"), words=_("clock 12 24"), options=_options(hours), chosen=settings.hours.value),
     )
 
 
@@ -158,7 +158,7 @@ def _look(settings: Settings) -> tuple[Row, ...]:
     sizes = tuple(Option(str(size), f"{size} %") for size in TEXT_SIZES)
     begins, ends = settings.night_from * 60, settings.night_until * 60
     return (
-        StepRow(
+        StepsRow(
             "text_size",
             _("Text size"),
             _("Ctrl with plus, minus or 0 on every page"),
@@ -166,7 +166,7 @@ def _look(settings: Settings) -> tuple[Row, ...]:
             options=sizes,
             chosen=str(settings.text_size),
         ),
-        ChoiceRow("theme", _("Theme"), options=_options(themes), chosen=settings.theme.value, words=_("colours")),
+        ChipsRow("theme", _("Theme"), options=_options(themes), chosen=settings.theme.value, words=_("colours")),
         SwitchRow("night_by_hours", _("Night colours"), _("warm and dim, by the hour"), on=settings.night_by_hours),
         HoursRow(
             "night_from",
@@ -188,7 +188,9 @@ def _playing(settings: Settings) -> tuple[Row, ...]:
         Option(str(each), _("{count} s").format(count=each) if each else _("as it is")) for each in READY_SECONDS
     )
     about = _("before each position, in every routine")
-    return (StepRow("get_ready", _("Get ready, at least"), about, options=options, chosen=f"{settings.get_ready:.0f}"),)
+    return (
+        StepsRow("get_ready", _("Get ready, at least"), about, options=options, chosen=f"{settings.get_ready:.0f}"),
+    )
 
 
 def _runs(settings: Settings) -> tuple[Row, ...]:
@@ -221,7 +223,7 @@ def _night_stand(settings: Settings) -> tuple[Row, ...]:
             step=1,
         ),
         SwitchRow("stand_stays_on", _("Hold the display on"), _("else it may sleep"), on=settings.stand_stays_on),
-        StepRow(
+        StepsRow(
             "morning_from",
             _("Morning from"),
             _("then a key asks about the night instead"),
