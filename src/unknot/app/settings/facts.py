@@ -1,7 +1,7 @@
 """What the pages of settings say beside the settings: what is planned, what sounds, where things lie."""
 
-from collections.abc import Iterable
 import os
+from collections.abc import Iterable
 from datetime import timedelta
 
 from PySide6.QtCore import QLocale

@@ -43,8 +43,8 @@ class Settings(msgspec.Struct, frozen=True):
     The night stand: brightness from 1 to 20, whether the display is held on, and from which minute of the day a key
     asks about the night. `night_volume` holds while the night theme is worn; `voice_language` is a tag such as `en-GB`,
     empty for the language of the words. `watched` is a folder whose run files come in by themselves, empty for none.
-    A break from sitting rings every `break_minutes` between two times of day, never for 0. `get_ready` is a floor in seconds under
-    the time before each position, 0 for none.
+    A break from sitting rings every `break_minutes` between two times of day, never for 0. `get_ready` is a floor
+    in seconds under the time before each position, 0 for none.
     """
 
     sound: bool = True

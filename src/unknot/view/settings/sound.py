@@ -4,7 +4,7 @@ import msgspec
 
 from unknot.view.choices import Option
 from unknot.view.settings.page import VOICE_RATES, Settings
-from unknot.view.settings.rows import ButtonsRow, ChoiceRow, Row, SliderRow, SwitchRow, Trouble
+from unknot.view.settings.rows import ButtonsRow, ChipsRow, Row, SliderRow, SwitchRow, Trouble
 from unknot.view.words import _
 
 TONE, VOICE_TEST = "tone:", "voice-test"
@@ -46,10 +46,10 @@ def _voice(settings: Settings, facts: SoundFacts) -> list[Row]:
     options = tuple(Option(str(rate), text) for rate, text in paces.items())
     speed = _("speed rate")
     rows: list[Row] = [
-        ChoiceRow("voice_rate", _("Pace of the voice"), words=speed, options=options, chosen=str(settings.voice_rate))
+        ChipsRow("voice_rate", _("Pace of the voice"), words=speed, options=options, chosen=str(settings.voice_rate))
     ]
     if len(facts.languages) > 1:
         tags = (Option("", _("As the words here")), *facts.languages)
         chosen = settings.voice_language if settings.voice_language in {each.id for each in tags} else ""
-        rows.append(ChoiceRow("voice_language", _("Language of the voice"), options=tags, chosen=chosen))
+        rows.append(ChipsRow("voice_language", _("Language of the voice"), options=tags, chosen=chosen))
     return rows
