@@ -223,3 +223,19 @@ def test_more_points_than_any_recording_has(tmp_path: Path, monkeypatch: pytest.
     fit_path = saved(tmp_path / "a.fit", fit_file(records([(at, at * 3.0) for at in range(101)])))
     taken = taken_in(gpx_tracks(tmp_path / "a.gpx", [steady(0, 1010)]), fit_path)
     assert ["more than 100 points" in sentence for sentence in taken.refused] == [True, True]
+
+
+def test_more_activities_than_any_file_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unknot.runfiles.tracks.MOST_ACTIVITIES", 2)
+    monkeypatch.setattr("unknot.runfiles.fit.MOST_SESSIONS", 2)
+    days = [BEGAN - timedelta(days=number) for number in range(3)]
+    fit_path = saved(tmp_path / "a.fit", fit_file(*(session(began=day) for day in days)))
+    taken = taken_in(gpx_tracks(tmp_path / "a.gpx", *([steady(0, 600, began=day)] for day in days)), fit_path)
+    assert ["more than 2 activities" in sentence for sentence in taken.refused] == [True, True]
+    assert taken.runs == ()
+
+
+def test_a_moment_is_no_run(tmp_path: Path) -> None:
+    taken = taken_in(gpx_tracks(tmp_path / "a.gpx", [steady(0, 0)]))
+    assert taken.runs == ()
+    assert taken.refused[0].endswith("it says neither how long its run was nor how far.")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unknot.language import _
 from unknot.runfiles.fit_messages import TIMESTAMP, BrokenFitError, Values, messages
-from unknot.runfiles.model import Activity, NoActivityError, RunFileError, broken, too_many
+from unknot.runfiles.model import Activity, NoActivityError, RunFileError, broken, too_many, too_many_activities
 from unknot.runfiles.moving import MOST_POINTS, Point, Way, ways
 from unknot.runfiles.sports import fit_name, fit_on_foot
 
@@ -26,6 +26,8 @@ _WANTED = {
     _RECORD: (TIMESTAMP, _LATITUDE, _LONGITUDE, _METERS),
     _ACTIVITY: (TIMESTAMP, _LOCAL),
 }
+MOST_SESSIONS = 100
+"""Activities in one file; a triathlon has five, and each is looked for among all points."""
 _ACTIVITY_FILE = 4
 _EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 _FIRST_MOMENT = 0x10000000  # below this, a time is counted from switching on
@@ -69,6 +71,8 @@ def read_fit(name: object, data: bytes) -> tuple[Activity, ...]:
             content.take(number, values)
             if len(content.points) > MOST_POINTS:
                 raise RunFileError(name, too_many(MOST_POINTS))
+            if len(content.sessions) > MOST_SESSIONS:
+                raise RunFileError(name, too_many_activities(MOST_SESSIONS))
             if content.kind not in (None, _ACTIVITY_FILE):
                 raise NoActivityError(name, _("it is a FIT file, but no recording of an activity."))
     except BrokenFitError as error:

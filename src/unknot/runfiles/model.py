@@ -103,6 +103,11 @@ def too_many(points: int) -> str:
     return _("it has more than {most} points; it was not read further.").format(most=f"{points:,}")
 
 
+def too_many_activities(most: int) -> str:
+    """The sentence for a file with more activities than any program puts into one."""
+    return _("it has more than {most} activities; it was not read further.").format(most=f"{most:,}")
+
+
 def broken(why: object) -> str:
     """The sentence for a file whose content makes no sense."""
     return _("it is broken or cut off ({why}); export it again.").format(why=why)

@@ -240,6 +240,8 @@ class _Taking(msgspec.Struct):
                 file.name,
                 _("its run of {day} is older than any watch that could say so.").format(day=began.local.date()),
             )
+        if not activity.minutes and not activity.km:
+            raise NoActivityError(file.name, _("it says neither how long its run was nor how far."))
         try:
             run = new_run(
                 began,

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unknot.language import _
-from unknot.runfiles.model import Activity, RunFileError, broken, too_many
+from unknot.runfiles.model import Activity, RunFileError, broken, too_many, too_many_activities
 from unknot.runfiles.moving import MOST_POINTS, Place, Point, ways
 from unknot.runfiles.sports import words_on_foot
 from unknot.runfiles.xml_events import BrokenXmlError, TrapError, visit
@@ -28,6 +28,10 @@ def read_track(name: object, data: bytes) -> tuple[Activity, ...]:
 
 class _OtherXmlError(TrapError):
     pass
+
+
+MOST_ACTIVITIES = 10_000
+"""Activities in one file; a collection of many years holds a few thousand."""
 
 
 class _File:
@@ -102,6 +106,7 @@ class _Gpx(msgspec.Struct):
                 self.sport = text.strip()
             case ["trk"]:
                 self.tracks.append((self.sport, self.recorded))
+                _bounded(len(self.tracks))
 
     def activities(self) -> Iterable[Activity]:
         for sport, recorded in self.tracks:
@@ -159,6 +164,7 @@ class _Tcx(msgspec.Struct):
             case []:
                 self.found += self._activity()
                 self.depth = 0
+                _bounded(len(self.found))
 
     def _of_point(self, inner: list[str], text: str) -> None:
         match inner:
@@ -219,6 +225,11 @@ def _from_points(sport: str, recorded: _Recorded) -> Iterable[Activity]:
             elapsed=way.elapsed / 60,
             stray=way.stray,
         )
+
+
+def _bounded(activities: int) -> None:
+    if activities > MOST_ACTIVITIES:
+        raise TrapError(too_many_activities(MOST_ACTIVITIES))
 
 
 def _place(latitude: str, longitude: str) -> Place | None:
