@@ -62,6 +62,20 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Let the windows of a test go with it: they are told to go later, and no event loop runs between tests.
+
+    Else thousands of widgets are restyled with every theme, and if Python's collector takes their layouts first, the
+    next theme asks a layout that has no Python left, which ends the process.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(autouse=True)
 def connections(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Closes every database that the test opened: Python 3.13 warns of those left to the collector."""

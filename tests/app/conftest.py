@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -134,8 +133,7 @@ def make_shared(
     qtbot: QtBot, qapp: QApplication, database: Database, clock: HandClock, told: Told, library: Library
 ) -> Callable[..., SharedParts]:
     """Makes what pages share, the window holding the pages given."""
-    if (theme.in_force().name, theme.in_force().text_size) != ("light", 1.0) or not qapp.styleSheet():
-        theme.apply(qapp, theme.load("light"))  # every widget there is would be told: not for each test
+    theme.apply(qapp, theme.load("light"))
 
     def make(*specs: PageSpec) -> SharedParts:
         window = MainWindow(specs, lambda: True)
@@ -200,9 +198,6 @@ def place(home: Path) -> Home:
 def open_app(qapp: QApplication, qtbot: QtBot, place: Home) -> Iterator[Callable[[], App]]:
     """Opens the app on `place`; again after the one before was closed or crashed."""
     opened: list[App] = []
-    # Windows of tests before are told to go later, and no event loop runs between tests. If Python's collector takes
-    # their layouts first, the next theme asks a layout that has no Python left, which ends the process.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def refuse(_on_lost: OnLost) -> Tones:
         raise EngineRefused("no sound in tests")

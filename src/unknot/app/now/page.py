@@ -260,7 +260,7 @@ class CrampNow(QObject):
 
     def _now_page(self) -> NowPage:
         if self._page is None:
-            page = NowPage(self._shared.figures.stage())
+            page = NowPage(self._shared.figures.stage(), self._shared.window)
             page.action_chosen.connect(self._on_action)
             page.place_chosen.connect(self._on_place_chosen)
             page.signs_answered.connect(self._on_signs_answered)

@@ -62,14 +62,17 @@ def load(name: str, text_size: float = 1.0) -> Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the whole application `theme`, at once and while it runs."""
+    """Give the whole application `theme`, at once and while it runs; what it wears already costs nothing."""
+    sheet = _stylesheet(theme)
+    if app.property(_PROPERTY) == theme and app.styleSheet() == sheet and app.font() == theme.font():
+        return
     if app.property(_PROPERTY) is None:
         app.setStyle("Fusion")  # the only style that looks alike, and obeys a palette, on every desktop
     app.setProperty(_PROPERTY, theme)
     with _no_collection():
         app.setFont(theme.font())
         app.setPalette(_palette(theme))
-        app.setStyleSheet(_stylesheet(theme))  # also tells every widget that its style has changed
+        app.setStyleSheet(sheet)  # also tells every widget that its style has changed
 
 
 def wear(app: QApplication, theme: Theme) -> None:
