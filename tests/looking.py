@@ -6,7 +6,7 @@ The fixtures are named by the conftest of each folder that has windows.
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
@@ -73,4 +73,6 @@ def themed(qapp: QApplication) -> Iterator[Callable[[str, float], None]]:
 
     switch("light", 1.0)
     yield switch
+    # What was told to go goes first: it would be restyled once more.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     switch("light", 1.0)

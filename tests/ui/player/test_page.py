@@ -252,7 +252,7 @@ def test_painting_and_signals_keep_none_and_true_alive(qapp: QApplication, page:
     show(50)
     gc.collect()  # what tests before have left behind holds references, and may go at any time
     before = sys.getrefcount(None), sys.getrefcount(True)
-    show(2000)
+    show(300)
     gc.collect()
     after = sys.getrefcount(None), sys.getrefcount(True)
     assert abs(after[0] - before[0]) < 500
