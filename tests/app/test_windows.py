@@ -88,8 +88,12 @@ def walk_diary(app: App) -> None:
     ReadingDialog(app.desktop.window).show()
     close_dialogs(app)
     page = app.desktop.window.page("diary")
-    page.go_chosen.emit()  # type: ignore[attr-defined]
-    close_dialogs(app)
+    for ask in ("go_chosen", "sheet_chosen"):
+        getattr(page, ask).emit()
+        close_dialogs(app)
+    page.paper_chosen.emit()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    app.desktop.diary.from_paper.leave()
     model = page.list.model()  # type: ignore[attr-defined]
     entries = {}
     for number in range(model.rowCount()):

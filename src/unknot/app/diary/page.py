@@ -1,6 +1,8 @@
 """The diary page and its forms, connected: every change is one transaction and can be taken back."""
 
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,13 +11,18 @@ from unknot.app.diary.cramp_entry import CrampEntry
 from unknot.app.diary.entry_forms import EntryForms
 from unknot.app.diary.intake import Intake
 from unknot.app.diary.run_entry import RunEntry
+from unknot.app.paper.from_paper import FromPaper
+from unknot.app.paper.night_sheet import save_sheet
 from unknot.app.shared import SharedParts
+from unknot.app.today.factors import FactorEntry
 from unknot.app.undo import DiaryEditor
-from unknot.diary.days import day_key, first_weekday_of
+from unknot.diary.days import day_key, first_weekday_of, night_key
 from unknot.diary.records import Cramp, Diary, Night, Observation, Run, Session
 from unknot.errors import UserError
+from unknot.ui.diary.go_dialog import GoDialog
 from unknot.ui.diary.page import DiaryPage, Fetching
 from unknot.ui.main_window import PageSpec
+from unknot.ui.paper.sheet_dialog import SheetDialog
 from unknot.view.diary.going import GoDraft, GoForm
 from unknot.view.diary.month import DayScreen, MonthScreen, build_day, build_month, span_of
 from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build, session_entry
@@ -55,12 +62,36 @@ class DiaryPages(QObject):
         page.go_on_chosen.connect(lambda entry: self.forms.go_on_asked.emit(entry.id))
         page.files_chosen.connect(self.files.choose)
         page.files_dropped.connect(self.files.take_in)
+        page.paper_chosen.connect(lambda: page.show_over(self.from_paper.page()))
+        page.sheet_chosen.connect(self._on_sheet_chosen)
         self._page = page
         self._refresh()
         self._shared.changes.diary_changed.connect(self._on_diary_changed)
         self._shared.changes.settings_changed.connect(self._on_diary_changed)
         self._shared.window.page_shown.connect(self._on_page_shown)
         return page
+
+    @cached_property
+    def from_paper(self) -> FromPaper:
+        """What takes in a night diary from paper."""
+        paper = FromPaper(self._shared, self._editor, self)
+        paper.closed.connect(lambda: self._page.show_diary() if self._page is not None else None)
+        paper.factors_asked.connect(lambda: FactorEntry(self._shared, self._editor, self).choose())
+        return paper
+
+    def _on_sheet_chosen(self) -> None:
+        dialog = SheetDialog(self._shared.window)
+        dialog.chosen.connect(self._on_sheet_wanted)
+        dialog.open()
+
+    def _on_sheet_wanted(self, path: Path, weeks: int) -> None:
+        tonight = night_key(self._shared.clock.now().local)
+        try:
+            save_sheet(self._shared.settings.read(), tonight, path, weeks)
+        except UserError as error:
+            self._shared.tell(str(error))
+            return
+        self._editor.tell(_("The sheet is in {file}.").format(file=path))
 
     def add(self, kind: EntryKind, day: date | None = None) -> None:
         """Open the form for something new, of `day` if it is not of now."""
@@ -81,6 +112,7 @@ class DiaryPages(QObject):
         """Go to the diary, at the entries of `day` or the nearest after it, however long ago."""
         self._shared.window.show_page(KEY)
         if self._page is not None:
+            self.from_paper.leave()
             self._page.show_day(day)
 
     def _fetch(self, before: date | None, kinds: frozenset[EntryKind]) -> DiaryScreen:
@@ -120,8 +152,6 @@ class DiaryPages(QObject):
             self._shared.tell(str(error))
 
     def _on_go_chosen(self) -> None:
-        from unknot.ui.diary.go_dialog import GoDialog
-
         page = self._page
         assert page is not None
         dialog = GoDialog(GoDraft((page.day or self._today()).isoformat()), self._shared.window)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -14,10 +13,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from unknot.ui.diary.filters import KindChips
 from unknot.ui.diary.list import DiaryList, DiaryModel
+from unknot.ui.diary.month_view import MonthView
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
@@ -27,9 +27,6 @@ from unknot.ui.widgets.text import Text
 from unknot.view.diary.month import DayScreen, MonthScreen
 from unknot.view.diary.page import DiaryScreen, Entry, EntryKind, add_words
 from unknot.view.words import _
-
-if TYPE_CHECKING:
-    from unknot.ui.diary.month_view import MonthView
 
 _WIDEST = 64
 _TIGHT = 34
@@ -48,8 +45,8 @@ class Fetching(msgspec.Struct, frozen=True):
     today: Callable[[], date]
 
 
-class DiaryPage(QWidget):
-    """Shows what `fetching` brings, as a list page by page or as a month.
+class DiaryPage(QStackedWidget):
+    """Shows what `fetching` brings, as a list page by page or as a month; what is typed from paper lies over it.
 
     `add_chosen` carries an `EntryKind` and a day or None, `open_chosen` and `delete_chosen` an `Entry`,
     `files_dropped` paths of run files, `month_chosen` whether the month is shown, `go_chosen` nothing. Ctrl+N adds a
@@ -58,6 +55,8 @@ class DiaryPage(QWidget):
 
     add_chosen = Signal(object, object)
     files_chosen = Signal()
+    paper_chosen = Signal()
+    sheet_chosen = Signal()
     files_dropped = Signal(object)
     open_chosen = Signal(object)
     delete_chosen = Signal(object)
@@ -78,7 +77,8 @@ class DiaryPage(QWidget):
         self._month: MonthView | None = None
         self.setAcceptDrops(True)
         self.setAccessibleName(_("Diary"))
-        self._outer = QVBoxLayout(self)
+        self._body = QWidget()
+        self._outer = QVBoxLayout(self._body)
         self._outer.setSpacing(8)
         self._outer.addLayout(self._head_row())
         self._outer.addWidget(self.kinds)
@@ -90,15 +90,29 @@ class DiaryPage(QWidget):
         self.list.delete_asked.connect(self.delete_chosen)
         self.list.current_entry_changed.connect(self._on_current_changed)
         shortcut("Ctrl+N", self, lambda: self.add_chosen.emit(EntryKind.CRAMP, None))
+        self.addWidget(self._body)
         if as_month:
             self.show_as_month(True)
 
+    def show_over(self, widget: QWidget) -> None:
+        """Let `widget` stand in place of the diary until `show_diary`; then it is freed."""
+        self.addWidget(widget)
+        self.setCurrentWidget(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_diary(self) -> None:
+        """Show the diary again."""
+        over = self._over()
+        self.setCurrentWidget(self._body)
+        if over is not None:
+            self.removeWidget(over)
+            over.deleteLater()
+        self.focus()
+
     @property
-    def month(self) -> "MonthView":
+    def month(self) -> MonthView:
         """The month, built when it is first wanted."""
         if self._month is None:
-            from unknot.ui.diary.month_view import MonthView
-
             fetching = self._fetching
             month = MonthView(
                 lambda day: fetching.month(day, self.kinds.chosen), lambda day: fetching.day(day, self.kinds.chosen)
@@ -136,8 +150,15 @@ class DiaryPage(QWidget):
         self.focus()
 
     def focus(self) -> None:
-        """Let the arrows be for the list or the month."""
+        """Let the arrows be for the list or the month, or the keys for what lies over them."""
+        if (over := self._over()) is not None:
+            over.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         (self.month.grid if self.is_month else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _over(self) -> QWidget | None:
+        shown = self.currentWidget()
+        return shown if shown is not self._body else None
 
     @property
     def day(self) -> date | None:
@@ -213,7 +234,9 @@ class DiaryPage(QWidget):
     def _on_add_clicked(self) -> None:
         add, day = self.add_chosen.emit, self.day
         adders: list[MenuEntry] = [(words, partial(add, kind, day)) for kind, words in add_words().items()]
-        drop_menu(self.add, [*adders, None, (_("Run files of a watch…"), self.files_chosen.emit)])
+        files = (_("Run files of a watch…"), self.files_chosen.emit)
+        paper = (_("From paper…"), self.paper_chosen.emit)
+        drop_menu(self.add, [*adders, None, files, paper, (_("Print a night sheet…"), self.sheet_chosen.emit)])
 
     def _head_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
