@@ -112,6 +112,31 @@ PLAYS = {
         heel-dig-bridge #1 50, rest 60, heel-dig-bridge #2 50, change 30
         sit-to-stand #1 50, rest 55, sit-to-stand #2 50
     """,
+    # A2: tight hip flexors, weak glutes; 30 s holds: A3, ACS
+    "hips": """
+        prepare 10
+        hip-flexor-standing R #1 30, rest 5, hip-flexor-standing R #2 30, switch 5
+        hip-flexor-standing L #1 30, rest 5, hip-flexor-standing L #2 30, change 10
+        adductor-standing R 30, switch 5, adductor-standing L 30, change 15
+        glute-lying R 30, switch 5, glute-lying L 30
+    """,
+    # A2: weak glutes; 2 x 10 a side
+    "hip-strength": """
+        prepare 10
+        side-leg-lift R #1 40, rest 15, side-leg-lift R #2 40, switch 10
+        side-leg-lift L #1 40, rest 15, side-leg-lift L #2 40
+    """,
+    # A5, a reader's shoulder; 2 x 30 s a side
+    "neck": """
+        prepare 10
+        neck-shoulder R #1 30, rest 15, neck-shoulder R #2 30, switch 5
+        neck-shoulder L #1 30, rest 15, neck-shoulder L #2 30
+    """,
+    # A4: the arch; 60 s a foot
+    "arch": """
+        prepare 10
+        arch-roll R 60, switch 5, arch-roll L 60
+    """,
     # HAL
     "bedtime-trial": """
         calf-straight R #1 10, switch 5, calf-straight L #1 10, switch 5
@@ -319,6 +344,10 @@ SECONDS = {
     "mobility": 175,
     "sitting-day": 240,
     "strength-thighs": 550,
+    "hips": 300,
+    "hip-strength": 210,
+    "neck": 165,
+    "arch": 135,
 }
 
 ADDED = {
