@@ -210,7 +210,9 @@ def open_app(qapp: QApplication, qtbot: QtBot, place: Home) -> Iterator[Callable
 
     def make() -> App:
         clock, screen = FakeClock("2026-03-10 15:00"), Screen()
-        desktop = Desktop(place, WindowDatabase(place), clock, lambda: screen, speaker, lambda _tray, _parent: Bell())
+        desktop = Desktop(
+            place, WindowDatabase(place), clock, lambda _tell: screen, speaker, lambda _tray, _parent: Bell()
+        )
         app = App(desktop, clock, screen, place)
         opened.append(app)
         qtbot.addWidget(desktop.window)

@@ -28,7 +28,7 @@ def test_nothing_made_yet(unknot: Run, home: Path) -> None:
     ran = unknot("doctor", "--json")
     found = json.loads(ran.out)
     assert ran.code == 0
-    assert list(found) == ["versions", "paths", "database", "library", "sound"]
+    assert list(found) == ["versions", "paths", "database", "library", "sound", "screen"]
     assert set(found["versions"]) == {"unknot", "python", "qt", "pyside6", "sqlite", "sqlite_utils", "platform"}
     assert set(found["paths"]) == {"data", "database", "own_routines", "own_exercises", "shipped_routines", "log"}
     assert found["database"] == {"state": "not made yet", "detail": "", "schema": None, "bytes": 0}
@@ -37,6 +37,8 @@ def test_nothing_made_yet(unknot: Run, home: Path) -> None:
         {"name": "bell", "kind": "tones", "ok": True, "reason": "bell: ready"},
         {"name": "may", "kind": "voice", "ok": False, "reason": "may: no"},
     ]
+    assert found["screen"]["kept_on_by"].startswith("nothing")
+    assert [reason.partition(":")[0] for reason in found["screen"]["refused"]] == ["session bus"]
     assert not (home / "unknot").exists()
 
 

@@ -63,7 +63,8 @@ class Covers(PlatformParts):
         """The clock by the bed."""
         from unknot.app.night.page import NightStand
 
-        stand = NightStand(self.shared, self.editor, self.cramp_now, self.make_awake(), self.preferences, self)
+        awake = self.make_awake(self.went_dark.emit)
+        stand = NightStand(self.shared, self.editor, self.cramp_now, awake, self.preferences, self)
         stand.changed.connect(self.lighting.apply)
         stand.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
         stand.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))

@@ -14,7 +14,7 @@ from unknot.app.later import Later
 from unknot.app.lighting import Lighting
 from unknot.app.now.way_in import WayIn
 from unknot.app.person import show_whose
-from unknot.app.platform import notifier, screen_awake, speaker
+from unknot.app.platform import media_keys, notifier, screen_awake, speaker
 from unknot.app.settings.kept import KeptSettings
 from unknot.app.settings.page import SettingsPages
 from unknot.app.shared import Changes, SharedParts
@@ -35,12 +35,15 @@ from unknot.ui.main_window import MainWindow
 from unknot.ui.widgets.presses import shortcut
 
 if TYPE_CHECKING:
+    from unknot.app.player.media_keys import MediaKeys
     from unknot.app.player.session import ScreenAwake
     from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
     from unknot.sound.kept import SoundNotice
     from unknot.sound.speaker import Speaker
 
+MEDIA_AFTER_MS = 500
+"""What speaks to the bus is imported by then, which the first second of a session must not wait for."""
 NIGHT_KINDS = (RoutineKind.BEDTIME, RoutineKind.RELEASE)
 NOTICE_SECONDS = 12
 
@@ -57,13 +60,15 @@ class Desktop(Covers):
         home: Home,
         database: WindowDatabase,
         clock: Clock,
-        make_awake: "Callable[[], ScreenAwake]",
+        make_awake: "Callable[[Callable[[str], None]], ScreenAwake]",
         make_speaker: "Callable[[Callable[[SoundNotice], None]], Speaker]",
         make_notifier: "Callable[[Tray | None, QObject], Notifier]",
         *,
+        make_media: "Callable[[Callable[[], object], QObject], MediaKeys | None]" = lambda _raise, _parent: None,
         covered: bool = False,
     ) -> None:
         super().__init__()
+        self.make_media = make_media
         self._covered = covered
         self._begun = False
         self.home = home
@@ -93,7 +98,8 @@ class Desktop(Covers):
     @classmethod
     def open(cls, home: Home, *, covered: bool = False) -> "Desktop":
         """The app on the person's own data; it opens where that cannot be, and tells why."""
-        return cls(home, WindowDatabase(home), SystemClock(), screen_awake, speaker, notifier, covered=covered)
+        platform = screen_awake, speaker, notifier
+        return cls(home, WindowDatabase(home), SystemClock(), *platform, make_media=media_keys, covered=covered)
 
     def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about.
@@ -174,6 +180,7 @@ class Desktop(Covers):
         self.shared.changes.settings_changed.connect(self._on_settings_changed)
         self.lighting.changed.connect(self.on_light_changed)
         self.playing_changed.connect(self._on_playing_changed)
+        self.went_dark.connect(self.on_going_dark)
         self.cramp_changed.connect(self._on_cramp_changed)
         self.later.written.connect(self.shared.changes.diary_changed)
         self.trouble.over.connect(self._on_trouble_over)
@@ -240,6 +247,7 @@ class Desktop(Covers):
         self.starting.ask()
 
     def _on_playing_changed(self) -> None:
+        QTimer.singleShot(MEDIA_AFTER_MS, self, self.show_media_keys)
         self.lighting.apply()
         self.shared.changes.diary_changed.emit()
 

@@ -2,14 +2,17 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from unknot.ui.look.icons import application_icon
 from unknot.view.words import _
 
 if TYPE_CHECKING:
+    from unknot.app.player.media_keys import MediaKeys
     from unknot.app.player.session import ScreenAwake
     from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
@@ -17,11 +20,21 @@ if TYPE_CHECKING:
     from unknot.sound.speaker import Speaker
 
 
-def screen_awake() -> "ScreenAwake":
-    """What keeps the screen on."""
-    from unknot.desktop.awake import Awake
+def screen_awake(on_refused: Callable[[str], None]) -> "ScreenAwake":
+    """What keeps the screen on; `on_refused` is told once, from a thread, why nothing does."""
+    from unknot.desktop.awake import Awake, wish_for_screen
 
-    return Awake(after=0.5)
+    return Awake(partial(wish_for_screen, _("Unknot"), _("A timer is on the screen")), on_refused, after=0.5)
+
+
+def media_keys(raise_window: Callable[[], object], parent: QObject) -> "MediaKeys | None":
+    """What lets media keys reach the session, on desktops that know of MPRIS."""
+    if sys.platform in ("win32", "darwin"):
+        return None
+    from unknot.app.player.media_keys import MediaKeys, MediaPlayer
+
+    player = MediaPlayer(_("Unknot"), QGuiApplication.desktopFileName(), parent)
+    return MediaKeys(player, raise_window, parent)
 
 
 def speaker(on_notice: "Callable[[SoundNotice], None]") -> "Speaker":

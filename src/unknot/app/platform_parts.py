@@ -1,10 +1,10 @@
-"""What the window uses of the desktop around it: sound, the screen kept on, tray, later launches."""
+"""What the window uses of the desktop around it: sound, the screen kept on, media keys, tray, later launches."""
 
 from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible
 
 from unknot.app.background import Background
@@ -13,8 +13,10 @@ from unknot.app.pages import LazyPages
 from unknot.app.wishes import wish_for
 from unknot.paths import Home
 from unknot.ui.main_window import MainWindow
+from unknot.view.words import _
 
 if TYPE_CHECKING:
+    from unknot.app.player.media_keys import MediaKeys
     from unknot.app.player.playing import Playing
     from unknot.app.player.session import ScreenAwake, SessionParts
     from unknot.app.player.sounding import Sounding
@@ -31,7 +33,10 @@ class PlatformParts(LazyPages):
     window: MainWindow
     lighting: Lighting
     home: Home
-    make_awake: "Callable[[], ScreenAwake]"
+    make_awake: "Callable[[Callable[[str], None]], ScreenAwake]"
+    make_media: "Callable[[Callable[[], object], QObject], MediaKeys | None]"
+    went_dark = Signal(str)
+    """Nothing keeps the screen on, and why; from a thread."""
     make_speaker: "Callable[[Callable[[SoundNotice], None]], Speaker]"
 
     if TYPE_CHECKING:
@@ -78,7 +83,22 @@ class PlatformParts(LazyPages):
 
     @cached_property
     def _awake(self) -> "ScreenAwake":
-        return self.make_awake()
+        return self.make_awake(self.went_dark.emit)
+
+    @cached_property
+    def media_keys(self) -> "MediaKeys | None":
+        """The session as the desktop's media keys reach it."""
+        return self.make_media(self.window.come_forward, self)
+
+    def show_media_keys(self) -> None:
+        """Let media keys reach what is played now, if anything is or was."""
+        session = self.playing.session
+        if (session is not None or self.is_built("media_keys")) and self.media_keys is not None:
+            self.media_keys.follow(session)
+
+    def on_going_dark(self, _reason: str) -> None:
+        """Say once that the screen may go dark, and that `doctor` knows why."""
+        self.sound.tell_once("screen", _("The screen may go dark by itself here: `unknot doctor` says why."))
 
     def on_light_changed(self) -> None:
         """Sound as by night or as by day."""

@@ -114,7 +114,9 @@ def draw_tour(home: Home, out: Path, look: PictureSize) -> tuple[Path, ...]:
     def quiet(_tray: object, parent: QObject) -> TrayNotifier:
         return TrayNotifier(None, parent)
 
-    desktop = Desktop(home, database, clock, _NoScreen, lambda _tell: Speaker(tones=tuple, voices=tuple), quiet)
+    desktop = Desktop(
+        home, database, clock, lambda _tell: _NoScreen(), lambda _tell: Speaker(tones=tuple, voices=tuple), quiet
+    )
     tour = _Tour(application, desktop, clock, out, look)
     # The offscreen platform says so of every window; nothing else is held back.
     before = qInstallMessageHandler(_tell_unless_size_hints)

@@ -10,12 +10,14 @@ import click
 
 from unknot import __version__
 from unknot.cli.common import home_option, json_option, print_json
+from unknot.desktop import awake
 from unknot.errors import UserError
 from unknot.files import PRIVATE_FOLDER, is_private
 from unknot.language import _
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.shipped import shipped
+from unknot.sound import engines
 from unknot.storage.checkup import check_up
 from unknot.storage.database import examine, refuse_to_begin_again
 
@@ -24,7 +26,7 @@ from unknot.storage.database import examine, refuse_to_begin_again
 @home_option
 @json_option
 def doctor(as_json: bool) -> None:
-    """Versions, paths, database check, library, sound and voice engines; exit 1 if the diary is not sound."""
+    """Versions, paths, database check, library, sound, voice and screen; exit 1 if the diary is not sound."""
     place = Home.find()
     findings = {
         "versions": _versions(),
@@ -32,6 +34,7 @@ def doctor(as_json: bool) -> None:
         "database": _database(place),
         "library": _found(lambda: _library(place)),
         "sound": _found(_sound),
+        "screen": _found(_screen),
     }
     if as_json:
         print_json(findings)
@@ -135,18 +138,22 @@ def _library(place: Home) -> dict[str, Any]:
 
 
 def _sound() -> list[dict[str, Any]]:
-    from unknot.sound.engines import describe
-
     core = _qt_core()
     made = None if core.QCoreApplication.instance() else core.QCoreApplication(["unknot"])
     try:
-        reports = describe()
+        reports = engines.describe()
     finally:
         if made is not None:
             made.shutdown()  # or no window could be opened in this process any more
     return [
         {"name": report.name, "kind": report.kind.value, "ok": report.ok, "reason": report.reason} for report in reports
     ]
+
+
+def _screen() -> dict[str, Any]:
+    """Who keeps the screen on while a routine plays, or why nobody does."""
+    method, refusals = awake.describe(_("Unknot"), _("A look at what keeps the screen on"))
+    return {"kept_on_by": method or _("nothing: it may go dark while a routine plays"), "refused": list(refusals)}
 
 
 def _lines(found: Any) -> list[str]:

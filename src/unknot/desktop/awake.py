@@ -1,5 +1,6 @@
 """Keeps the screen awake while a routine plays."""
 
+import sys
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -7,41 +8,86 @@ from typing import Any, Protocol
 
 
 class Mode(Protocol):
-    """What is used of wakepy's mode."""
+    """A wish that the screen stay on, held while it is entered."""
 
-    active: bool
-    result: Any
+    @property
+    def active(self) -> bool:
+        """Whether it was taken."""
+
+    @property
+    def method(self) -> str | None:
+        """Who took it."""
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """Why the others did not."""
 
     def __enter__(self) -> Any: ...
     def __exit__(self, *error: Any) -> Any: ...
 
 
-def presenting() -> Mode:
-    """wakepy's mode that keeps the screen on; imported here because it takes 70 ms."""
-    from wakepy import keep
+class _Wakepy:
+    """wakepy's way on Windows and macOS; on freedesktop systems it gives its own name for ours."""
 
-    return keep.presenting(on_fail="pass")
+    def __init__(self) -> None:
+        from wakepy import keep
+
+        self._mode = keep.presenting(on_fail="pass")
+
+    @property
+    def active(self) -> bool:
+        return bool(self._mode.active)
+
+    @property
+    def method(self) -> str | None:
+        return None if self._mode.active_method is None else str(self._mode.active_method.name)
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        tried = self._mode.result.list_methods(ignore_platform_fails=True)
+        return tuple(f"{one.method_name}: {one.failure_reason}" for one in tried)
+
+    def __enter__(self) -> "_Wakepy":
+        self._mode.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._mode.__exit__(*error)
+
+
+def wish_for_screen(name: str, reason: str) -> Mode:
+    """The wish under this `name` and for this `reason`; what it takes is imported here: wakepy takes 70 ms."""
+    if sys.platform in ("win32", "darwin"):
+        return _Wakepy()
+    from unknot.desktop.inhibit import Inhibitor
+
+    return Inhibitor(name, reason)
+
+
+def describe(name: str, reason: str) -> tuple[str | None, tuple[str, ...]]:
+    """Who takes the wish now, and why others did not; it is let go at once."""
+    with wish_for_screen(name, reason) as mode:
+        return mode.method, mode.refusals
 
 
 class Awake:
     """Keeps the screen on between `hold` and `release`; both return at once and may be called any number of times.
 
-    wakepy asks the desktop over D-Bus, which may be slow or not answer, and wants to be left in the thread that
-    entered it (it warns otherwise). So one thread does both, and does not hold up the end of the program: the desktop
-    itself lets go when the connection of a program that ended closes.
+    The desktop is asked over D-Bus, and may be slow or not answer. So one thread asks and lets go, and does not hold up
+    the end of the program: the desktop itself lets go when the connection of a program that ended closes.
     """
 
     def __init__(
         self,
+        mode: Callable[[], Mode],
         on_refused: Callable[[str], None] = lambda reason: None,
-        mode: Callable[[], Mode] = presenting,
         *,
         after: float = 0.0,
     ) -> None:
         """`on_refused` is told once, from that thread, why the screen could not be kept awake.
 
-        The desktop is asked `after` so many seconds: no screen goes dark as fast, and importing wakepy beside a first
-        painting would make that late.
+        The desktop is asked `after` so many seconds: no screen goes dark as fast, and what asks it would make a first
+        painting late.
         """
         self._after = after
         self._on_refused = on_refused
@@ -102,12 +148,11 @@ class Awake:
         return True
 
     def _note(self, mode: Mode) -> None:
-        self.active = mode.active
+        self.active, self.method = mode.active, mode.method
         if mode.active:
             self.reason = None
         else:
-            tried = mode.result.list_methods(ignore_platform_fails=True)
-            self._refuse("; ".join(f"{one.method_name}: {one.failure_reason}" for one in tried))
+            self._refuse("; ".join(mode.refusals))
 
     def _refuse(self, reason: str) -> None:
         self.reason = " ".join(reason.split())

@@ -145,18 +145,25 @@ class Sounding:
             self._tell_missing(notice)
         self._on_changed()
 
+    def tell_once(self, key: str, words: str) -> None:
+        """Show `words` on the player, if nobody has been told of `key` yet."""
+        if key not in self._told:
+            self._told |= {key}
+            self._keep_told(self._told)
+            self.notice = words
+            self._on_changed()
+
     def _tell_missing(self, notice: SoundNotice) -> None:
         words = _short_words(notice)
-        if notice.standing is SoundStanding.LOST:
-            self._lost = True
-        elif notice.kind.value in self._told:
-            return
-        else:
-            self._told |= {notice.kind.value}
-            self._keep_told(self._told)
         # Without tones a word about the voice would only add to it.
         is_more = notice.kind is EngineKind.VOICE and EngineKind.TONES in self._missing and self.notice
-        self.notice = self.notice if is_more else words
+        if notice.standing is SoundStanding.LOST:
+            self._lost = True
+            self.notice = self.notice if is_more else words
+        elif is_more:
+            self.tell_once(notice.kind.value, self.notice)
+        else:
+            self.tell_once(notice.kind.value, words)
 
 
 def _short_words(notice: SoundNotice) -> str:
