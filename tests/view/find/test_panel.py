@@ -5,18 +5,20 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from unknot.diary.records import Diary
 from unknot.guide.reading import guide
 from unknot.routine.library import Library
 from unknot.routine.model import ExerciseKind
-from unknot.view.diary.page import DayEntries, DiaryScreen, Entry, EntryKind
+from unknot.view.diary.page import DayEntries, DiaryScreen, Entry, EntryKind, build
 from unknot.view.find.panel import MOST_SHOWN, FindScreen, FoundKind, find, shelf
 
 LIBRARY = Library.built_in()
 SHELF = shelf(guide(), LIBRARY.routines, LIBRARY.exercises.values())
-NOTHING = DiaryScreen((), frozenset(), (), None, "")
+NOTHING = build(Diary(), zone="Europe/Berlin")
 NOTE = Entry(EntryKind.CRAMP, "c7", "03:10", "Cramp: left calf", ("severity 6",), "after the plum harvest")
-DIARY = DiaryScreen((), frozenset(), (DayEntries(date(2025, 11, 4), "Tuesday 4 November", (NOTE,)),), None, "")
+DIARY = replace(NOTHING, days=(DayEntries(date(2025, 11, 4), "Tuesday 4 November", (NOTE,)),))
 
 
 def own(text: str) -> DiaryScreen:
