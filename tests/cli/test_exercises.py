@@ -79,14 +79,15 @@ def test_faults_of_words_and_figure_are_named_together(home: Path) -> None:
 
 def test_the_worked_example_is_without_fault_and_lacks_nothing(home: Path, tmp_path: Path) -> None:
     readme = (shipped("routines") / "exercises" / "README.md").read_text(encoding="utf-8")
-    file = tmp_path / "flamingo.toml"
-    file.write_text(readme.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    file = tmp_path / "heron.toml"  # a flamingo may have come to stay
+    example = readme.split("```toml\n")[1].split("```")[0].replace('id = "flamingo"', 'id = "heron"')
+    file.write_text(example, encoding="utf-8")
     checked = run("check", str(file))
     assert (checked.exit_code, checked.output) == (0, "")
-    assert run("add", str(file)).stdout == f"Added flamingo: Flamingo, in {home / 'unknot' / 'exercises'}.\n"
-    shown = json.loads(run("show", "flamingo", "--json").stdout)
+    assert run("add", str(file)).stdout == f"Added heron: Flamingo, in {home / 'unknot' / 'exercises'}.\n"
+    shown = json.loads(run("show", "heron", "--json").stdout)
     assert (shown["easier"], shown["short"], shown["dose"]) == ("release-quad-lying", "Flamingo", None)
-    assert run("remove", "flamingo").stdout == "Removed flamingo.toml.\n"
+    assert run("remove", "heron").stdout == "Removed heron.toml.\n"
 
 
 def test_what_sinks_or_jumps_and_what_is_not_said_is_told(tmp_path: Path) -> None:

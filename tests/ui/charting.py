@@ -6,14 +6,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from insight.making import at, cramp, day
 from unknot.diary.choices import Context
 from unknot.diary.records import Diary, Night
-from unknot.ui.charts.bars import HoursPlot, NamedBars
-from unknot.ui.charts.calendar import CalendarPlot
 from unknot.ui.charts.chart import Chart
 from unknot.ui.charts.ink import Ink
-from unknot.ui.charts.places import PlacesPlot
-from unknot.ui.charts.weeks import severity_chart, week_chart
 from unknot.ui.look import theme
-from unknot.view.progress.page import ProgressScreen
 
 TODAY = day(83)
 
@@ -40,17 +35,6 @@ DIARIES = {
     "some": logged({3: 1, 10: 2, 40: 1, 80: 1}),
     "thousands in a night": logged({60: 3000}),
 }
-
-
-def charts_of(screen: ProgressScreen) -> dict[str, Chart]:
-    return {
-        "weeks": week_chart(screen),
-        "severity": severity_chart(screen.severity, screen.axis),
-        "calendar": CalendarPlot(screen.calendar, screen.axis.starts[0].weekday()),
-        "hours": HoursPlot(screen.hours),
-        "places": PlacesPlot(screen.muscles),
-        "triggers": NamedBars(screen.triggers),
-    }
 
 
 def painted(chart: Chart, width: int = 800) -> QImage:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from insight.making import at, cramp, day, planned
-from ui.charting import DIARIES, TODAY, charts_of, logged, none, painted, pixels
+from ui.charting import DIARIES, TODAY, logged, none, painted, pixels
 from unknot.diary.records import Cramp, Diary, Night, Session
 from unknot.errors import UserError
 from unknot.routine.model import RoutineKind
@@ -32,6 +32,8 @@ from unknot.ui.charts.table import ChartTable
 from unknot.ui.charts.view import ChartView
 from unknot.ui.charts.weeks import week_chart
 from unknot.ui.look import theme
+from unknot.ui.progress.cards import charts_of
+from unknot.ui.widgets.button import Button
 from unknot.view.progress.charts import ChartRows
 from unknot.view.progress.page import Reach, build_progress
 
@@ -259,7 +261,8 @@ def test_a_card_turns_into_a_table_and_back(qtbot: QtBot, themed: Themed) -> Non
     card = ChartCard(week_chart(screen))
     qtbot.addWidget(card)
     card.show()
-    card.show_table(True)
+    (as_table,) = (each for each in card.findChildren(Button) if each.text() == "Table")
+    as_table.click()
     table = card.findChild(ChartTable)
     model = table.model()
     assert model.rowCount() == 12
@@ -271,7 +274,7 @@ def test_a_card_turns_into_a_table_and_back(qtbot: QtBot, themed: Themed) -> Non
     assert model.index(11, 1).data() == "2026-05-18"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "week: 2026-W10"
     assert not card.view.isVisible()
-    card.show_table(False)
+    as_table.click()
     assert card.view.isVisible()
     assert not table.isVisible()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from insight.making import day, planned
-from ui.charting import DIARIES, TODAY, charts_of, none, painted
+from ui.charting import DIARIES, TODAY, none, painted
 from unknot.diary.records import Diary
 from unknot.ui.charts.axes import week_labels
 from unknot.ui.charts.axis_items import WeeksAxis
@@ -28,6 +28,7 @@ from unknot.ui.charts.weeks import week_chart
 from unknot.ui.look import theme
 from unknot.ui.look.contrast import ratio
 from unknot.ui.paper.a4 import save_pdf
+from unknot.ui.progress.cards import charts_of
 from unknot.view.progress.page import Reach, build_progress
 
 Themed = Callable[[str, float], None]

@@ -93,8 +93,9 @@ class NamedBars(Chart):
     def __init__(self, chart: BarsChart, fill: str = "night", most: int = MOST_ROWS) -> None:
         self.title, self.table, self.about = chart.title, chart.table, chart.note
         self.chart, self.fill = chart, fill
-        self.shown = min(most, len(chart.values))
-        more = len(chart.values) - self.shown
+        there = 0 if chart.empty else len(chart.values)
+        self.shown = min(most, there)
+        more = there - self.shown
         if more > 0:
             self.about = f"{_('{count} more are in the table.').format(count=more)} {self.about}".strip()
 

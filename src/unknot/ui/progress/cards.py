@@ -36,7 +36,7 @@ class ChartCards(QObject):
 
     def show(self, screen: ProgressScreen) -> None:
         """Show the charts of `screen`; each view stays and takes its new chart."""
-        for key, chart in _charts(screen).items():
+        for key, chart in charts_of(screen).items():
             if key in self._cards:
                 self._cards[key].show_chart(chart)
             else:
@@ -65,7 +65,8 @@ class ChartCards(QObject):
         self._following = False
 
 
-def _charts(screen: ProgressScreen) -> dict[str, Chart]:
+def charts_of(screen: ProgressScreen) -> dict[str, Chart]:
+    """Every chart of the page by its key, in the order of the page."""
     return {
         "weeks": week_chart(screen),
         "calendar": CalendarPlot(screen.calendar, screen.axis.starts[0].weekday()),
