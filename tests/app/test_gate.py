@@ -14,6 +14,7 @@ from unknot.clock import instant_at
 from unknot.diary.choices import Noted, Settled
 from unknot.diary.editing import new_cramp, new_observation, new_plan_item
 from unknot.diary.records import Rule, Session
+from unknot.player.going_on import to_go_on
 from unknot.routine.model import RoutineKind, Side
 from unknot.routine.timeline import PLAIN
 from unknot.ui.gate.header import GateHeader
@@ -50,8 +51,9 @@ def _resumed(app: App) -> None:
     now = app.desktop.shared.clock.now()
     routine = app.desktop.shared.library.routine("bedtime")
     left = Session("left", "bedtime", "Bedtime", RoutineKind.BEDTIME, routine.digest, now, now.local.date(), 240.0)
-    playing = app.desktop.playing
-    playing._through_gate(lambda: playing._resume(left, routine))
+    playing, found = app.desktop.playing, to_go_on(left, app.desktop.shared.library, now)
+    assert found is not None
+    playing._through_gate(lambda: playing._go_on_with(found))
 
 
 STARTS = {
@@ -61,6 +63,9 @@ STARTS = {
     "the guide": _guide,
     "play in the window": _from_a_command,
     "resume after a crash": _resumed,
+    "a second launch": lambda app: app.desktop.on_wish(
+        wish_for(None, play=app.desktop.shared.library.routine("warmup"))
+    ),
 }
 CRAMPS: dict[str, Callable[[App], None]] = {
     "Ctrl+K": lambda app: app.desktop.cramp_now.open(),

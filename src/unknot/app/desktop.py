@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,8 +21,9 @@ from unknot.app.shared import Changes, SharedParts
 from unknot.app.starting import Starting
 from unknot.app.trouble import TroubleTeller
 from unknot.app.undo import DiaryEditor
-from unknot.app.wishes import read_wish
+from unknot.app.wishes import Wish, read_wish
 from unknot.clock import Clock, SystemClock
+from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.model import Routine, RoutineKind, Side
@@ -35,8 +36,10 @@ from unknot.ui.main_window import MainWindow
 from unknot.ui.widgets.presses import shortcut
 
 if TYPE_CHECKING:
+    from unknot.app.elsewhere import Elsewhere
     from unknot.app.player.media_keys import MediaKeys
     from unknot.app.player.session import ScreenAwake
+    from unknot.desktop.instance import Instance
     from unknot.desktop.notify import Notifier
     from unknot.desktop.tray import Tray
     from unknot.sound.kept import SoundNotice
@@ -65,10 +68,13 @@ class Desktop(Covers):
         make_notifier: "Callable[[Tray | None, QObject], Notifier]",
         *,
         make_media: "Callable[[Callable[[], object], QObject], MediaKeys | None]" = lambda _raise, _parent: None,
+        instance: "Instance | None" = None,
         covered: bool = False,
     ) -> None:
         super().__init__()
         self.make_media = make_media
+        if instance is not None:
+            self.instance = instance
         self._covered = covered
         self._begun = False
         self.home = home
@@ -96,10 +102,11 @@ class Desktop(Covers):
             self.window.show_page("today")
 
     @classmethod
-    def open(cls, home: Home, *, covered: bool = False) -> "Desktop":
+    def open(cls, home: Home, instance: "Instance | None" = None, *, covered: bool = False) -> "Desktop":
         """The app on the person's own data; it opens where that cannot be, and tells why."""
-        platform = screen_awake, speaker, notifier
-        return cls(home, WindowDatabase(home), SystemClock(), *platform, make_media=media_keys, covered=covered)
+        parts = (screen_awake, speaker, notifier)
+        database, clock = WindowDatabase(home), SystemClock()
+        return cls(home, database, clock, *parts, make_media=media_keys, instance=instance, covered=covered)
 
     def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about.
@@ -146,6 +153,16 @@ class Desktop(Covers):
         if self.is_built("night_stand"):
             self.night_stand.let_go()
         self._database.close()
+
+    @cached_property
+    def elsewhere(self) -> "Elsewhere":
+        """What hears of another process that writes into the diary."""
+        from unknot.app.elsewhere import Elsewhere
+
+        elsewhere = Elsewhere(self._database, self.is_busy, self)
+        elsewhere.changed.connect(self.shared.changes.settings_replaced)
+        elsewhere.changed.connect(self.shared.changes.diary_changed)
+        return elsewhere
 
     def _shared_parts(self, home: Home, database: WindowDatabase, clock: Clock) -> SharedParts:
         library = Library.of(home)
@@ -211,6 +228,8 @@ class Desktop(Covers):
             return
         self._begun = True
         self.instance.asked.connect(self.on_wish)
+        self.instance.begin()
+        self.elsewhere.begin()
         self.background.begin()
         self.care.begin()
         self.reminders.looked.connect(self.background.look_after)
@@ -224,6 +243,19 @@ class Desktop(Covers):
         if wish.night:
             self.open_night()
         self.window.come_forward(wish.token)
+        if wish.play:
+            self._play(wish)
+
+    def _play(self, wish: Wish) -> None:
+        """Play what a later launch asks for, unless something is going on, which is then in front."""
+        if self.is_busy() and not (self.is_built("playing") and self.playing.is_at_its_end):
+            return
+        try:
+            routine = self.shared.library.find(wish.play)
+        except UserError as error:
+            self.shared.tell("\n".join(error.lines))
+            return
+        (self.shared.play_anyway if wish.anyway else self.shared.play)(routine, wish.options)
 
     def _may_close(self) -> bool:
         if self._is_cramp_open:

@@ -5,19 +5,15 @@ import os
 import msgspec
 
 from unknot.paths import Home
-from unknot.routine.model import MUSCLES, Side
-
-SHOW = "show"
-NIGHT = "night"
-ANYWAY = "anyway"
-TOKEN = "token="
+from unknot.routine.model import MUSCLES, Routine, Side
+from unknot.routine.timeline import PLAIN, Options
 
 
-class Wish(msgspec.Struct, frozen=True):
+class Wish(msgspec.Struct, frozen=True, omit_defaults=True):
     """To be shown, or, with `cramp`, to be at the release hold for `muscle` and `side` as far as they are known.
 
-    `night`: to be the night stand.
-    `anyway`: past a warning sign whose advice was read. `token` is the desktop's leave to come to the front (Wayland).
+    `night`: to be the night stand. `play` is a routine to play, by its id or its file, with `options`. `anyway`:
+    past a warning sign whose advice was read. `token` is the desktop's leave to come to the front (Wayland).
     """
 
     cramp: bool = False
@@ -26,42 +22,56 @@ class Wish(msgspec.Struct, frozen=True):
     anyway: bool = False
     token: str = ""
     night: bool = False
+    play: str = ""
+    options: Options = PLAIN
 
 
 def wish_for(
-    now: tuple[str | None, Side | None] | None, *, night: bool = False, anyway: bool = False, token: str = ""
+    now: tuple[str | None, Side | None] | None,
+    *,
+    night: bool = False,
+    anyway: bool = False,
+    token: str = "",
+    play: Routine | None = None,
+    options: Options = PLAIN,
 ) -> str:
-    """The wish as text: `show`, `night` or `now calf left` (`-`: not known), then `anyway` and `token=...`."""
-    shown = NIGHT if night else SHOW
-    parts = [shown] if now is None else ["now", now[0] or "-", now[1].value if now[1] else "-"]
-    parts += [ANYWAY] if anyway else []
-    return " ".join(parts + ([f"{TOKEN}{token}"] if token and not token.isspace() else []))
+    """The wish as text."""
+    muscle, side = now or (None, None)
+    wish = Wish(
+        cramp=now is not None,
+        muscle=muscle,
+        side=side,
+        anyway=anyway,
+        token=token,
+        night=night,
+        play=_name_of(play) if play is not None else "",
+        options=options,
+    )
+    return msgspec.json.encode(wish).decode()
 
 
 def read_wish(text: str) -> Wish:
     """The wish that `text` stands for; whatever makes no sense is a wish to be shown."""
-    words = text.split()
-    token = next((word.removeprefix(TOKEN) for word in words if word.startswith(TOKEN)), "")
-    if len(words) < 3 or words[0] != "now":
-        return Wish(token=token, night=words[:1] == [NIGHT])
-    muscle = words[1] if words[1] in MUSCLES else None
-    side = Side(words[2]) if words[2] in set(Side) else None
-    return Wish(True, muscle, side, ANYWAY in words[3:], token)
+    try:
+        wish = msgspec.json.decode(text, type=Wish)
+    except msgspec.MsgspecError:
+        return Wish()
+    return wish if wish.muscle is None or wish.muscle in MUSCLES else msgspec.structs.replace(wish, muscle=None)
 
 
 def is_running(home: Home) -> bool:
     """Whether a window is open on `home`, or waits out of sight."""
-    if not os.path.exists(home.running):  # in a folder that may not be entered, `Path.exists` raises
+    if not is_open(home):
         return False
     from unknot.desktop import instance
 
     return instance.is_running(home.folder)
 
 
-def hand_over(home: Home, wish: str) -> bool:
-    """Give `wish` to a window that is open on `home`; False where there is none."""
-    if not os.path.exists(home.running):  # in a folder that may not be entered, `Path.exists` raises
-        return False
-    from unknot.desktop import instance
+def is_open(home: Home) -> bool:
+    """Whether a window may be open on `home`; another look at it tells for certain."""
+    return os.path.exists(home.running)  # in a folder that may not be entered, `Path.exists` raises
 
-    return instance.hand_over(home.folder, wish)
+
+def _name_of(routine: Routine) -> str:
+    return str(routine.file) if routine.file is not None else routine.id

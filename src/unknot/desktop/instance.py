@@ -14,8 +14,11 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 from unknot.files import make_private_folder, open_private, read_private
 from unknot.lock import ProcessLock
 
-_WAIT_SECONDS = 1.0
-_LONGEST = 4096
+WAIT_SECONDS = 8.0
+"""So long may a window take that is just starting on a slow computer."""
+_TURN_SECONDS = 0.01
+_STALE_SECONDS = 60
+_LONGEST = 16384
 _WISHES = "wishes"
 
 
@@ -32,10 +35,10 @@ def is_running(folder: Path) -> bool:
     return not free
 
 
-def hand_over(folder: Path, wish: str, pause: Callable[[float], None] = time.sleep) -> bool:
-    """Give `wish` to the Unknot that runs on `folder`; False where none takes it within a second."""
+def hand_over(folder: Path, wish: str, pause: Callable[[float], None] = time.sleep) -> bool | None:
+    """Give `wish` to the Unknot that runs on `folder`; None where none does, False where it takes nothing."""
     if not is_running(folder):
-        return False
+        return None
     name = f"{time.time_ns()}-{os.getpid()}"
     note = folder / _WISHES / f"{name}.wish"
     try:
@@ -45,11 +48,14 @@ def hand_over(folder: Path, wish: str, pause: Callable[[float], None] = time.sle
         part.replace(note)
     except OSError:
         return False
-    for _turn in range(100):
+    for _turn in range(round(WAIT_SECONDS / _TURN_SECONDS)):
         if not note.exists():
             return True
-        pause(_WAIT_SECONDS / 100)
-    note.unlink(missing_ok=True)
+        pause(_TURN_SECONDS)
+    try:
+        note.unlink()
+    except FileNotFoundError:  # taken in the last moment
+        return True
     return False
 
 
@@ -63,16 +69,21 @@ class Instance(QObject):
         super().__init__(parent)
         self._lock = ProcessLock(folder / "running")
         self._folder = folder / _WISHES
-        self.serves = False
-        """Whether later launches reach this one; another window may serve them already."""
+        self.serves = self.is_taken = False
+        """Whether later launches reach this one; `is_taken`: another window serves them already."""
         try:
             make_private_folder(self._folder)
             self.serves = self._lock.take()
         except OSError:
             return  # a folder that cannot be written is told of by what stores in it
+        self.is_taken = not self.serves
+
+    def begin(self) -> None:
+        """Take wishes from now on, and those that came while the window was opened."""
         if self.serves:
             self._watcher = QFileSystemWatcher([str(self._folder)], self)
             self._watcher.directoryChanged.connect(self._on_directory_changed)
+            self._on_directory_changed()
 
     def close(self) -> None:
         """Take no more wishes."""
@@ -85,4 +96,11 @@ class Instance(QObject):
                 note.unlink()
             except OSError:  # taken back meanwhile by who wrote it; or a link, a pipe, someone else's, too long
                 continue
-            self.asked.emit(wish)
+            if not _is_stale(note):
+                self.asked.emit(wish)
+
+
+def _is_stale(note: Path) -> bool:
+    """Whether who wrote it was gone before it could be taken, such as by a crash: nobody waits for that any more."""
+    written = note.name.partition("-")[0]
+    return written.isdecimal() and time.time_ns() - int(written) > _STALE_SECONDS * 10**9

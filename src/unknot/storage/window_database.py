@@ -30,6 +30,7 @@ class WindowDatabase(Database):
         self._unwritten: StorageError | None = None
         self._asked_again = 0.0
         self._is_readable = False
+        self._seen: tuple[int, int] | None = None
         self.on_trouble: Callable[[], None] = lambda: None
         """Called whenever something could not be read or written."""
         if not self.try_again() and not isinstance(self.trouble, DiaryLost):
@@ -83,6 +84,17 @@ class WindowDatabase(Database):
             self.on_trouble()
             raise
         self._unwritten = None
+
+    def was_changed_elsewhere(self) -> bool:
+        """Whether another process or connection has written since this was asked last; never waits, and never fails."""
+        if self._shut is not None or self.connection.in_transaction:
+            return False
+        try:
+            ((version,),) = self.connection.execute("PRAGMA data_version").fetchall()
+        except sqlite3.Error:  # the next reading tells
+            return False
+        seen, self._seen = self._seen, (id(self.connection), int(version))
+        return seen is not None and seen != self._seen
 
     def _refuse(self, known: StorageError | None) -> None:
         if known is not None and (known is self._shut or self._monotonic() < self._asked_again):

@@ -1,15 +1,18 @@
 """The offer to go on with a session that ended early: the same words wherever it is made."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from unknot.diary.days import DAY_ENDS
-from unknot.player.going_on import GoOn
 from unknot.routine.model import Exercise, ExerciseKind
 from unknot.view.dates import clock
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext
+
+if TYPE_CHECKING:  # Today has these words, and is painted before the player is imported
+    from unknot.player.going_on import GoOn
 
 
 class GoOnShown(msgspec.Struct, frozen=True):
@@ -22,7 +25,7 @@ class GoOnShown(msgspec.Struct, frozen=True):
     figure: FigureShown | None = None
 
 
-def shown(found: GoOn, exercises: Mapping[str, Exercise]) -> GoOnShown:
+def shown(found: "GoOn", exercises: Mapping[str, Exercise]) -> GoOnShown:
     """The offer for what was `found`."""
     following = found.left[0]
     figure = FigureShown(following.exercise, following.side, 0.0, moving=False) if following.exercise else None
@@ -36,7 +39,7 @@ def shown(found: GoOn, exercises: Mapping[str, Exercise]) -> GoOnShown:
     )
 
 
-def _words(found: GoOn, exercises: Mapping[str, Exercise]) -> tuple[str, str]:
+def _words(found: "GoOn", exercises: Mapping[str, Exercise]) -> tuple[str, str]:
     """Where it goes on from, and what is left."""
     count = len(found.left)
     work = (segment.exercise for segment in found.state.segments if segment.exercise)

@@ -58,6 +58,11 @@ class Playing(QObject):
         """What is being played, or was until its summary is done."""
         return self._session
 
+    @property
+    def is_at_its_end(self) -> bool:
+        """Whether only the summary of what was played is still there."""
+        return self._session is not None and self._session.is_over
+
     def play(self, routine: Routine, options: Options) -> None:
         """Play `routine`, unless one is being played or `options` leave nothing of it."""
         if self._session is not None and not self._session.is_over:

@@ -13,7 +13,6 @@ from unknot.diary.dues import COMPLETE, NEAR_A_RUN, Answer, Dues, ended, share_h
 from unknot.diary.plan import NEXT_TO_RUNS, Due, Schedule
 from unknot.diary.records import Cramp, Diary, PlanItem, Rule, Run, Session, StepOutcome
 from unknot.errors import UserError
-from unknot.player.going_on import to_go_on
 from unknot.routine.library import Library
 from unknot.routine.model import Exercise, ExerciseKind, Routine
 from unknot.routine.timeline import PLAIN, Options, Segment, lay_out, prescribed, total
@@ -202,6 +201,8 @@ class _Making(msgspec.Struct, frozen=True):
         )
 
     def _offer(self, session: Session | None) -> GoOnShown | None:
+        from unknot.player.going_on import to_go_on  # most days nothing was ended early
+
         found = to_go_on(session, self.library, self.now) if session is not None else None
         return shown(found, self.library.exercises) if found is not None else None
 
