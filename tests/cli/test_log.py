@@ -68,6 +68,7 @@ def test_a_cramp_with_everything(unknot: Unknot) -> None:
             {"id": "walking", "helped": None},
         ],
         "open": False,
+        "release_s": 0,
         "note": "עברית 👍\nsecond line",
     }
     text = unknot("diary").out

@@ -57,6 +57,8 @@ def test_sides() -> None:
         "right leg",
         "left foot",
         "right foot",
+        "left shoulder",
+        "right shoulder",
     }
 
 

@@ -57,6 +57,7 @@ class BodyPart(StrEnum):
 
     LEG = "leg"
     FOOT = "foot"
+    SHOULDER = "shoulder"
 
 
 MUSCLES = (

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, Side, Sides
 from unknot.routine.timeline import PLAIN, Options, lay_out
+from unknot.view.body import part_names
 from unknot.view.shown import FigureShown
-from unknot.view.words import _, ngettext
+from unknot.view.words import ngettext
 
 
 def contents_of(routine: Routine, exercises: Mapping[str, Exercise], options: Options = PLAIN) -> str:
@@ -21,9 +22,8 @@ def contents_of(routine: Routine, exercises: Mapping[str, Exercise], options: Op
     parts = {exercises[segment.exercise].part for segment in work if segment.exercise and segment.side}
     which = ""
     if sides:
-        foot = parts == {BodyPart.FOOT}
-        both = _("both feet") if foot else _("both legs")
-        which = both if len(sides) == 2 else _("one foot") if foot else _("one leg")
+        names = part_names(parts.pop() if len(parts) == 1 else BodyPart.LEG)
+        which = names.both if len(sides) == 2 else names.one
     return " · ".join(part for part in (", ".join(each for each in counted if each), which) if part)
 
 

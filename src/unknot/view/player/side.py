@@ -3,8 +3,9 @@
 import msgspec
 
 from unknot.player.engine import State
-from unknot.routine.model import BodyPart, Exercise, Side
+from unknot.routine.model import Exercise, Side
 from unknot.routine.timeline import Segment, SegmentKind
+from unknot.view.body import part_names
 from unknot.view.words import _
 
 
@@ -32,7 +33,7 @@ def side_shown(state: State, at: int | None, exercise: Exercise | None) -> SideS
     other, done = ("", False) if switching else _other(state, at, segment)
     return SideShown(
         word=side_word(side).upper(),
-        part=_("foot") if exercise.part is BodyPart.FOOT else _("leg"),
+        part=part_names(exercise.part).part,
         is_left=side is Side.LEFT,
         before=_("SWITCH to") if switching else "",
         other=other,

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from unknot.diary.records import Session
 from unknot.errors import UserError
-from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Source
+from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Source
 from unknot.routine.short import short_forms, shortened
 from unknot.routine.timeline import Options, Segment, SegmentKind, included, lay_out, total
 from unknot.view.at_a_glance import contents_of
+from unknot.view.body import side_name, started
 from unknot.view.dates import short_date
 from unknot.view.routines.page import step_line
 from unknot.view.shown import FigureShown
@@ -241,9 +242,7 @@ def _leave(laid: _Laid, place: int) -> str:
 def _sides(sides: Sides, exercise: Exercise) -> tuple[tuple[Side, str], ...]:
     if sides is Sides.NONE:
         return ()
-    if exercise.part is BodyPart.FOOT:
-        return ((Side.LEFT, _("Left foot")), (Side.RIGHT, _("Right foot")))
-    return ((Side.LEFT, _("Left leg")), (Side.RIGHT, _("Right leg")))
+    return tuple((side, started(side_name(side, exercise.part))) for side in Side)
 
 
 def _forms(laid: _Laid, place: int) -> tuple[Form, ...]:

@@ -7,9 +7,10 @@ import msgspec
 from msgspec.structs import replace
 
 from unknot.routine.library import FaultyFile, Library
-from unknot.routine.model import BodyPart, Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Source, Step
+from unknot.routine.model import Exercise, ExerciseKind, Routine, RoutineKind, Side, Sides, Source, Step
 from unknot.routine.timeline import PLAIN, Options, lay_out, total
 from unknot.view.at_a_glance import contents_of, telling_figure
+from unknot.view.body import part_names
 from unknot.view.shown import FigureShown
 from unknot.view.sources import source_text
 from unknot.view.words import _, clock_face, ngettext, number, text_of
@@ -183,13 +184,13 @@ def step_line(step: Step, exercise: Exercise) -> StepLine:
         once = words.format(count=step.reps, time=once)
     if step.sets > 1:
         once = f"{step.sets} × {once}"
-    foot = exercise.part is BodyPart.FOOT
+    names = part_names(exercise.part)
     side = {
         Sides.NONE: "",
-        Sides.LEFT: _("one foot") if foot else _("one leg"),
-        Sides.RIGHT: _("one foot") if foot else _("one leg"),
-        Sides.EACH: _("each foot") if foot else _("each leg"),
-        Sides.ALTERNATE: _("each foot, taking turns") if foot else _("each leg, taking turns"),
+        Sides.LEFT: names.one,
+        Sides.RIGHT: names.one,
+        Sides.EACH: names.each,
+        Sides.ALTERNATE: names.in_turns,
     }[step.sides]
     return StepLine(text_of(exercise, "title"), f"{once}, {side}" if side else once, step.optional)
 

@@ -189,7 +189,7 @@ def _playing(settings: Settings) -> tuple[Row, ...]:
     )
     about = _("before each position, in every routine")
     return (
-        StepsRow("get_ready", _("Get ready, at least"), about, options=options, chosen=f"{settings.get_ready:.0f}"),
+        StepsRow("get_ready", _("Get ready, at least"), about, options=options, chosen=str(round(settings.get_ready))),
     )
 
 
