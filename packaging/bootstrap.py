@@ -2,8 +2,8 @@
 
     python3 packaging/bootstrap.py run
 
-Standard library only, and readable by older Pythons, which look for a newer one. `syslibs.py` beside this
-file knows the system libraries.
+Standard library only, and readable by older Pythons, which look for a newer one. `src/unknot/syslibs.py` knows the
+system libraries.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ import time
 from pathlib import Path
 from typing import Mapping, Sequence  # noqa: UP035 - an older Python must get as far as its refusal
 
-import syslibs
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+from unknot import syslibs  # noqa: E402 - what Qt lacks is known in one room, the program's own
+
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
 LOCK_HEAD = "# Versions and hashes for every supported Python and platform; `make lock` renews them.\n"
@@ -117,7 +118,7 @@ def call(
         raise Stop(f"{what} failed; the lines above say why.")
 
 
-def provide(missing: syslibs.Missing) -> None:
+def provide(missing: syslibs.Lacking) -> None:
     """Install Debian packages where that is allowed, else name the one command that does; stop if it must be."""
     if not missing:
         return
@@ -149,7 +150,7 @@ def provide_libraries() -> None:
 def make_venv() -> None:
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         version = "{}.{}".format(*sys.version_info)
-        lacking = syslibs.Missing([f"python{version}-venv"], ["Python's venv module"], needed=True)
+        lacking = syslibs.Lacking([f"python{version}-venv"], ["Python's venv module"], needed=True)
         # Without the environment Qt cannot be asked what it lacks, so the one command names all that it links.
         provide(lacking if syslibs.may_install() else lacking.and_also(syslibs.missing_by_name()))
     say(f"Making {VENV.name} with Python {sys.version.split()[0]}")
@@ -167,7 +168,7 @@ def set_up() -> Path:
             make_venv()
         STAMP.unlink(missing_ok=True)
         env = {**os.environ, "PIP_USER": "0"}
-        say("Installing the pinned packages (some 300 MB the first time)")
+        say("Installing the pinned packages (some 150 MB the first time)")
         hashed = ["--require-hashes", "--only-binary=:all:", "-r", LOCK]
         call([python, *PIP, "install", *hashed], "Installing the pinned packages", env)
         call([python, *PIP, "install", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Unknot", env)

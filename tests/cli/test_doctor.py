@@ -11,6 +11,7 @@ from unknot.routine.library import Library
 from unknot.sound.sink import EngineKind, EngineReport
 from unknot.storage.database import open_database
 from unknot.storage.migrations import NAMES
+from unknot.syslibs import judge
 
 Run = Any
 
@@ -28,7 +29,7 @@ def test_nothing_made_yet(unknot: Run, home: Path) -> None:
     ran = unknot("doctor", "--json")
     found = json.loads(ran.out)
     assert ran.code == 0
-    assert list(found) == ["versions", "paths", "database", "library", "sound", "screen"]
+    assert list(found) == ["versions", "paths", "database", "library", "sound", "screen", "system"]
     assert set(found["versions"]) == {"unknot", "python", "qt", "pyside6", "sqlite", "sqlite_utils", "platform"}
     assert set(found["paths"]) == {"data", "database", "own_routines", "own_exercises", "shipped_routines", "log"}
     assert found["database"] == {"state": "not made yet", "detail": "", "schema": None, "bytes": 0}
@@ -48,6 +49,15 @@ def test_a_sound_diary(unknot: Run, home: Path) -> None:
     assert (found["state"], found["schema"]) == ("ok", NAMES[-1])
     assert found["bytes"] > 0
     assert f"schema: {NAMES[-1]}" in unknot("doctor").out
+
+
+def test_what_the_system_lacks_is_told_with_its_command(unknot: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unknot.syslibs.shutil.which", lambda name: name if name == "apt-get" else None)
+    lacking = judge(["libxcb-cursor.so.0"], [], font=True, voice=False)
+    monkeypatch.setattr("unknot.cli.doctor.missing_of_program", lambda environ: lacking)
+    found = json.loads(unknot("doctor", "--json").out)["system"]
+    assert (found["state"], found["lacks"]) == ("cannot open a window", ["libxcb-cursor.so.0", "a voice"])
+    assert found["install"].endswith("apt-get install -y --no-install-recommends libxcb-cursor0 espeak-ng")
 
 
 def test_a_damaged_diary_is_the_one_thing_that_fails(unknot: Run, home: Path) -> None:

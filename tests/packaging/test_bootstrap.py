@@ -5,10 +5,13 @@ import os
 import stat
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import bootstrap
+import unknot
+from unknot import syslibs
 
 
 @pytest.mark.parametrize(
@@ -79,9 +82,9 @@ def test_a_newer_python_is_found_past_shims_that_lead_nowhere(tmp_path: Path, mo
     assert bootstrap.newer_python() is None
 
 
-@pytest.mark.parametrize("name", ["bootstrap.py", "syslibs.py"])
-def test_an_older_python_gets_as_far_as_looking_for_a_newer_one(name: str) -> None:
-    source = Path(bootstrap.__file__).with_name(name).read_text(encoding="utf-8")
+@pytest.mark.parametrize("module", [bootstrap, unknot, syslibs], ids=["bootstrap", "unknot", "syslibs"])
+def test_an_older_python_gets_as_far_as_looking_for_a_newer_one(module: ModuleType) -> None:
+    source = Path(str(module.__file__)).read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 7))
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from unknot import __version__
@@ -22,6 +23,7 @@ from unknot.buglog import keep_bug_report
 from unknot.errors import UserError
 from unknot.language import _
 from unknot.paths import Home
+from unknot.syslibs import judge, missing_of_program
 
 DISPLAY_GONE = (
     "The X11 connection broke",
@@ -36,13 +38,42 @@ def make_application(home: Home) -> QApplication:
     found = QApplication.instance()
     if found is None:
         QApplication.setStyle("Fusion")  # asked for before there is one: else Qt makes another style first
-    application = found if isinstance(found, QApplication) else QApplication(["unknot"])
+    application = found if isinstance(found, QApplication) else _opened()
     application.setApplicationName("unknot")
     application.setApplicationDisplayName("Unknot")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("org.unknot.Unknot")
     sys.excepthook = _hook(home)
     return application
+
+
+def _opened() -> QApplication:
+    """A new application. Where Qt can open no window it aborts the process: the one way to say why comes before."""
+    before = qInstallMessageHandler(_say_what_qt_lacks)
+    application = QApplication(["unknot"])
+    qInstallMessageHandler(before)
+    return application
+
+
+def _say_what_qt_lacks(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if kind is not QtMsgType.QtFatalMsg:
+        if "platform plugin" not in message:  # said in our words below
+            sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
+        return
+    lacking = missing_of_program(os.environ)
+    no_answer = _("The screen {name} does not answer, so no window can open; `play` and `now` take --headless.")
+    name = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or ""
+    said = lacking.sentence(_("Unknot needs")) if lacking.needed else no_answer.format(name=name)
+    sys.stderr.write(f"{said}\n")
+    sys.stderr.flush()
+    os._exit(1)
+
+
+def say_if_no_fonts() -> None:
+    """On the terminal, where there is none: on the screen nothing can be read then."""
+    if not QFontDatabase.families():
+        lacking = judge((), (), font=False, voice=True)
+        sys.stderr.write(lacking.sentence(_("Nothing can be read on the screen without")) + "\n")
 
 
 def import_without_reading_sources() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from unknot.app.application import say_if_no_fonts
 from unknot.app.closing import Closing
 from unknot.app.covers import Covers
 from unknot.app.gate import GateKeeper
@@ -218,6 +219,7 @@ class Desktop(Covers):
         self.editor.add_to_window()
         self._way_in.say(bool(self.gate.shut()))
         self.sound.open()
+        say_if_no_fonts()
         self.cramp_now.prepare()
         self.starting.begin()
         self.today.watch(self.preferences.settings.watched)

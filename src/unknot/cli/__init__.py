@@ -8,6 +8,9 @@ import os
 import sys
 from typing import Any, NoReturn
 
+from unknot.errors import UserError
+from unknot.language import _
+
 
 def main() -> NoReturn:
     """Run the `unknot` command."""
@@ -37,7 +40,6 @@ def _run() -> int:
     import click
 
     from unknot.cli.commands import unknot
-    from unknot.errors import UserError
 
     try:
         code = unknot.main(prog_name="unknot", standalone_mode=False)
@@ -54,9 +56,26 @@ def _run() -> int:
         if error.errno in (errno.ENOSPC, errno.EIO) and error.filename is None:
             return _output_trouble(error)
         return _bug(error)
+    except ImportError as error:
+        return _qt_lacks(error) or _bug(error)
     except Exception as error:  # noqa: BLE001 - a bug: kept for a report, with the data safe
         return _bug(error)
     return code if isinstance(code, int) else 0
+
+
+def _qt_lacks(error: ImportError) -> int:
+    """Says which system library Qt lacks, and the command that installs it; 0 where that is not what is wrong."""
+    from unknot.syslibs import missing_of_program
+
+    if "cannot open shared object file" not in str(error):
+        return 0
+    lacking = missing_of_program(os.environ)
+    _say(
+        lacking.sentence(_("Unknot needs"))
+        if lacking.needed
+        else _("Unknot needs a library: {error}.").format(error=error)
+    )
+    return 1
 
 
 def _bug(error: Exception) -> int:

@@ -1,5 +1,6 @@
 """`unknot doctor`: what a bug report should say, and whether the diary is sound."""
 
+import os
 import platform
 import sqlite3
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from unknot.shipped import shipped
 from unknot.sound import engines
 from unknot.storage.checkup import check_up
 from unknot.storage.database import examine, refuse_to_begin_again
+from unknot.syslibs import missing_of_program
 
 
 @click.command()
@@ -35,6 +37,7 @@ def doctor(as_json: bool) -> None:
         "library": _found(lambda: _library(place)),
         "sound": _found(_sound),
         "screen": _found(_screen),
+        "system": _found(_system),
     }
     if as_json:
         print_json(findings)
@@ -154,6 +157,13 @@ def _screen() -> dict[str, Any]:
     """Who keeps the screen on while a routine plays, or why nobody does."""
     method, refusals = awake.describe(_("Unknot"), _("A look at what keeps the screen on"))
     return {"kept_on_by": method or _("nothing: it may go dark while a routine plays"), "refused": list(refusals)}
+
+
+def _system() -> dict[str, Any]:
+    """Libraries and programs that Unknot needs or would do more with, and the command that installs them."""
+    lacking = missing_of_program(os.environ)
+    state = _("all there") if not lacking else _("cannot open a window") if lacking.needed else _("would do more with")
+    return {"state": state, "lacks": list(lacking.things), "install": lacking.command() if lacking else ""}
 
 
 def _lines(found: Any) -> list[str]:

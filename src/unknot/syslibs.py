@@ -1,30 +1,32 @@
-"""Which system libraries the installed Qt lacks on this Linux, and which Debian packages bring them.
+"""Which system libraries the installed Qt lacks on this Linux, and which command installs them.
 
-The dynamic linker is asked (`ldd`), so nothing is guessed: the table below only turns names into packages.
+The dynamic linker is asked (`ldd`), so nothing is guessed: the table below only turns names into packages. Set-up asks
+here before anything is installed, so this is standard library alone, and readable by older Pythons.
 """
 
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, Mapping, Sequence  # noqa: UP035 - an older Python must get as far as its refusal
 
 # Paths below PySide6/Qt. What Unknot imports wherever it runs, with or without a screen ...
 ALWAYS = (
-    *(f"lib/libQt6{name}.so.6" for name in ("Widgets", "Svg", "DBus", "Network", "PrintSupport", "Multimedia")),
-    "lib/libQt6TextToSpeech.so.6",
+    *(f"lib/libQt6{name}.so.6" for name in ("Widgets", "Svg", "DBus", "Network", "PrintSupport")),
     "plugins/platforms/libqoffscreen.so",
 )
 # ... for a window on either kind of screen ...
 X11 = ("plugins/platforms/libqxcb.so", "plugins/xcbglintegrations/libqxcb-glx-integration.so")
 WAYLAND = ("plugins/platforms/libqwayland.so", "plugins/wayland-shell-integration/libxdg-shell.so")
-# ... and what it can do without, saying so: sound, and one of these programs for a voice.
-EXTRA = ("plugins/multimedia/libffmpegmediaplugin.so",)
+# ... and what it can do without, saying so: one of these programs for tones, and one for a voice.
+PLAYERS = ("pacat", "pw-play", "aplay")
 VOICES = ("speech-dispatcher", "espeak-ng", "espeak")
 
 PACKAGES = {
@@ -35,13 +37,11 @@ PACKAGES = {
     "libXext.so.6": "libxext6",
     "libXrandr.so.2": "libxrandr2",
     "libdbus-1.so.3": "libdbus-1-3",
-    "libdrm.so.2": "libdrm2",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
-    "libpulse.so.0": "libpulse0",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
@@ -64,13 +64,18 @@ PACKAGES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 FONT = "fonts-dejavu-core"
+PLAYER = "pulseaudio-utils"
 VOICE = "espeak-ng"
+A_FONT, A_PLAYER, A_VOICE = "a font", "a program that plays tones", "a voice"
+RPM_PACKAGES = {A_FONT: "dejavu-sans-fonts", A_PLAYER: "pulseaudio-utils", A_VOICE: "espeak-ng"}
+RPM_MANAGERS = ("dnf", "zypper")
+"""They take the name of a library for the package that brings it."""
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")  # wait for another apt; need no terminal
 
 
-@dataclass(frozen=True)
-class Missing:
+@dataclass(frozen=True)  # no Struct: set-up asks before msgspec is installed
+class Lacking:
     """Debian packages to install, the things they bring, and whether Unknot cannot run without."""
 
     packages: Sequence[str]
@@ -80,18 +85,33 @@ class Missing:
     def __bool__(self) -> bool:
         return bool(self.things)
 
-    def and_also(self, other: Missing) -> Missing:
-        return Missing([*self.packages, *other.packages], [*self.things, *other.things], self.needed or other.needed)
+    def and_also(self, other: Lacking) -> Lacking:
+        return Lacking([*self.packages, *other.packages], [*self.things, *other.things], self.needed or other.needed)
+
+    def command(self) -> str:
+        """The one command that installs it, or nothing where this system's way is not known."""
+        sudo = "" if is_root() else "sudo "
+        if self.packages and shutil.which("apt-get"):
+            install = f"{sudo}apt-get install -y --no-install-recommends {' '.join(self.packages)}"
+            return f"{sudo}apt-get update && {install}"
+        manager = next((name for name in RPM_MANAGERS if shutil.which(name)), None)
+        named = [RPM_PACKAGES.get(thing) or f"'{thing}()(64bit)'" for thing in self.things if is_of_rpm(thing)]
+        return f"{sudo}{manager} install {' '.join(named)}" if manager and named else ""
 
     def sentence(self, opening: str) -> str:
-        if not self.packages or shutil.which("apt-get") is None:
+        """What is missing, and on a line of its own the command."""
+        command = self.command()
+        if not command:
             what = f"{opening} what this system lacks: {', '.join(self.things)}."
             return f"{what} Install what brings it with your system's package manager, then try again."
         first, more = ", ".join(self.things[:3]), len(self.things) - 3
         what = f"{opening} {first}{f' and {more} more' if more > 0 else ''}, which this system lacks."
-        sudo = "" if is_root() else "sudo "
-        install = f"{sudo}apt-get install -y --no-install-recommends {' '.join(self.packages)}"
-        return f"{what} This one command installs all of it; then try again:\n  {sudo}apt-get update && {install}"
+        return f"{what} This one command installs all of it; then try again:\n  {command}"
+
+
+def is_of_rpm(thing: str) -> bool:
+    """Whether RPM systems know what brings it."""
+    return thing in RPM_PACKAGES or thing.startswith("lib")
 
 
 def is_root() -> bool:
@@ -118,16 +138,16 @@ def packages_for(libraries: Iterable[str]) -> list[str]:
     return sorted({PACKAGES[name] for name in libraries if name in PACKAGES})
 
 
-def judge(needed: Sequence[str], wished: Sequence[str], *, font: bool, voice: bool) -> Missing:
+def judge(needed: Sequence[str], wished: Sequence[str], *, font: bool, voice: bool, player: bool = True) -> Lacking:
     """What to install, given libraries that must be there, libraries that only should, and what there is."""
     libraries = sorted({*needed, *wished})
     packages, things = packages_for(libraries), list(libraries)
     # Debian's fontconfig brings a font along, but another system's may not.
-    for there, package, thing in ((font, FONT, "a font"), (voice, VOICE, "a voice")):
+    for there, package, thing in ((font, FONT, A_FONT), (player, PLAYER, A_PLAYER), (voice, VOICE, A_VOICE)):
         if not there:
             packages.append(package)
             things.append(thing)
-    return Missing(packages, things, needed=bool(needed) or not font)
+    return Lacking(packages, things, needed=bool(needed) or not font)
 
 
 def has_font(folders: Sequence[str] = FONT_FOLDERS) -> bool:
@@ -140,7 +160,13 @@ def has_font(folders: Sequence[str] = FONT_FOLDERS) -> bool:
     )
 
 
+def has_player() -> bool:
+    """Whether a program can play tones."""
+    return any(shutil.which(program) for program in PLAYERS)
+
+
 def has_voice() -> bool:
+    """Whether a program can speak."""
     return any(shutil.which(program) for program in VOICES)
 
 
@@ -152,14 +178,22 @@ def linker_misses(qt: Path, files: Sequence[str]) -> list[str]:
     return not_found(subprocess.run(["ldd", *present], capture_output=True, text=True, check=False).stdout)
 
 
-def missing(qt: Path, environ: Mapping[str, str]) -> Missing:
+def missing(qt: Path, environ: Mapping[str, str]) -> Lacking:
     """What the Qt in folder `qt` lacks on this machine."""
-    wished = linker_misses(qt, [*ALWAYS, *X11, *WAYLAND, *EXTRA])
+    wished = linker_misses(qt, [*ALWAYS, *X11, *WAYLAND])
     needed = linker_misses(qt, needs_of(environ)) if wished else []
-    return judge(needed, wished, font=has_font(), voice=has_voice())
+    return judge(needed, wished, font=has_font(), voice=has_voice(), player=has_player())
 
 
-def missing_by_name() -> Missing:
+def missing_of_program(environ: Mapping[str, str]) -> Lacking:
+    """What the Qt that is installed with this program lacks here; nothing where there is no such Qt, or no Linux."""
+    package = importlib.util.find_spec("PySide6")
+    if not sys.platform.startswith("linux") or package is None or package.origin is None:
+        return Lacking((), (), needed=False)
+    return missing(Path(package.origin).parent / "Qt", environ)
+
+
+def missing_by_name() -> Lacking:
     """The same before Qt is installed: every library of the table is tried by name."""
 
     def loads(name: str) -> bool:
@@ -170,4 +204,4 @@ def missing_by_name() -> Missing:
         return True
 
     lost = [name for name in PACKAGES if not loads(name)]
-    return judge(lost, [], font=has_font(), voice=has_voice())
+    return judge(lost, [], font=has_font(), voice=has_voice(), player=has_player())

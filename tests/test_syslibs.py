@@ -1,10 +1,10 @@
-"""What packaging/syslibs.py concludes from the dynamic linker's words."""
+"""What is concluded from the dynamic linker's words."""
 
 from pathlib import Path
 
 import pytest
 
-import syslibs
+from unknot import syslibs
 
 LDD = """\
 /x/plugins/platforms/libqxcb.so:
@@ -42,12 +42,13 @@ def test_nothing_missing_is_nothing_to_do() -> None:
 
 
 def test_what_must_be_there_is_told_from_what_only_should() -> None:
-    must = syslibs.judge(["libEGL.so.1"], ["libdrm.so.2"], font=True, voice=True)
+    must = syslibs.judge(["libEGL.so.1"], ["libXrandr.so.2"], font=True, voice=True)
     assert must.needed
-    assert must.packages == ["libdrm2", "libegl1"]
+    assert must.packages == ["libegl1", "libxrandr2"]
     for should in (
-        syslibs.judge([], ["libdrm.so.2"], font=True, voice=True),
+        syslibs.judge([], ["libXrandr.so.2"], font=True, voice=True),
         syslibs.judge([], [], font=True, voice=False),
+        syslibs.judge([], [], font=True, voice=True, player=False),
     ):
         assert should
         assert not should.needed
@@ -83,8 +84,17 @@ def test_where_there_is_no_apt_every_library_is_named(monkeypatch: pytest.Monkey
     assert "package manager" in sentence
 
 
+def test_where_there_is_dnf_a_library_is_its_own_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syslibs, "is_root", lambda: False)
+    monkeypatch.setattr(syslibs.shutil, "which", lambda name: name if name == "dnf" else None)
+    lacking = syslibs.judge(["libxcb-cursor.so.0"], [], font=False, voice=True, player=False)
+    first, command = lacking.sentence("Unknot needs").splitlines()
+    assert first.startswith("Unknot needs libxcb-cursor.so.0, a font, a program that plays tones, which")
+    assert command.strip() == "sudo dnf install 'libxcb-cursor.so.0()(64bit)' dejavu-sans-fonts pulseaudio-utils"
+
+
 def test_two_wants_make_one_command() -> None:
-    both = syslibs.Missing(["python3-venv"], ["venv"], True).and_also(
+    both = syslibs.Lacking(["python3-venv"], ["venv"], True).and_also(
         syslibs.judge([], ["libGL.so.1"], font=True, voice=True)
     )
     assert both.packages == ["python3-venv", "libgl1"]
