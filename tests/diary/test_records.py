@@ -4,10 +4,12 @@ import inspect
 
 import msgspec
 import pytest
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import FieldInfo, fields, replace
 
-from samples import FULL
+from samples import FULL, full
 from unknot.diary import records
+from unknot.diary.editing import changed_run
+from unknot.errors import UserError
 
 
 def test_there_is_a_full_one_of_every_record() -> None:
@@ -29,3 +31,10 @@ def test_every_field_of_it_is_unlike_its_default(record: msgspec.Struct) -> None
         each.name for each in fields(record) if not each.required and getattr(record, each.name) == default_of(each)
     ]
     assert left == []
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(records.Run) if each.type is str])
+def test_no_text_of_a_run_is_endless(name: str) -> None:
+    if name not in ("id", "origin"):  # which nobody types
+        with pytest.raises(UserError):
+            changed_run(replace(full(records.Run), **{name: "x" * 20_000}))

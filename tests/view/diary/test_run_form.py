@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from samples import full
 from unknot.clock import instant_at
 from unknot.diary.choices import Context, OnFoot
 from unknot.diary.editing import changed_run, new_cramp, new_run
@@ -34,6 +35,12 @@ def a_run() -> Run:
     return changed_run(
         replace(run, hot=True, note="hilly", on_foot=OnFoot.HIKE, origin="abc", climb=120.0, **beside)  # type: ignore[arg-type]
     )
+
+
+@pytest.mark.parametrize("unit", list(Distance))
+def test_no_field_of_a_run_is_lost_in_its_form(unit: Distance) -> None:
+    run = full(Run)
+    assert run_from(draft_of(run, unit), NOW)[0] == run
 
 
 @pytest.mark.parametrize("unit", list(Distance))
