@@ -16,6 +16,7 @@ from unknot.diary.choices import Noted
 from unknot.diary.coins import new_turns
 from unknot.diary.days import day_key
 from unknot.diary.editing import new_observation
+from unknot.routine.own_exercise import OwnExercise
 from unknot.routine.timeline import PLAIN
 from unknot.ui.backups.dialogs import DeleteDialog, RescueDialog, RestoreDialog
 from unknot.ui.diary.list import ROW
@@ -25,12 +26,14 @@ from unknot.ui.gate.question import SettleQuestion
 from unknot.ui.paper.report_dialog import ReportDialog
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.recovery_dialog import RecoveryDialog
+from unknot.ui.routines.own_exercise import OwnExerciseDialog
 from unknot.ui.today.choosing import StartQuestion
 from unknot.ui.today.factors import FactorChoiceDialog
 from unknot.view.backups.page import rescue
 from unknot.view.choices import Option
 from unknot.view.diary.page import EntryKind
 from unknot.view.player.cut_off import CutOff
+from unknot.view.routines.own_exercise import build_own_exercise
 from unknot.view.today.factors import FactorChoice
 
 
@@ -147,6 +150,11 @@ def walk_care(app: App) -> None:
     FactorChoiceDialog(FactorChoice(("alcohol",)), (Option("alcohol", "alcohol", ("A3",)),), window).show()
     SettleQuestion("Swollen leg", "It is over.", date(2026, 3, 9), window).show()
     StartQuestion((), window).show()
+    library = app.desktop.shared.library
+    own = OwnExercise(figure="walk")
+    OwnExerciseDialog(
+        own, lambda draft: build_own_exercise(draft, library), app.desktop.shared.figures.paint, window
+    ).show()
     FindPanel(window).show()
     close_dialogs(app)
 

@@ -46,14 +46,16 @@ def remove_routine(library: Library, routine_id: str) -> Path:
 
 
 def add_exercise(library: Library, home: Home, path: Path) -> Exercise:
-    """Copy a sound exercise file into the person's own; `UserError` if it has faults or its id is taken."""
+    """Copy a sound exercise file into the person's own, at hand at once; `UserError` for its faults or a taken id."""
     known = library.known
     found = read_exercise(path, Known({*known.exercises, path.stem}, known.sources, known.folder))
     if not isinstance(found, Exercise):
         raise FaultyError(found)
     if found.id in library.exercises:
         raise FaultyError((id_fault(path, found.id, str(library.exercises.file(found.id))),))
-    _write(home, {home.exercises / f"{found.id}.toml": _text(path)})
+    target = home.exercises / f"{found.id}.toml"
+    _write(home, {target: _text(path)})
+    library.exercises.take((found,), target)
     return found
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from looking import button, texts
@@ -14,12 +14,15 @@ from unknot.app.gate import GateKeeper
 from unknot.app.routines.page import RoutinesPages
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
+from unknot.figure.exercise_file import check_exercise
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.timeline import lay_out, total
+from unknot.ui.routines.addable import EXERCISE_DRAGGED
 from unknot.ui.routines.editor import EditorPage
+from unknot.ui.routines.own_exercise import OwnExerciseDialog
 from unknot.ui.routines.page import RoutinesPage
-from unknot.ui.widgets.form import LineField
+from unknot.ui.widgets.form import LineField, NoteField
 
 
 class Room:
@@ -49,7 +52,17 @@ class Room:
         return self.current
 
     def press(self, name: str) -> None:
-        button(self.current, name).click()
+        self.found(name).click()
+
+    def found(self, name: str) -> QAbstractButton:
+        """What is pressed: a button by its words, or what can be added by how its name begins."""
+        buttons = self.current.findChildren(QAbstractButton)
+        return next(
+            each
+            for each in buttons
+            if name in (each.text(), each.accessibleName())
+            or (name.startswith("Add ") and each.accessibleName().startswith(name))
+        )
 
     def write(self, name: str, text: str) -> None:
         field = next(each for each in self.current.findChildren(LineField) if each.accessibleName() == name)
@@ -74,7 +87,7 @@ def test_a_copy_is_changed_saved_and_played_as_it_says(room: Room, told: object)
     copy_bedtime(room)
     room.write("Name", "Calm legs")
     room.press("Hold: less")
-    room.press("Add Walking lunge, buttocks and thighs")
+    room.press("Add Walking lunge")
     assert "5:30" not in texts(room.editor)
     room.press("Save")
     saved = Library.of(room.home).routine("my-bedtime")
@@ -110,7 +123,7 @@ def test_steps_are_moved_taken_away_and_brought_back(room: Room, qtbot: QtBot) -
 
 def test_a_draft_comes_back_after_a_crash(room: Room, make_shared: Callable[..., SharedParts], told: object) -> None:
     room.press("New routine")
-    room.press("Add Easy walk, legs")
+    room.press("Add Easy walk")
     room.write("Name", "Around the block")
     again = Room(make_shared, room.home)
     again.press("New routine")
@@ -164,9 +177,41 @@ def test_deleting_can_be_taken_back(room: Room) -> None:
 def test_searching_and_finding_nothing(room: Room) -> None:
     room.press("New routine")
     room.write("Search exercises", "hamstring lying")
-    assert button(room.editor, "Add Hamstring stretch, lying with a towel, back of the thigh")
+    assert room.found("Add Hamstring stretch, lying with a towel")
     room.write("Search exercises", "xyz")
     assert "No exercise with “xyz”. Try a muscle." in texts(room.editor)
+
+
+def test_an_exercise_of_ones_own_is_filled_in_and_stands_in_the_routine(room: Room) -> None:
+    room.press("New routine")
+    room.press("An exercise of my own…")
+    dialog = room.shared.window.findChild(OwnExerciseDialog)
+    assert dialog is not None
+    dialog.save.click()
+    assert "Name:" in dialog.problem
+    dialog.findChild(LineField).setText("Calf on the stairs")
+    for note, text in zip(dialog.findChildren(NoteField), ("On a stair.", "Let the heel sink.", "", ""), strict=True):
+        note.setPlainText(text)
+    button(dialog, "shin").click()
+    button(dialog, "Figure after").click()
+    dialog.save.click()
+    assert room.rows() == ["Step 1 of 1: Calf on the stairs"]
+    own = Library.of(room.home).exercises["calf-on-the-stairs"]
+    assert (own.setup, own.cue, own.muscle, own.sources) == ("On a stair.", "Let the heel sink.", "tibialis", ("own",))
+    path = room.home.exercises / "calf-on-the-stairs.toml"
+    assert check_exercise(path, Library.of(room.home).known) == ()
+
+
+def test_an_exercise_dragged_from_the_library_lands_where_it_is_let_go(room: Room) -> None:
+    copy_bedtime(room)
+    data = QMimeData()
+    data.setData(EXERCISE_DRAGGED, b"walk")
+    QApplication.processEvents()  # laid out
+    row = room.editor.rows[1]
+    at = row.mapTo(room.editor.viewport(), row.rect().center()) + QPoint(0, 8)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    room.editor.dropEvent(QDropEvent(QPointF(at), copy, data, left, Qt.KeyboardModifier.NoModifier))
+    assert room.rows()[2] == "Step 3 of 5: Easy walk"
 
 
 def test_a_file_that_is_dropped_is_taken_in(room: Room, tmp_path: Path, told: object) -> None:

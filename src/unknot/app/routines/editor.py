@@ -1,6 +1,7 @@
 """The editor of routines, connected: a draft after every change, saved as a file of one's own, deleted with undo."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
@@ -8,10 +9,21 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from unknot.app.shared import SharedParts
 from unknot.errors import UserError
 from unknot.routine.document import Document
-from unknot.routine.own_files import BUNDLE, export_routine, free_id, keep_routine, unlink, write_privately
+from unknot.routine.own_exercise import OwnExercise
+from unknot.routine.own_files import (
+    BUNDLE,
+    add_exercise,
+    export_routine,
+    free_id,
+    keep_routine,
+    unlink,
+    write_privately,
+)
 from unknot.routine.toml_file import Fault, read_toml
 from unknot.ui.routines.editor import EditorPage
+from unknot.ui.routines.own_exercise import OwnExerciseDialog
 from unknot.view.routines.editor import build, kind_of
+from unknot.view.routines.own_exercise import OwnExerciseForm, build_own_exercise
 from unknot.view.words import _
 
 
@@ -74,7 +86,9 @@ class RoutineEditor(QObject):
         page.step_set.connect(lambda key, value: self._change(lambda: self._document.set_step(self._open, key, value)))
         page.end_set.connect(lambda key, value: self._change(lambda: self._document.set(key, value)))
         page.mended.connect(lambda at, name: self._change(lambda: self._document.set_step(at, "exercise", name)))
-        page.added.connect(self._on_added)
+        page.added.connect(lambda name: self._add(name, self._open + 1))
+        page.dropped_in.connect(self._add)
+        page.own_asked.connect(self._on_own_asked)
         page.searched.connect(self._on_searched)
 
     def _change(self, change: object) -> None:
@@ -104,12 +118,54 @@ class RoutineEditor(QObject):
             self._open = to
             self._change(lambda: self._document.move_step(at, to))
 
-    def _on_added(self, exercise: str) -> None:
-        steps = len(self._document.steps)
-        at = min(self._open + 1, steps)
+    def _add(self, exercise: str, at: int) -> None:
+        at = min(at, len(self._document.steps))
         kind, sided = kind_of(self._shared.library, exercise)
         self._open = at
         self._change(lambda: self._document.add_step(at, exercise, kind, sided=sided))
+
+    def _on_own_asked(self) -> None:
+        """Fill in an exercise, or take one from a file; either is there to be added at once."""
+        library, window = self._shared.library, self._shared.window
+        first = next(iter(library.exercises), "")
+        dialog = OwnExerciseDialog(
+            OwnExercise(figure=first),
+            lambda draft: build_own_exercise(draft, library),
+            self._shared.figures.paint,
+            window,
+        )
+        dialog.form_saved.connect(lambda form: self._on_own_filled_in(dialog, form))
+        dialog.file_asked.connect(lambda: self._on_own_file_asked(dialog))
+        dialog.open()
+
+    def _on_own_filled_in(self, dialog: OwnExerciseDialog, form: OwnExerciseForm) -> None:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"{form.name}.toml"
+            path.write_text(form.text, encoding="utf-8")
+            try:
+                add_exercise(self._shared.library, self._shared.home, path)
+            except UserError as error:
+                dialog.refuse(error.lines[0])
+                return
+        dialog.accept()
+        self._own_added(form.name)
+
+    def _on_own_file_asked(self, dialog: OwnExerciseDialog) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self._shared.window, _("An exercise from a file"), "", "*.toml")
+        if not name:
+            return
+        try:
+            added = add_exercise(self._shared.library, self._shared.home, Path(name))
+        except UserError as error:
+            dialog.refuse(error.lines[0])
+            return
+        dialog.accept()
+        self._own_added(added.id)
+
+    def _own_added(self, name: str) -> None:
+        """It is there now, and the step that was wanted of it too."""
+        self._files_changed()
+        self._add(name, self._open + 1)
 
     def _on_searched(self, text: str) -> None:
         self._search = text

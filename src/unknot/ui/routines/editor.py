@@ -1,11 +1,13 @@
 """The editor of a routine: its steps with a timeline that adds up, and what can be added."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from unknot.routine.model import Sides
+from unknot.ui.guide.parts import settle
 from unknot.ui.look import theme
+from unknot.ui.routines.addable import EXERCISE_DRAGGED, AddablePanel
 from unknot.ui.routines.step_row import StepRowButton
 from unknot.ui.routines.stepper import NumberStepper
 from unknot.ui.routines.timeline import TimelineBar
@@ -17,7 +19,7 @@ from unknot.ui.widgets.form import LineField
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Notice
 from unknot.ui.widgets.text import Text
-from unknot.view.routines.editor import Addable, EditorScreen, NumberLine
+from unknot.view.routines.editor import EditorScreen, NumberLine
 from unknot.view.words import _
 
 _NARROW = 56  # em of body text, from which on the library stands below the steps
@@ -42,12 +44,14 @@ class EditorPage(Page):
     mended = Signal(int, str)
     added = Signal(str)
     searched = Signal(str)
+    own_asked = Signal()
+    dropped_in = Signal(str, int)
+    """An exercise dragged from the library, and the place it shall have."""
 
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__("", widest=84, parent=parent)
         self._paint_figure = paint_figure
         self._rows: list[StepRowButton] = []
-        self._found: tuple[Addable, ...] | None = None
         self._numbers: dict[str, NumberStepper] = {}
         self._ends: dict[str, NumberStepper] = {}
         self._title_field = LineField(_("Name"), letters=32)
@@ -67,10 +71,10 @@ class EditorPage(Page):
         self._sides = ChoiceRow(
             [_("Each"), _("Taking turns"), _("Left"), _("Right"), _("No sides")], _("Legs"), in_line=False
         )
-        self._library = QVBoxLayout()
-        self._search = LineField(_("Search exercises"), letters=20, hint=_("Search exercises"))
+        self._library = AddablePanel(paint_figure)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._screen: EditorScreen | None = None
+        self.setAcceptDrops(True)
         self._put_together()
         self._connect()
 
@@ -95,7 +99,8 @@ class EditorPage(Page):
         self._show_numbers(self._ends, self._ends_place, screen.ends, self.end_set)
         self._show_faults(screen)
         if before is None or screen.found != before.found:
-            self._show_found(screen)
+            self._library.show_found(screen.found, screen.nothing_found)
+            settle(self._body)
 
     def event(self, event: QEvent) -> bool:
         # Else the window's own Ctrl+Z would take back a change of the diary.
@@ -112,11 +117,29 @@ class EditorPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        settle(self._body)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.viewport().width() < theme.in_force().px() * _NARROW
         across = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(across)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(EXERCISE_DRAGGED):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        name = bytes(event.mimeData().data(EXERCISE_DRAGGED).data()).decode()
+        holder = self._rows[0].parentWidget() if self._rows else None
+        y = holder.mapFrom(self.viewport(), event.position().toPoint()).y() if holder is not None else 0
+        self.dropped_in.emit(name, sum(row.geometry().center().y() < y for row in self._rows))
+        event.acceptProposedAction()
 
     def _tool_of(self, event: QKeyEvent) -> Button | None:
         keys = QKeySequence.StandardKey
@@ -134,7 +157,7 @@ class EditorPage(Page):
         self.column.addWidget(self._timeline)
         self.column.addWidget(self._mend)
         self.column.addWidget(self._use, 0, Qt.AlignmentFlag.AlignLeft)
-        steps, library = QWidget(), Card()
+        steps = QWidget()
         left = QVBoxLayout(steps)
         left.setContentsMargins(0, 0, 0, 0)
         left.addLayout(self._ends_place)
@@ -144,13 +167,9 @@ class EditorPage(Page):
         remove.clicked.connect(lambda: self.step_removed.emit(self._open_place()))
         self._open.column.addWidget(self._sides)
         self._open.column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
-        library.column.addWidget(Text(_("Add an exercise"), weight=600))
-        library.column.addWidget(self._search)
-        library.column.addLayout(self._library)
-        library.column.addStretch(1)
         self._columns.setSpacing(16)
         self._columns.addWidget(steps, 3)
-        self._columns.addWidget(library, 2)
+        self._columns.addWidget(self._library, 2)
         self.column.addLayout(self._columns)
         self.column.addStretch(1)
 
@@ -165,7 +184,9 @@ class EditorPage(Page):
         for name, button in self._tools.items():
             button.clicked.connect(signals[name])
         self._title_field.editingFinished.connect(lambda: self.titled.emit(self._title_field.text().strip()))
-        self._search.textChanged.connect(self.searched)
+        self._library.searched.connect(self.searched)
+        self._library.added.connect(self.added)
+        self._library.own_asked.connect(self.own_asked)
         self._sides.chosen.connect(lambda index: self.step_set.emit("sides", _ORDER[index].value))
         self._timeline.step_chosen.connect(self.step_opened)
         self._use.clicked.connect(self._on_use_clicked)
@@ -237,19 +258,3 @@ class EditorPage(Page):
             if row.mend:
                 self.mended.emit(at, row.mend)
                 return
-
-    def _show_found(self, screen: EditorScreen) -> None:
-        while self._library.count():
-            item = self._library.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if screen.nothing_found:
-            self._library.addWidget(Text(screen.nothing_found, colour="muted"))
-        for found in screen.found:
-            add = Button(found.title, Look.QUIET, glyph="plus")
-            what = ", ".join(part for part in (found.title, found.detail) if part)
-            add.setAccessibleName(_("Add {exercise}").format(exercise=what))
-            add.clicked.connect(lambda _checked=False, name=found.id: self.added.emit(name))
-            self._library.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)

@@ -47,7 +47,8 @@ class StepRowButton(PaintedButton, QPushButton):
         if row != self._row:
             self._row = row
             self._title.set_text(row.title)
-            self._detail.set_text(f"{row.detail} · {row.length}" if row.length else row.detail)
+            said = f"{row.detail} · {row.length}" if row.length else row.detail
+            self._detail.set_text(row.fault or said)
             self.setAccessibleDescription(row.fault)
             self.update()
 

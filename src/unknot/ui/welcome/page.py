@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.welcome.parts import PageDots, PlanRow, ReasonButton, SoundBars
+from unknot.ui.welcome.parts import PageDots, PlanRow, PlayButton, ReasonButton, SoundBars
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow, Switch
 from unknot.ui.widgets.fields import Slider
@@ -187,7 +187,7 @@ class WelcomePage(OnePress, Styled, QWidget):
         card = Card()
         row, words = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(20)
-        self._play = Button("", Look.PRIMARY, glyph="speaker", size=1.8)
+        self._play = PlayButton("", Look.PRIMARY, glyph="speaker", size=1.8)
         self._play.setAccessibleName(_("Play it"))
         self._play.clicked.connect(self.sound_played)
         words.addStretch(1)

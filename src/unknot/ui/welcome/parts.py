@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.look.icons import paint_glyph
+from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.choice import Switch
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
-from unknot.ui.widgets.painting import Painted, PaintedButton
+from unknot.ui.widgets.painting import ARROWS, ENTER, Painted, PaintedButton
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.time_field import TimeField
 from unknot.ui.widgets.width_layout import WidthLayout, follow_width
@@ -95,6 +96,12 @@ class PlanRow(QWidget):
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(switch, 0, Qt.AlignmentFlag.AlignVCenter)
         follow_width(self)
+
+
+class PlayButton(Button):
+    """Plays by space and click; Enter is for the way on, as on the other pages."""
+
+    leaves = (*ARROWS, *ENTER)
 
 
 class PageDots(Painted, QWidget):

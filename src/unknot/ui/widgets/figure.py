@@ -28,6 +28,11 @@ class StillFigure(Painted, QWidget):
         self._may_paint = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_figure(self, figure: FigureShown) -> None:
+        """Show another one."""
+        self._figure = figure
+        self.update()
+
     def sizeHint(self) -> QSize:
         return self._size
 

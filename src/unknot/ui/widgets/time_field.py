@@ -1,5 +1,7 @@
 """A time of day that is typed, or moved in steps by keys, wheel and buttons."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -31,16 +33,22 @@ class TimeField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self._field)
+        parts: list[QWidget] = [self._field]
         if buttons:
-            for place, glyph, by, label in ((0, "dash", -1, _("earlier")), (2, "plus", 1, _("later"))):
-                button = Button("", glyph=glyph)
-                button.setAccessibleName(f"{name}: {label}")
-                button.setAutoRepeat(True)
-                button.clicked.connect(lambda _on=False, by=by: self._ask(self._next(by)))
-                row.insertWidget(place, button)
+            parts = [self._button(name, "dash", -1), self._field, self._button(name, "plus", 1)]
+        for part in parts:
+            row.addWidget(part)
+        for one, following in pairwise(parts):
+            QWidget.setTabOrder(one, following)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_minutes(minutes)
+
+    def _button(self, name: str, glyph: str, by: int) -> Button:
+        button = Button("", glyph=glyph)
+        button.setAccessibleName(f"{name}: {_('earlier') if by < 0 else _('later')}")
+        button.setAutoRepeat(True)
+        button.clicked.connect(lambda: self._ask(self._next(by)))
+        return button
 
     @property
     def minutes(self) -> int:

@@ -12,6 +12,7 @@ from unknot.routine.library import Library
 from unknot.routine.model import Exercise, ExerciseKind, Routine, Side, Sides
 from unknot.routine.timeline import Options, Segment, lay_out, total
 from unknot.routine.toml_file import Fault
+from unknot.view.choices import Option, muscle_name
 from unknot.view.shown import FigureShown
 from unknot.view.words import _, clock_face, ngettext, number, text_of
 
@@ -52,11 +53,12 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Addable(msgspec.Struct, frozen=True):
-    """An exercise that can be added."""
+    """An exercise that can be added; `hint` is what to feel and what to avoid."""
 
     id: str
     title: str
     detail: str
+    hint: str = ""
 
 
 class EditorScreen(msgspec.Struct, frozen=True):
@@ -112,10 +114,31 @@ def found_exercises(library: Library, search: str) -> tuple[Addable, ...]:
     words = search.casefold().split()
     known = sorted(_all(library), key=lambda each: (each.muscle or "~", text_of(each, "title")))
     return tuple(
-        Addable(each.id, text_of(each, "title"), text_of(each, "plain"))
+        Addable(each.id, text_of(each, "title"), _addable_detail(each), _hint(each))
         for each in known
         if all(word in _searched(each) for word in words)
     )
+
+
+def groups() -> tuple[Option, ...]:
+    """Parts of the body that narrow the search, each by the word that finds it."""
+    return (
+        Option("", _("All")),
+        Option(_("calf"), _("Calf")),
+        Option(_("thigh"), _("Thigh")),
+        Option(_("foot"), _("Foot")),
+        Option(_("hip"), _("Hip")),
+    )
+
+
+def _addable_detail(exercise: Exercise) -> str:
+    kinds = {ExerciseKind.HOLD: _("hold"), ExerciseKind.MOVE: _("move"), ExerciseKind.REST: _("rest")}
+    return " · ".join(part for part in (kinds[exercise.kind], text_of(exercise, "plain")) if part)
+
+
+def _hint(exercise: Exercise) -> str:
+    parts = (text_of(exercise, "cue"), text_of(exercise, "feel"), text_of(exercise, "avoid"))
+    return "\n".join(part for part in parts if part)
 
 
 def _all(library: Library) -> Iterable[Exercise]:
@@ -123,7 +146,8 @@ def _all(library: Library) -> Iterable[Exercise]:
 
 
 def _searched(exercise: Exercise) -> str:
-    parts = (text_of(exercise, "title"), exercise.muscle or "", text_of(exercise, "plain"), exercise.kind.value)
+    muscle = exercise.muscle or ""
+    parts = (text_of(exercise, "title"), muscle, muscle_name(muscle), text_of(exercise, "plain"), exercise.kind.value)
     return " ".join((*parts, exercise.anatomy, exercise.id)).casefold()
 
 
