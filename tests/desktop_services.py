@@ -7,7 +7,7 @@ from contextlib import suppress
 from threading import Event, Thread
 
 import pytest
-from jeepney import HeaderFields, Message, MessageType, new_error, new_method_return
+from jeepney import DBusAddress, Message, MessageType, new_error, new_method_return, new_signal
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
@@ -25,6 +25,10 @@ class Service:
         self._connection = open_dbus_connection(bus=address)
         self._connection.send_and_get_reply(message_bus.RequestName(name))
         Thread(target=self._serve, daemon=True).start()
+
+    def tell(self, path: str, interface: str, member: str, signature: str, *body: object) -> None:
+        """Send a signal."""
+        self._connection.send(new_signal(DBusAddress(path, interface=interface), member, signature, body))
 
     def close(self) -> None:
         """Die."""
@@ -46,8 +50,9 @@ class Service:
 class Bus:
     """The bus, its services and a client's end of it."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, daemon: "subprocess.Popen[str]") -> None:
         self.address = address
+        self._daemon = daemon
         self._services: list[Service] = []
         self._clients: list[DBusConnection] = []
 
@@ -56,6 +61,11 @@ class Bus:
         service = Service(self.address, name, answer)
         self._services.append(service)
         return service
+
+    def die(self) -> None:
+        """As a crash does it."""
+        self._daemon.kill()
+        self._daemon.wait(10)
 
     def client(self) -> DBusConnection:
         """A connection of the test's."""
@@ -86,11 +96,6 @@ def says_nothing(_message: Message) -> Message | None:
     return None
 
 
-def member_of(message: Message) -> str:
-    """What was called."""
-    return str(message.header.fields[HeaderFields.member])
-
-
 @pytest.fixture
 def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
     if shutil.which("dbus-daemon") is None:
@@ -98,7 +103,7 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
     command = ["dbus-daemon", "--session", "--nofork", "--print-address=1", "--nopidfile"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
         assert daemon.stdout is not None
-        bus = Bus(daemon.stdout.readline().strip())
+        bus = Bus(daemon.stdout.readline().strip(), daemon)
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
         yield bus
         bus.close()

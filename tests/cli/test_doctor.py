@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desktop_services import Bus, bus, gives
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.sound.sink import EngineKind, EngineReport
@@ -14,6 +15,7 @@ from unknot.storage.migrations import NAMES
 from unknot.syslibs import judge
 
 Run = Any
+__all__ = ["bus"]
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +31,7 @@ def test_nothing_made_yet(unknot: Run, home: Path) -> None:
     ran = unknot("doctor", "--json")
     found = json.loads(ran.out)
     assert ran.code == 0
-    assert list(found) == ["versions", "paths", "database", "library", "sound", "screen", "system"]
+    assert list(found) == ["versions", "paths", "database", "library", "sound", "screen", "desktop", "system"]
     assert set(found["versions"]) == {"unknot", "python", "qt", "pyside6", "sqlite", "sqlite_utils", "platform"}
     assert set(found["paths"]) == {"data", "database", "own_routines", "own_exercises", "shipped_routines", "log"}
     assert found["database"] == {"state": "not made yet", "detail": "", "schema": None, "bytes": 0}
@@ -49,6 +51,21 @@ def test_a_sound_diary(unknot: Run, home: Path) -> None:
     assert (found["state"], found["schema"]) == ("ok", NAMES[-1])
     assert found["bytes"] > 0
     assert f"schema: {NAMES[-1]}" in unknot("doctor").out
+
+
+def test_what_the_desktop_has_is_asked_of_it(unknot: Run, bus: Bus) -> None:
+    saver = bus.serve("org.freedesktop.ScreenSaver", gives("u", 7))
+    bus.serve("org.freedesktop.Notifications", gives("ssss", "daemon", "maker", "2.1", "1.2"))
+    found = json.loads(unknot("doctor", "--json").out)
+    assert found["screen"] == {"kept_on_by": "ScreenSaver", "refused": []}
+    assert saver.calls[0].body[0] == "Unknot"
+    assert found["desktop"] == {"reminders_shown_by": "daemon 2.1", "media_keys": "they reach a session"}
+
+
+def test_without_a_bus_the_desktop_has_nothing_and_the_reasons_are_told(unknot: Run) -> None:
+    found = json.loads(unknot("doctor", "--json").out)["desktop"]
+    assert found["reminders_shown_by"].startswith("nothing with buttons: ")
+    assert found["media_keys"].startswith("they do not work: ")
 
 
 def test_what_the_system_lacks_is_told_with_its_command(unknot: Run, monkeypatch: pytest.MonkeyPatch) -> None:

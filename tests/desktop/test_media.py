@@ -125,6 +125,16 @@ def test_a_second_window_has_a_name_of_its_own(qtbot: QtBot, bus: Bus, player: M
     other.close()
 
 
+def test_a_bus_that_dies_takes_the_media_keys_and_nothing_else(
+    qtbot: QtBot, bus: Bus, player: MediaPlayer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    bus.die()
+    qtbot.waitUntil(lambda: bool(player.reason))
+    player.show(MediaShown("a", "b", 1, 2.0, playing=False))
+    player.close()
+    assert "Traceback" not in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("address", ["", "unix:path=/nonexistent/bus"], ids=["none", "gone"])
 def test_without_a_bus_there_is_a_reason_and_no_more(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, address: str

@@ -139,6 +139,29 @@ def test_a_service_that_does_not_answer_is_refused(tmp_path: Path, monkeypatch: 
             speechd.SpeechDispatcher(lambda reason: None, tmp_path / "s")
 
 
+@pytest.mark.parametrize("said", [b"hello\r\n", b"\x00\xff\r\n999", b"500 no\r\n"], ids=["words", "bytes", "refusal"])
+def test_a_service_that_talks_nonsense_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(speechd, "_ANSWER_SECONDS", 0.2)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "s"))
+        listener.listen()
+
+        def talk() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                while True:
+                    connection.sendall(100 * said)
+
+        talking = Thread(target=talk, daemon=True)
+        talking.start()
+        with pytest.raises(EngineRefused):
+            speechd.SpeechDispatcher(lambda reason: None, tmp_path / "s")
+        talking.join(SECONDS)
+        assert not talking.is_alive()  # the connection was closed
+
+
 def test_a_service_that_is_not_installed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(EngineRefused, match="it is not installed"):

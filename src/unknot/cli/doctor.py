@@ -3,6 +3,7 @@
 import os
 import platform
 import sqlite3
+import sys
 from collections.abc import Callable
 from importlib import import_module, metadata
 from typing import Any
@@ -28,7 +29,7 @@ from unknot.syslibs import missing_of_program
 @home_option
 @json_option
 def doctor(as_json: bool) -> None:
-    """Versions, paths, database check, library, sound, voice and screen; exit 1 if the diary is not sound."""
+    """Versions, paths, database, library, sound, screen, desktop and system; exit 1 if the diary is not sound."""
     place = Home.find()
     findings = {
         "versions": _versions(),
@@ -37,6 +38,7 @@ def doctor(as_json: bool) -> None:
         "library": _found(lambda: _library(place)),
         "sound": _found(_sound),
         "screen": _found(_screen),
+        "desktop": _found(_desktop),
         "system": _found(_system),
     }
     if as_json:
@@ -157,6 +159,19 @@ def _screen() -> dict[str, Any]:
     """Who keeps the screen on while a routine plays, or why nobody does."""
     method, refusals = awake.describe(_("Unknot"), _("A look at what keeps the screen on"))
     return {"kept_on_by": method or _("nothing: it may go dark while a routine plays"), "refused": list(refusals)}
+
+
+def _desktop() -> dict[str, Any]:
+    """What shows reminders, and whether media keys reach a session."""
+    if sys.platform in ("win32", "darwin"):
+        return {}
+    # By name, as above: both stand on Qt.
+    shown_by, why = import_module("unknot.desktop.freedesktop").describe()
+    no_keys = import_module("unknot.desktop.media").describe()
+    return {
+        "reminders_shown_by": shown_by or _("nothing with buttons: {why}").format(why=why),
+        "media_keys": _("they do not work: {why}").format(why=no_keys) if no_keys else _("they reach a session"),
+    }
 
 
 def _system() -> dict[str, Any]:

@@ -52,6 +52,31 @@ _INTERFACE = """<node>
 </node>"""
 
 
+def describe() -> str:
+    """Why media keys would not reach a session now; empty where they would."""
+    try:
+        with _opened() as connection:
+            _take_name(connection)
+    except _FAILURES as error:
+        return str(error) or type(error).__name__
+    return ""
+
+
+def _opened() -> DBusConnection:
+    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        raise OSError("there is no session bus")
+    return open_dbus_connection(bus="SESSION")
+
+
+def _take_name(connection: DBusConnection) -> None:
+    # Another person's window, or another profile's, may be the first.
+    for name in (NAME, f"{NAME}.instance{os.getpid()}"):
+        request = message_bus.RequestName(name, _DO_NOT_QUEUE)
+        if unwrap_msg(connection.send_and_get_reply(request, timeout=_WITHIN))[0] in _IS_OWNER:
+            return
+    raise OSError("the name of a player is taken")
+
+
 class MediaShown(msgspec.Struct, frozen=True):
     """What the desktop shows: the routine, the step, its number and seconds, and whether it is going on."""
 
@@ -75,7 +100,7 @@ class MediaPlayer(QObject):
         self._shown: MediaShown | None = None
         self._connection: DBusConnection | None = None
         self.reason = ""
-        """Why media keys do not work, if so."""
+        """Why media keys do not work, if so: for who looks into it. `doctor` asks anew."""
 
     def show(self, shown: MediaShown) -> None:
         """Tell the desktop of `shown`."""
@@ -100,10 +125,8 @@ class MediaPlayer(QObject):
 
     def _serve(self) -> None:
         try:
-            if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-                raise OSError("there is no session bus")
-            with open_dbus_connection(bus="SESSION") as connection:
-                self._take_name(connection)
+            with _opened() as connection:
+                _take_name(connection)
                 with self._lock:
                     self._connection = connection
                 while self._shown is not None:
@@ -111,15 +134,6 @@ class MediaPlayer(QObject):
         except _FAILURES as error:
             if self._shown is not None:
                 self.reason = f"{type(error).__name__}: {error}"
-
-    @staticmethod
-    def _take_name(connection: DBusConnection) -> None:
-        # Another person's window, or another profile's, may be the first.
-        for name in (NAME, f"{NAME}.instance{os.getpid()}"):
-            request = message_bus.RequestName(name, _DO_NOT_QUEUE)
-            if unwrap_msg(connection.send_and_get_reply(request, timeout=_WITHIN))[0] in _IS_OWNER:
-                return
-        raise OSError("the name of a player is taken")
 
     def _answer(self, connection: DBusConnection, message: Message) -> None:
         if message.header.message_type is not MessageType.method_call:

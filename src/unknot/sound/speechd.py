@@ -79,13 +79,13 @@ class Connection:
         until = time.monotonic() + _ANSWER_SECONDS
         while True:
             line = self._line()
-            while line is None:
-                left = until - time.monotonic()
+            left = until - time.monotonic()
+            while line is None or left <= 0:  # one that talks without end has not answered either
                 if left <= 0:
                     raise TimeoutError(f"no answer to {command!r} within {_ANSWER_SECONDS:.0f} s")
                 self.socket.settimeout(left)
                 self._read(wait=True)
-                line = self._line()
+                line, left = self._line(), until - time.monotonic()
             code, last, text = line[:3], line[3:4] == " ", line[4:]
             if code.startswith("7"):
                 if last:
