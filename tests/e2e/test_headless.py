@@ -102,6 +102,8 @@ def test_six_seconds_are_played_told_and_written_down(place: Home, tmp_path: Pat
     ran = subprocess.run([*UNKNOT, "play", str(path), "--headless"], capture_output=True, text=True, timeout=30)
     assert (ran.returncode, ran.stderr) == (0, "")
     lines = ran.stdout.splitlines()
+    if lines[-1].startswith("It counts to the night of "):  # said by night alone, whenever this runs
+        lines.pop()
     assert lines[-1] == "Held 0:04 of 0:04. The session is in your diary."
     heard = [re.sub(r"^ *(\d+):(\d+)\.\d", r"\1:\2", line) for line in lines[:-1]]
     assert heard == [

@@ -292,7 +292,7 @@ def test_the_end_of_the_program_keeps_what_was_held_and_shows_nothing(open_app: 
     app.desktop.close()
     assert rows(place, "SELECT outcome, credited_s FROM session") == [("stopped", 15.0)]
     assert list(place.playing.glob("*")) == []
-    assert app.desktop.playing._summary is None
+    assert app.desktop.window.findChild(SummaryPage) is None
 
 
 def test_a_logout_keeps_what_was_held_and_asks_nothing(open_app: OpenApp, place: Home) -> None:
