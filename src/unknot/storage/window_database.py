@@ -87,11 +87,11 @@ class WindowDatabase(Database):
 
     def was_changed_elsewhere(self) -> bool:
         """Whether another process or connection has written since this was asked last; never waits, and never fails."""
-        if self._shut is not None or self.connection.in_transaction:
-            return False
         try:
+            if self._shut is not None or self.connection.in_transaction:
+                return False
             ((version,),) = self.connection.execute("PRAGMA data_version").fetchall()
-        except sqlite3.Error:  # the next reading tells
+        except sqlite3.Error:  # the next reading tells; or the window closes
             return False
         seen, self._seen = self._seen, (id(self.connection), int(version))
         return seen is not None and seen != self._seen
