@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from fakes import FakeClock
 from unknot.app.lighting import Lighting, until_the_next_hour
+from unknot.desktop.system_look import SystemLook
 from unknot.ui.look import theme
 from unknot.view.settings.page import Settings, ThemeChoice
 
@@ -40,3 +41,36 @@ def test_a_cramp_that_ends_in_the_night_leaves_no_light_ground_behind(qapp: QApp
 def test_the_hour_is_looked_at_every_minute_for_the_lid_may_have_been_closed() -> None:
     assert until_the_next_hour(FakeClock("2026-11-16 20:10").now()) == 60_000
     assert until_the_next_hour(FakeClock("2026-11-16 20:59").now()) == 60_000
+
+
+@pytest.mark.usefixtures("worn_again")
+@pytest.mark.parametrize(
+    ("chosen", "system", "worn"),
+    [
+        (ThemeChoice.SYSTEM, SystemLook(dark=True), "dark"),
+        (ThemeChoice.SYSTEM, SystemLook(dark=False), "light"),
+        (ThemeChoice.LIGHT, SystemLook(dark=True), "light"),
+        (ThemeChoice.SYSTEM, SystemLook(dark=True, contrast=True), "contrast-dark"),
+        (ThemeChoice.LIGHT, SystemLook(contrast=True), "contrast"),
+    ],
+)
+def test_the_desktop_is_followed_as_it_changes(
+    qapp: QApplication, chosen: ThemeChoice, system: SystemLook, worn: str
+) -> None:
+    lighting = Lighting(FakeClock("2026-11-16 12:00"), lambda: Settings(theme=chosen), lambda: False)
+    lighting.apply()
+    lighting.follow(system)
+    assert theme.in_force().name == worn
+    lighting.follow(SystemLook(dark=False))
+    assert theme.in_force().name == "light"
+
+
+def test_nothing_moves_where_the_person_or_the_system_has_it_so(qapp: QApplication) -> None:
+    settings = [Settings(theme=ThemeChoice.LIGHT, night_by_hours=False)]
+    lighting = Lighting(FakeClock(), lambda: settings[0], lambda: False)
+    assert not lighting.is_still
+    lighting.follow(SystemLook(still=True))
+    assert lighting.is_still
+    lighting.follow(SystemLook())
+    settings[0] = Settings(theme=ThemeChoice.LIGHT, night_by_hours=False, reduced_motion=True)
+    assert lighting.is_still

@@ -107,7 +107,9 @@ class Desktop(Covers):
         """The app on the person's own data; it opens where that cannot be, and tells why."""
         parts = (screen_awake, speaker, notifier)
         database, clock = WindowDatabase(home), SystemClock()
-        return cls(home, database, clock, *parts, make_media=media_keys, instance=instance, covered=covered)
+        desktop = cls(home, database, clock, *parts, make_media=media_keys, instance=instance, covered=covered)
+        FirstPaint(desktop.window, desktop.follow_system)
+        return desktop
 
     def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
         """Show the window, at the player if there is something to play; else a session cut off is asked about.
@@ -173,7 +175,7 @@ class Desktop(Covers):
             library=library,
             store=DiaryStore(database),
             settings=KeptSettings(database),
-            figures=Figures(library.exercises, lambda: self.preferences.settings.reduced_motion),
+            figures=Figures(library.exercises, lambda: self.lighting.is_still),
             window=self.window,
             changes=Changes(self),
             play=lambda routine, options: self.gate.let_through(lambda: self.playing.play(routine, options)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,9 @@ from unknot.app.settings.preferences import theme_name
 from unknot.clock import Clock, Instant
 from unknot.ui.look import theme
 from unknot.view.settings.page import Settings
+
+if TYPE_CHECKING:
+    from unknot.desktop.system_look import SystemLook
 
 
 class Lighting(QObject):
@@ -30,6 +34,7 @@ class Lighting(QObject):
         self._settings = settings
         self._is_night_wanted = is_night_wanted
         self._applied: tuple[str, float] | None = None
+        self._system: SystemLook | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply)
         self._hourly = QTimer(self)
         self._hourly.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -39,6 +44,27 @@ class Lighting(QObject):
     def is_night(self) -> bool:
         """Whether the night theme holds."""
         return theme.in_force().name == "night"
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing shall move, as the person or the system has it."""
+        return self._settings().reduced_motion or (self._system is not None and self._system.still)
+
+    def follow(self, system: "SystemLook") -> None:
+        """Take what the desktop says of itself from now on."""
+        self._system = system
+        self.apply()
+
+    @property
+    def _is_system_dark(self) -> bool:
+        if self._system is not None and self._system.dark is not None:
+            return self._system.dark
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    @property
+    def _has_high_contrast(self) -> bool:
+        # Not asked of Qt: what `QStyleHints.accessibility()` gives is deleted with its first wrapper (PySide6 6.11.3).
+        return self._system is not None and self._system.contrast
 
     def apply(self) -> None:
         """Take the theme that is asked for now."""
@@ -50,7 +76,8 @@ class Lighting(QObject):
             settings,
             night_routine=night_wanted,
             hour=self._clock.now().local.hour,
-            system_is_dark=QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark,
+            system_is_dark=self._is_system_dark,
+            high_contrast=self._has_high_contrast,
         )
         wanted = (name, settings.text_size / 100)
         current = theme.in_force()

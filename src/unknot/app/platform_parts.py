@@ -1,5 +1,6 @@
 """What the window uses of the desktop around it: sound, the screen kept on, media keys, tray, later launches."""
 
+import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -73,6 +74,16 @@ class PlatformParts(LazyPages):
         background.rested.connect(self.lighting.rest)
         background.woken.connect(self.lighting.follow_the_hours)
         return background
+
+    def follow_system(self) -> None:
+        """Look as the desktop around wants things to look, where it has a portal that tells."""
+        if sys.platform in ("win32", "darwin"):
+            return
+        from unknot.desktop.system_look import LookWatch
+
+        watch = LookWatch(self)
+        watch.changed.connect(self.lighting.follow)
+        watch.begin()
 
     @cached_property
     def instance(self) -> "Instance":

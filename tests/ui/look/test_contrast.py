@@ -52,9 +52,19 @@ def test_colours_can_be_told_apart(palette: Palette, pairs: list[tuple[str, str]
     assert {pair: round(value, 2) for pair, value in found.items() if value < least} == {}
 
 
+@pytest.mark.parametrize("name", ["contrast", "contrast-dark"])
+def test_high_contrast_asks_for_more(name: str) -> None:
+    colours = read_palette(shipped("assets") / "themes" / f"{name}.toml").colours
+    text = [pair for pair in (*TEXT, *PLAYER_TEXT) if pair[1] != "soft"]
+    found = {pair: ratio(colours[pair[0]], colours[pair[1]]) for pair in (*text, *SHAPES)}
+    least = {pair: 7.0 if pair in text else 4.5 for pair in found}
+    assert {pair: round(value, 2) for pair, value in found.items() if value < least[pair]} == {}
+    assert colours["paper"] == colours["card"] in ("#FFFFFF", "#000000")
+
+
 def test_every_theme_names_the_same_colours() -> None:
     names = {theme: set(read_palette(shipped("assets") / "themes" / f"{theme}.toml").colours) for theme in THEMES}
-    assert names["dark"] == names["light"] == names["night"]
+    assert all(each == names["light"] for each in names.values())
 
 
 def test_black_on_white_is_twenty_one() -> None:

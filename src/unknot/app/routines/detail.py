@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from unknot.app.settings.preferences import settings_from
 from unknot.app.shared import SharedParts
 from unknot.diary.days import day_key
 from unknot.diary.records import Session
@@ -30,8 +29,7 @@ class RoutineDetail(QObject):
     def __init__(self, shared: SharedParts, place: QStackedWidget) -> None:
         super().__init__(place)
         self._shared, self._place = shared, place
-        moves = not settings_from(shared.settings.read()).reduced_motion
-        self._page = DetailPage(shared.figures.paint, shared.figures.stage(), moves=moves)
+        self._page = DetailPage(shared.figures.paint, shared.figures.stage(), moves=shared.figures.moves)
         self._routine: Routine | None = None
         self._chosen: dict[tuple[str, date], Tonight] = {}
         self._done: tuple[Session, ...] = ()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from unknot.app.background import starting
 from unknot.app.settings.preferences import settings_from, values_of, with_change
 from unknot.app.shared import SharedParts
 from unknot.errors import UserError
@@ -169,8 +170,6 @@ class SettingsPages(QObject):
 
     def _start(self, on: bool) -> None:
         """Start with the session from now on, or no more."""
-        from unknot.app.background import starting
-
         way, _words = starting(self._shared)
         if way is not None:
             self._try(lambda: way.set(on))

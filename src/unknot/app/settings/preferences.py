@@ -76,15 +76,18 @@ def sound_settings(settings: Settings, *, muted: bool, night: bool, beside_reade
     )
 
 
-def theme_name(settings: Settings, *, night_routine: bool, hour: int, system_is_dark: bool) -> str:
-    """`night` for a night routine and in the hours of the night, else what was chosen."""
+def theme_name(
+    settings: Settings, *, night_routine: bool, hour: int, system_is_dark: bool, high_contrast: bool = False
+) -> str:
+    """`night` for a night routine and in the hours of the night, else what was chosen, or its high contrast."""
     start, end = settings.night_from, settings.night_until
     at_night = start <= hour < end if start <= end else hour >= start or hour < end
     if night_routine or (settings.night_by_hours and at_night):
         return "night"
-    if settings.theme is ThemeChoice.SYSTEM:
-        return "dark" if system_is_dark else "light"
-    return settings.theme.value
+    dark = system_is_dark if settings.theme is ThemeChoice.SYSTEM else settings.theme is ThemeChoice.DARK
+    if high_contrast:
+        return "contrast-dark" if dark else "contrast"
+    return "dark" if dark else "light"
 
 
 def _is_sane(name: str, value: Any) -> bool:

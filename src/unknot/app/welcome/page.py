@@ -67,7 +67,7 @@ class FirstStart(QObject):
         self._shared, self._editor, self._preferences = shared, editor, preferences
         self._sound, self._menu = sound, menu
         self._now = read_welcome(shared.settings.read().get(KEY))
-        self._page = WelcomePage(shared.figures.paint, moves=not preferences.settings.reduced_motion)
+        self._page = WelcomePage(shared.figures.paint, moves=shared.figures.moves)
         self.is_open = self._is_aside = False
         shared.window.page_shown.connect(self._on_page_shown)
         self._page.cramp_asked.connect(lambda: cramp())

@@ -8,7 +8,7 @@ import msgspec
 
 from unknot.errors import UserError
 
-THEMES = ("light", "dark", "night")
+THEMES = ("light", "dark", "night", "contrast", "contrast-dark")
 
 
 class Palette(msgspec.Struct, frozen=True):

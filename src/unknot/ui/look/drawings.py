@@ -26,6 +26,11 @@ class Figures:
         self._read: dict[str, Figure] = {}
         self._painter: tuple[Mapping[str, QColor], FigurePainter] | None = None
 
+    @property
+    def moves(self) -> bool:
+        """Whether figures move, as the person and the system have it now."""
+        return not self._reduced_motion()
+
     def figure(self, exercise: str) -> "Figure":
         """The figure of the exercise called `exercise`."""
         from unknot.figure.reading import figure_or_neutral

@@ -55,7 +55,7 @@ class Theme:
 
 
 def load(name: str, text_size: float = 1.0) -> Theme:
-    """The theme `light`, `dark` or `night` with text of `text_size`, held to 1.0 to 2.0."""
+    """The theme called `name`, one of `contrast.THEMES`, with text of `text_size`, held to 1.0 to 2.0."""
     palette = read_palette(shipped("assets") / "themes" / f"{name}.toml")
     colours = {key: QColor(value) for key, value in palette.colours.items()}
     return Theme(palette.name, palette.dark, MappingProxyType(colours), min(2.0, max(1.0, text_size)))
