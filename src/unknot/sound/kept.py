@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from unknot.sound.engines import Candidate, attempt
 from unknot.sound.sink import Closable, EngineKind, EngineReport
 
-RETRY_SECONDS = (0.5, 1.0, 2.0, 4.0, 5.0)
+RETRY_SECONDS = (0.5, 1.0, 1.0, 2.0)
 """Waits between tries while a routine plays; the last one from then on."""
 _WORKS_AFTER = 10.0  # seconds; what is lost sooner was no cure, and is tried as late as if it had never come
 _LOSSES_BORNE = 2  # an engine lost more often than this is tried after the others
@@ -89,7 +89,7 @@ class KeptEngine(Generic[Engine]):
         self._losses: dict[str, int] = {}
         self._turn = 0  # of the engine that was opened last: what an earlier one reports means nothing any more
         self._lost_early: str | None = None
-        self._opened_at = 0.0
+        self._opened_at = self._tried_at = 0.0
         self._pending: tuple[float, Callable[[Engine], None]] | None = None
 
     @property
@@ -101,6 +101,7 @@ class KeptEngine(Generic[Engine]):
         """Look for an engine, unless one works or is looked for."""
         if not (self.works or self._looking or self._closed):
             self._looking = True
+            self._tried_at = self._around.now()
             in_order = sorted(self._candidates(), key=lambda one: self._losses.get(one.name, 0) > _LOSSES_BORNE)
             self._try(tuple(in_order), ())
 
@@ -110,14 +111,19 @@ class KeptEngine(Generic[Engine]):
             call(self.engine)
             return
         self._pending = (self._around.now() + within, call)
-        if not self._waiting:
+        if self._may_try:
             self.open()
 
     def hold(self) -> None:
         """From now on an engine that is missing is looked for again and again."""
         self._held = True
-        if not self._waiting:
+        if self._may_try:
             self.open()
+
+    @property
+    def _may_try(self) -> bool:
+        """Whether what is asked for now is worth a look before the next one that is due."""
+        return not self._waiting or self._around.now() - self._tried_at >= RETRY_SECONDS[0]
 
     def let_go(self) -> None:
         """Nothing more is wanted for now."""

@@ -11,7 +11,7 @@ from unknot.sound.sink import EngineKind, EngineReport, Silent, Tones, Voice, Vo
 from unknot.sound.tones import Tone
 
 _STALE_TEXT = 2.0  # a text asked for before the voice was open is spoken if it is no older than this
-_STALE_TONE = 0.4  # and a tone, which means a moment
+_STALE_TONE = 0.7  # and a tone, which means a moment
 
 
 class SoundSettings(msgspec.Struct, frozen=True):
