@@ -108,7 +108,10 @@ class Band(Marks):
             upper, lower = (points_of(values, first, last, frame) for values in (self.high, self.low))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(frame.ink.veil("ink", 0.11))
+            # Nobody sees how soft the edge of so pale a band is, and among hundreds of weeks it takes the longest.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not thin)
             painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(outline)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF(upper))

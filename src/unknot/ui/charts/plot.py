@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidgetAction
 from unknot.ui.charts.axes import FILL, Columns, Scale
 from unknot.ui.charts.ink import Ink
 
+_SIDES = ("left", "top", "right", "bottom")
 LEAST_WEEKS = 12
 """Nothing is enlarged further than to so many weeks: the range that the page opens with."""
 
@@ -68,19 +69,26 @@ class PlotBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no annotations
         event.ignore()
 
 
+class NoAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis that is never seen, though pyqtgraph wants one at each side; without the title it would write."""
+
+    def _updateLabel(self) -> None:
+        """Nothing is written."""
+
+
 class Plot(pg.PlotItem):  # type: ignore[misc]
     """A plot with two axes of ours."""
 
     def __init__(self, left: pg.AxisItem, bottom: pg.AxisItem | None) -> None:
         axes = {"left": left} if bottom is None else {"left": left, "bottom": bottom}
-        super().__init__(viewBox=PlotBox(), axisItems=axes, enableMenu=False)
+        unused = {name: NoAxis(name) for name in _SIDES if name not in axes}
+        super().__init__(viewBox=PlotBox(), axisItems=axes | unused, enableMenu=False)
         self.hideButtons()
         self._drop_menu()
         self.layout.setContentsMargins(0, 0, 0, 0)
-        if bottom is None:
-            self.hideAxis("bottom")
-        for unused in self.axes.keys() - axes.keys():
-            self.getAxis(unused).unlinkFromView()
+        for name, axis in unused.items():
+            self.hideAxis(name)
+            axis.unlinkFromView()
         for axis in axes.values():
             axis.setZValue(-1)  # grids lie behind the marks
         self._marks: list[QGraphicsItem] = []
