@@ -46,6 +46,11 @@ class Home(msgspec.Struct, frozen=True):
         return self.folder / "unknot.db"
 
     @property
+    def people(self) -> Path:
+        """There where several people share the home."""
+        return self.folder / "profiles.json"
+
+    @property
     def routines(self) -> Path:
         """Own routines."""
         return self.folder / "routines"

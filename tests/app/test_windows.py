@@ -16,6 +16,7 @@ from unknot.diary.choices import Noted
 from unknot.diary.coins import new_turns
 from unknot.diary.days import day_key
 from unknot.diary.editing import new_observation
+from unknot.profiles import Profile
 from unknot.routine.own_exercise import OwnExercise
 from unknot.routine.timeline import PLAIN
 from unknot.ui.backups.dialogs import DeleteDialog, RescueDialog, RestoreDialog
@@ -24,6 +25,7 @@ from unknot.ui.diary.reading_dialog import ReadingDialog
 from unknot.ui.find.panel import FindPanel
 from unknot.ui.gate.question import SettleQuestion
 from unknot.ui.paper.report_dialog import ReportDialog
+from unknot.ui.people.dialogs import WhoDialog
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.recovery_dialog import RecoveryDialog
 from unknot.ui.routines.own_exercise import OwnExerciseDialog
@@ -150,6 +152,8 @@ def walk_care(app: App) -> None:
     FactorChoiceDialog(FactorChoice(("alcohol",)), (Option("alcohol", "alcohol", ("A3",)),), window).show()
     SettleQuestion("Swollen leg", "It is over.", date(2026, 3, 9), window).show()
     StartQuestion((), window).show()
+    WhoDialog((Profile("", "Maria", "navy"),), window).show()
+    app.desktop.people.add()
     library = app.desktop.shared.library
     own = OwnExercise(figure="walk")
     OwnExerciseDialog(

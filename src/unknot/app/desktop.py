@@ -14,7 +14,7 @@ from unknot.app.gate import GateKeeper
 from unknot.app.later import Later
 from unknot.app.lighting import Lighting
 from unknot.app.now.way_in import WayIn
-from unknot.app.person import show_whose
+from unknot.app.people.whose import People
 from unknot.app.platform import media_keys, notifier, screen_awake, speaker
 from unknot.app.settings.kept import KeptSettings
 from unknot.app.settings.page import SettingsPages
@@ -96,7 +96,11 @@ class Desktop(Covers):
         self.editor = DiaryEditor(self.shared, self)
         self.gate = GateKeeper(self.shared, self.editor, self)
         self._add_pages()
-        show_whose(self.window, home)
+        self.next_home: Home | None = None
+        self.people = People(self.window, home, self)
+        self.people.switch_wanted.connect(self.go_over)
+        self.people.changed.connect(self.preferences.show_again)
+        self.preferences.person_asked.connect(self.people.do)
         self._connect()
         self.lighting.apply()
         if not covered:
@@ -137,6 +141,13 @@ class Desktop(Covers):
         FirstPaint(self.window, self._on_first_painted)
         self._begin()
         self.background.hide()
+
+    def go_over(self, home: Home) -> None:
+        """Close this window, if nothing keeps it open, and let that of `home` follow."""
+        self.next_home = home
+        self.background.quit()
+        if self.window.isVisible():
+            self.next_home = None
 
     def keep(self) -> None:
         """Keep what is being held, and ask nothing: whoever uses the computer logs out."""

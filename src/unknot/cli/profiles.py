@@ -27,11 +27,11 @@ def list_(as_json: bool) -> None:
     """Everyone, the first person first."""
     first, people = Home.first(), _profiles()
     if as_json:
-        rows = [{"name": None, "folder": str(first.folder)}]
+        rows = [{"name": people.first().name or None, "folder": str(first.folder)}]
         rows += [{"name": each.name, "folder": str(people.place(each))} for each in people.all()]
         print_json(rows)
         return
-    click.echo(_("(the first person)  {folder}").format(folder=first.folder))
+    click.echo(f"{people.first().name or _('(the first person)')}  {first.folder}")
     for each in people.all():
         click.echo(f"{each.name}  {people.place(each)}")
 

@@ -18,7 +18,7 @@ from unknot.ui.widgets.text import Text
 from unknot.view.choices import Option
 from unknot.view.settings.page import Settings
 from unknot.view.settings.sound import SoundFacts
-from unknot.view.settings.tabs import Facts, tabs
+from unknot.view.settings.tabs import Facts, PersonHere, tabs
 
 Cut = Callable[[QWidget], list[str]]
 Themed = Callable[[str, float], None]
@@ -41,7 +41,10 @@ FACTS = Facts(
     data_folder="/home/someone/.local/share/unknot",
     shared_folder="/home/someone/Sync/unknot",
     own=(Option("Own routines", "/home/someone/.local/share/unknot/routines"),),
-    people=(Option("Anna", "/home/someone/.local/share/unknot/profiles/1"),),
+    people=(
+        PersonHere("", "Maria", "/home/someone/.local/share/unknot", here=True),
+        PersonHere("1", "Anna", "/home/someone/.local/share/unknot/profiles/1"),
+    ),
     version="1.2.3",
     in_menu=True,
 )

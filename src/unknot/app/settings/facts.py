@@ -24,12 +24,13 @@ from unknot.routine.model import RoutineKind
 from unknot.sound.tones import Tone
 from unknot.view.choices import Option
 from unknot.view.dates import clock, short_date
+from unknot.view.people.forms import called
 from unknot.view.plan.words import rule_words
 from unknot.view.reminders import reminders_from
 from unknot.view.settings.page import Settings
 from unknot.view.settings.rows import SettingsTab
 from unknot.view.settings.sound import SoundFacts
-from unknot.view.settings.tabs import Facts, tabs
+from unknot.view.settings.tabs import Facts, PersonHere, tabs
 from unknot.view.words import _, language_code
 
 LOOKS_BACK, LOOKS_AHEAD = timedelta(days=70), timedelta(days=7)
@@ -132,11 +133,13 @@ def _own(home: Home) -> tuple[Option, ...]:
     )
 
 
-def _people(home: Home) -> tuple[Option, ...]:
-    first = home.folder.parent.parent if home.folder.parent.name == "profiles" else home.folder
+def _people(home: Home) -> tuple[PersonHere, ...]:
+    people = Profiles.around(home.folder)
     try:
-        others = Profiles(first).all()
+        everyone = people.everyone()
     except UserError as error:
-        return (Option(str(error), ""),)
-    names = [Option(_("The first person"), str(first))]
-    return (*names, *(Option(each.name, str(Profiles(first).place(each))) for each in others))
+        return (PersonHere("", str(error), ""),)
+    return tuple(
+        PersonHere(each.id, called(each), str(people.place(each)), here=people.place(each) == home.folder)
+        for each in everyone
+    )

@@ -18,6 +18,7 @@ from unknot.ui.main_window import PageSpec
 from unknot.view.dates import clock, write_hours
 from unknot.view.settings.page import TEXT_SIZES, HourStyle, Settings
 from unknot.view.settings.sound import TONE, VOICE_TEST
+from unknot.view.settings.tabs import PERSON
 from unknot.view.words import _
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class SettingsPages(QObject):
     reminder_tested = Signal()
     plan_asked = Signal()
     first_start_asked = Signal()
+    person_asked = Signal(str)
+    """What is to be done with one of the people here: `person-add`, `person-open:ID`, `person-remove:ID`."""
 
     def __init__(
         self,
@@ -70,6 +73,10 @@ class SettingsPages(QObject):
         self._take(settings)
         self._shared.changes.settings_changed.emit()
         self._save(settings)
+        self._show()
+
+    def show_again(self) -> None:
+        """Show what is true now: something that the page tells of was changed elsewhere."""
         self._show()
 
     def find(self) -> bool:
@@ -146,6 +153,9 @@ class SettingsPages(QObject):
         care = self._care()
         if what.startswith(TONE):
             self._test_tone(what.removeprefix(TONE))
+            return
+        if what.startswith(PERSON):
+            self.person_asked.emit(what)
             return
         acts: dict[str, Callable[[], object]] = {
             VOICE_TEST: lambda: self._sound().say(_("Calf stretch, knee straight. Right leg.")),

@@ -39,9 +39,9 @@ class Sidebar(Painted, QWidget):
         self._items[key] = item
         self._column.insertWidget(self._column.count() - 1, item)
 
-    def name_person(self, name: str, colour: str) -> None:
-        """Say below the wordmark whose window it is, with a dot in the person's colour."""
-        self._column.insertWidget(1, _Person(name, colour))
+    def name_person(self, person: QWidget) -> None:
+        """Let `person` stand below the wordmark: whose window it is."""
+        self._column.insertWidget(1, person)
 
     def add_at_bottom(self, widget: QWidget) -> None:
         """Add what is wanted on every page, such as the button for a cramp."""
@@ -112,29 +112,6 @@ class _Item(PaintedButton, QPushButton):
         marked = self.isChecked() or self.underMouse()
         painter.setPen(colours["ink" if marked else "muted"])
         painter.drawText(box.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-
-
-class _Person(Painted, QWidget):
-    def __init__(self, name: str, colour: str) -> None:
-        super().__init__()
-        self._name, self._colour = name, colour
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-
-    def sizeHint(self) -> QSize:
-        return QSize(163, round(theme.in_force().px() * 1.7))
-
-    def draw(self, painter: QPainter) -> None:
-        colours, high = theme.in_force(), self.height()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours[self._colour])
-        painter.drawEllipse(QRectF(12, high / 2 - 5, 10, 10))
-        font = colours.font(weight=600)
-        painter.setFont(font)
-        painter.setPen(colours["ink"])
-        room = self.width() - 34
-        text = QFontMetricsF(font).elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(28, 0, room, high), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Wordmark(Painted, QWidget):

@@ -34,6 +34,18 @@ from unknot.view.settings.sound import SoundFacts, sound_rows
 from unknot.view.units import Distance
 from unknot.view.words import _
 
+PERSON = "person-"
+"""What begins the ids of buttons about the people here."""
+
+
+class PersonHere(msgspec.Struct, frozen=True):
+    """One of the people who share this computer, where what is theirs lies, and whether it is this window's."""
+
+    id: str
+    name: str
+    place: str
+    here: bool = False
+
 
 class Facts(msgspec.Struct, frozen=True):
     """What the pages say beside the settings themselves.
@@ -53,7 +65,7 @@ class Facts(msgspec.Struct, frozen=True):
     data_folder: str = ""
     shared_folder: str = ""
     own: tuple[Option, ...] = ()
-    people: tuple[Option, ...] = ()
+    people: tuple[PersonHere, ...] = ()
     version: str = ""
     in_menu: bool | None = None
 
@@ -270,7 +282,17 @@ def _deleting() -> tuple[Row, ...]:
 
 
 def _people(facts: Facts) -> tuple[Row, ...]:
-    return tuple(Row(f"person:{number}", each.id, each.text) for number, each in enumerate(facts.people))
+    add = ButtonsRow("person-add", "", buttons=(Option(f"{PERSON}add", _("Somebody else…")),))
+    return (*(_person(number, each) for number, each in enumerate(facts.people)), add)
+
+
+def _person(number: int, person: PersonHere) -> Row:
+    buttons = []
+    if not person.here and person.place:
+        buttons.append(Option(f"{PERSON}open:{person.id}", _("Go over")))
+        if person.id:
+            buttons.append(Option(f"{PERSON}remove:{person.id}", _("Take off the list…")))
+    return ButtonsRow(f"person:{number}", person.name, person.place, buttons=tuple(buttons))
 
 
 def _about(facts: Facts) -> tuple[Row, ...]:

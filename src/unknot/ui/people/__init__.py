@@ -1,0 +1,1 @@
+"""The people who share a computer: who is it, and somebody more."""

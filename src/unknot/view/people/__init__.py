@@ -1,0 +1,1 @@
+"""What is said of the people who share a computer."""
