@@ -46,6 +46,9 @@ def test_a_system_without_fonts_is_told_on_the_terminal(
 ) -> None:
     say_if_no_fonts()
     assert capsys.readouterr().err == ""
+    monkeypatch.setattr("unknot.app.application.has_font", lambda: False)
+    say_if_no_fonts()  # those of a place that is not looked into
+    assert capsys.readouterr().err == ""
     monkeypatch.setattr("unknot.app.application.QFontDatabase.families", list)
     say_if_no_fonts()
     assert capsys.readouterr().err.startswith("Nothing can be read on the screen without")

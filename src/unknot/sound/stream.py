@@ -1,8 +1,8 @@
 """Tones through one program of the system that stays open while a routine plays, fed with samples through a pipe.
 
 The program is a process of its own: the library that speaks to the sound server ends its process when the server dies
-(an assertion in libpulse), and so it must not be ours. It costs 3 MB, lives from the start of a routine to its pause or
-end, and ends by itself with this process, whose end of the pipe closes.
+(an assertion in libpulse), and so it must not be ours. It costs 1.2 MB, lives from the start of a routine to its pause
+or end, and ends by itself with this process, whose end of the pipe closes.
 """
 
 import subprocess
