@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._was_maximized = False
         self.setWindowTitle("Unknot")
         self.setWindowIcon(application_icon())
-        self.setMinimumSize(760, 560)
+        self.setMinimumSize(480, 360)
         self.resize(1180, 760)
         self._stack = QStackedWidget()
         self._sidebar = Sidebar()

@@ -23,7 +23,7 @@ class FindPanel(TitledDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Find"), parent)
-        column = self.new_column()
+        column = self.new_column(scrolls=False)
         self.field = SearchField(_("Guide, routines, exercises and your own notes"), _("Esc closes"))
         self._said = Text("", size=0.93, colour="muted")
         self._scroll = _KeylessScroll()

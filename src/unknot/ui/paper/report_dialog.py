@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
@@ -22,7 +22,6 @@ class ReportDialog(TitledDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("A page for the doctor"), parent)
         column = self.new_column()
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         about = _("One page of A4 with what you logged. It says nothing of who you are unless you type it here.")
         column.addWidget(Text(about, colour="muted"))
         column.addSpacing(4)

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
-from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.titled_dialog import TitledDialog
 from unknot.view.paper.night_sheet import USUAL_WEEKS, WEEKS
@@ -23,7 +21,6 @@ class SheetDialog(TitledDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("A night sheet to print"), parent)
         column = self.new_column()
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         about = _("One page of A4 from tonight on, a line a night. Typed in afterwards under Add, From paper.")
         column.addWidget(Text(about, colour="muted"))
         column.addSpacing(4)
@@ -31,13 +28,10 @@ class SheetDialog(TitledDialog):
         self._weeks = ChoiceRow([str(weeks) for weeks in WEEKS], _("Weeks"))
         self._weeks.choose(WEEKS.index(USUAL_WEEKS))
         column.addWidget(self._weeks)
-        column.addSpacing(12)
         save, cancel = Button(_("Save as PDF…"), Look.PRIMARY, size=1.1), Button(_("Not now"), size=1.1)
         save.clicked.connect(self._on_save_clicked)
         cancel.clicked.connect(self.reject)
-        column.addWidget(flow_of(save, cancel, gap=12))
-        wide = theme.in_force().px(32)
-        self.resize(wide, column.totalHeightForWidth(wide))
+        self.end_with(column, save, cancel, wide=32)
 
     def _on_save_clicked(self) -> None:
         where, _kind = QFileDialog.getSaveFileName(self, self.windowTitle(), "night-diary.pdf", "PDF (*.pdf)")

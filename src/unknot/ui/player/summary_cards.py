@@ -1,8 +1,8 @@
 """The cards of the summary: the week, going on, how the legs feel, what is next, what was held."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.player.week_ring import WeekRing
@@ -11,6 +11,7 @@ from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.form import OptionRow
 from unknot.ui.widgets.held import SIGNS, held_sign
+from unknot.ui.widgets.marked_words import MarkedWords
 from unknot.ui.widgets.page import Divider
 from unknot.ui.widgets.rings import WeekRings
 from unknot.ui.widgets.surface import Card, Glyph
@@ -27,7 +28,6 @@ from unknot.view.player.summary import (
 )
 
 _LINE_FIGURE, _CARD_FIGURE, _NEXT_FIGURE = QSize(60, 48), QSize(96, 88), QSize(62, 60)
-_FOLDS = 30  # with less than so many times body text of width a button goes below its words
 _GLYPHS = {SuggestionKind.SIGN: "warning", SuggestionKind.NIGHT_STAND: "moon", SuggestionKind.TRIAL: "info"}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -58,33 +58,6 @@ def week_card(week: WeekSum) -> Card:
     return card
 
 
-class _MarkedWords(QWidget):
-    """A figure or a glyph, words, and a button at the end, which goes below where there is little room."""
-
-    def __init__(self, mark: QWidget | None, words: QWidget, button: Button | None) -> None:
-        super().__init__()
-        self.setMinimumWidth(1)  # it folds before it would widen the page
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
-        self._mark, self._button = mark, button
-        if mark is not None:
-            self._box.addWidget(mark, 0, _MIDDLE)
-        self._box.addWidget(words, 1, _MIDDLE)
-        if button is not None:
-            self._box.addWidget(button, 0, _MIDDLE)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        folded = self.width() < theme.in_force().px(_FOLDS)
-        folds = folded and self._button is not None
-        direction = QBoxLayout.Direction.TopToBottom if folds else QBoxLayout.Direction.LeftToRight
-        if self._mark is not None:
-            self._mark.setVisible(not folds)
-        if direction != self._box.direction():
-            self._box.setDirection(direction)
-
-
 class _Outlined(Card):
     """A card with a thick line around it: what is to be done first."""
 
@@ -100,7 +73,7 @@ def go_on_card(offer: GoOnShown, paint_figure: PaintFigure) -> tuple[Card, Butto
     card = _Outlined(padding=20)
     button = Button(offer.button, Look.PRIMARY, glyph="play", size=1.14)
     figure = StillFigure(paint_figure, offer.figure, size=_CARD_FIGURE) if offer.figure else None
-    card.column.addWidget(_MarkedWords(figure, _words(offer.title, offer.text, size=1.21), button))
+    card.column.addWidget(MarkedWords(figure, _words(offer.title, offer.text, size=1.21), button))
     return card, button
 
 
@@ -221,13 +194,13 @@ class NextCard(Card):
             button = Button(following.button) if following.button else None
             if button is not None:
                 button.clicked.connect(self.plan_chosen)
-            self.column.addWidget(_MarkedWords(figure, _words(following.text, following.label, above=True), button))
+            self.column.addWidget(MarkedWords(figure, _words(following.text, following.label, above=True), button))
         if following is not None and suggestion is not None:
             self.column.addWidget(Divider())
         if suggestion is not None:
             mark, button = Glyph(_GLYPHS[suggestion.kind], "ink", size=1.6), Button(suggestion.button)
             button.clicked.connect(self.suggestion_chosen)
-            self.column.addWidget(_MarkedWords(mark, _words(suggestion.title, suggestion.text), button))
+            self.column.addWidget(MarkedWords(mark, _words(suggestion.title, suggestion.text), button))
 
 
 def holds_card(screen: SummaryScreen, paint_figure: PaintFigure) -> Card:

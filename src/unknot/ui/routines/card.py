@@ -27,6 +27,7 @@ class RoutineCardView(Placed, Card):
     def __init__(self, card: RoutineCard, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card = card
+        self.setMinimumWidth(1)  # it folds before it would widen the page
         self._chosen = [line.chosen for line in card.options]
         self._details: QWidget | None = None
         self._figure = StillFigure(paint_figure, card.figure, size=_FIGURE)
@@ -35,7 +36,7 @@ class RoutineCardView(Placed, Card):
         self._look = Button(_("Look first"), Look.QUIET)
         self._more = Button(_("Details"), Look.QUIET, glyph="down", after=True)
         self._grid = QGridLayout()
-        self._narrow: bool | None = None
+        self._placed: tuple[bool, bool] | None = None
         self._head, self._summary, self._actions = self._parts()
         self.column.addLayout(self._grid)
         self.place()
@@ -67,9 +68,11 @@ class RoutineCardView(Placed, Card):
     def place(self) -> None:
         """Side by side, or where the card is narrow for its text, one below the other."""
         narrow = self.width() < theme.in_force().px() * 34
-        if narrow == self._narrow:
+        pressed = sum(button.sizeHint().width() + 8 for button in (self._start, self._look, self._more))
+        in_a_row = narrow and pressed < self.width() - 48
+        if (narrow, in_a_row) == self._placed:
             return
-        self._narrow = narrow
+        self._placed = narrow, in_a_row
         grid, buttons = self._grid, self._actions.layout()
         assert isinstance(buttons, QBoxLayout)
         for part in (self._figure, self._head, self._summary, self._actions):
@@ -79,7 +82,8 @@ class RoutineCardView(Placed, Card):
         grid.setVerticalSpacing(8 if narrow else 4)
         grid.setColumnStretch(1, 1)
         if narrow:
-            buttons.setDirection(QBoxLayout.Direction.LeftToRight)
+            row, column = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            buttons.setDirection(row if in_a_row else column)
             grid.addWidget(self._figure, 0, 0, middle)
             grid.addWidget(self._head, 0, 1, middle)
             grid.addWidget(self._summary, 1, 0, 1, 2)

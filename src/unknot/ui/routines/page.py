@@ -12,6 +12,7 @@ from unknot.ui.routines.card import RoutineCardView
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.flow import flow_of
+from unknot.ui.widgets.marked_words import MarkedWords
 from unknot.ui.widgets.page import Page
 from unknot.ui.widgets.surface import Card, Glyph
 from unknot.ui.widgets.text import Text
@@ -105,16 +106,12 @@ class RoutinesPage(Page):
 
     def _hold_card(self, hold: HoldCard) -> Card:
         card = Card(padding=12)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(StillFigure(self._paint_figure, hold.figure, size=QSize(84, 64)))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(Text(hold.title, weight=600))
-        words.addWidget(Text(hold.plain, size=0.93, colour="muted"))
-        words.addStretch(1)
-        row.addLayout(words, 1)
+        figure, words = StillFigure(self._paint_figure, hold.figure, size=QSize(84, 64)), QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Text(hold.title, weight=600))
+        column.addWidget(Text(hold.plain, size=0.93, colour="muted"))
         look = Button(_("Look first"), Look.QUIET)
         look.setAccessibleName(_("Look at {routine} first").format(routine=hold.title))
         look.clicked.connect(lambda: self.look_requested.emit(hold.exercise))
@@ -124,8 +121,7 @@ class RoutinesPage(Page):
             button.setAccessibleName(_("Hold {stretch}: {side}").format(stretch=hold.title, side=label))
             button.clicked.connect(lambda _checked=False, s=side: self.hold_requested.emit(hold.exercise, s))
             buttons.append(button)
-        row.addWidget(flow_of(*buttons), 0, Qt.AlignmentFlag.AlignVCenter)
-        card.column.addLayout(row)
+        card.column.addWidget(MarkedWords(figure, words, flow_of(*buttons)))
         return card
 
     def _faulty_card(self, file: FaultyFileLine) -> Card:

@@ -44,7 +44,7 @@ class PlanCardView(Placed, Card):
     def place(self) -> None:
         """Beside each other; where large text leaves little room without the figure, or one below the other."""
         px, wide = theme.in_force().px(), self.width()
-        stacked = wide < px * 21
+        stacked = wide < max(px * 21, self._end.sizeHint().width() + px * 14)
         self._figure.setVisible(self._card.figure is not None and wide >= px * 31)
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if direction != self._row.direction():

@@ -1,9 +1,8 @@
 """Questions before a trial in turns: what to try, and in how many turns; the chance of seeing anything is said here."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
 from unknot.ui.widgets.flow import flow_of
@@ -26,7 +25,6 @@ class TurnsDialog(Styled, TitledDialog):
         super().__init__(screen.title, parent)
         self._screen = screen
         self._column = self.new_column()
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for line in screen.about:
             self._column.addWidget(Text(line, colour="muted"))
         self._add_thing()
@@ -98,6 +96,4 @@ class TurnsDialog(Styled, TitledDialog):
         self.start_chosen.emit(thing, is_routine, design.pairs, design.nights)
 
     def _fit(self) -> None:
-        wide = theme.in_force().px(38)
-        self._column.invalidate()
-        self.resize(wide, self._column.totalHeightForWidth(wide))
+        self.fit(self._column, 38)

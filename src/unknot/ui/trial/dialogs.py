@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unknot.diary.choices import PauseReason
 from unknot.ui.widgets.button import Button, Look
@@ -25,7 +25,6 @@ class StartDialog(TitledDialog):
         super().__init__(_("Start a six-week trial"), parent)
         self._routines = [name for name, _title in routines]
         column = self.new_column()
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         column.addWidget(Text(what_to_expect(), colour="muted"))
         column.addSpacing(4)
         column.addWidget(Text(_("Which routine"), weight=600))

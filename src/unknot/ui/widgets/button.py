@@ -21,6 +21,8 @@ class Look(Enum):
     CHIP = "chip"
 
 
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+_LONG = 12  # times its text: a longer button may be broken into lines
 _ROOM = {Look.CHIP: 12, Look.QUIET: 6}  # px above and below the text together
 
 
@@ -115,7 +117,19 @@ class Button(PaintedButton, QPushButton):
         return QSize(max(theme.HIT, int(width + 0.999)), max(theme.HIT, round(tall)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._text_px() * _LONG), whole.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Only what may be too long for a row goes on in further lines."""
+        return self.sizeHint().width() > self._text_px() * _LONG
+
+    def heightForWidth(self, width: int) -> int:
+        whole = self.sizeHint()
+        if width >= whole.width():
+            return whole.height()
+        lines = self._metrics().boundingRect(QRectF(0, 0, self._room(width), 10_000), _WRAPPED, self.text())
+        return whole.height() + max(0, round(lines.height() - self._metrics().height()))
 
     def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
@@ -134,6 +148,9 @@ class Button(PaintedButton, QPushButton):
         self._paint_parts(painter, text)
 
     def _paint_parts(self, painter: QPainter, colour: QColor) -> None:
+        if self.width() < self.sizeHint().width() and self.hasHeightForWidth():
+            self._paint_wrapped(painter, colour)
+            return
         metrics, middle = self._metrics(), self.height() / 2
         drawn, words, hint = self._parts(metrics)
         left = (self.width() - drawn - words - hint) / 2
@@ -150,6 +167,23 @@ class Button(PaintedButton, QPushButton):
         if hint:
             left += words + (drawn if self._after else 0) + px * 0.6
             self._paint_key(painter, QRectF(left, middle - px * 0.8, hint - px * 0.6, px * 1.6), colour)
+
+    def _paint_wrapped(self, painter: QPainter, colour: QColor) -> None:
+        """The words in several lines, with a glyph before them; a key is left out."""
+        painter.setFont(self._drawn_font())
+        painter.setPen(colour)
+        room = self._room(self.width())
+        left = self.width() - self._padding() - room
+        painter.drawText(QRectF(left, 0, room, self.height()), _WRAPPED, self.text())
+        if self._glyph:
+            px = float(self._text_px())
+            glyph = QRectF(self._padding(), self.height() / 2 - px * 0.65, px * 1.3, px * 1.3)
+            paint_glyph(painter, self._glyph, glyph, colour)
+
+    def _room(self, width: int) -> float:
+        """The width that is left for words in several lines."""
+        drawn = self._text_px() * 1.75 if self._glyph else 0.0
+        return max(1.0, width - drawn - 2 * self._padding())
 
     def _parts(self, metrics: QFontMetricsF) -> tuple[float, float, float]:
         px = self._text_px()

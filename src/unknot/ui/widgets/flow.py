@@ -3,7 +3,10 @@
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from unknot.ui.look import theme
 from unknot.ui.widgets.width_layout import WidthLayout, follow_width, height_of
+
+_LEAST = 12  # times body text: it asks for no more width, so that no text widens a page
 
 
 class FlowLayout(WidthLayout):
@@ -18,7 +21,7 @@ class FlowLayout(WidthLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return QSize(min(size.width(), theme.in_force().px(_LEAST)), size.height())  # a longer one goes on below
 
     def arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, tall = rect.x(), rect.y(), 0

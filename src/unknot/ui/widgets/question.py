@@ -1,15 +1,16 @@
 """A question in a dialog of its own."""
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.painting import Styled
 from unknot.ui.widgets.presses import OnePress
 from unknot.ui.widgets.text import Text
 from unknot.ui.widgets.titled_dialog import TitledDialog
+
+_WIDE = 30  # times body text
 
 
 class Question(OnePress, Styled, TitledDialog):
@@ -18,11 +19,10 @@ class Question(OnePress, Styled, TitledDialog):
     def __init__(self, title: str, text: str, buttons: tuple[Button, ...], parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.setAccessibleDescription(text)
-        column = self.new_column()
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # its idea of a size knows no wrapped text
-        column.addWidget(Text(text))
-        column.addSpacing(12)
-        column.addWidget(flow_of(*buttons, gap=12))
+        self._column = self.new_column()
+        self._column.addWidget(Text(text))
+        self._column.addSpacing(12)
+        self._column.addWidget(flow_of(*buttons, gap=12))
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -35,12 +35,4 @@ class Question(OnePress, Styled, TitledDialog):
         self._fit()
 
     def _fit(self) -> None:
-        layout = self.layout()
-        if layout is None:
-            return
-        parent = self.parentWidget()
-        around = parent.window().width() - 64 if parent is not None else 1000
-        wide = min(max(320, around), max(layout.sizeHint().width(), theme.in_force().px(30)))
-        high = layout.totalHeightForWidth(wide)
-        self.setMinimumSize(wide, high)
-        self.resize(wide, high)
+        self.fit(self._column, _WIDE)

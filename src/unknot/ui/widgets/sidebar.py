@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from unknot.ui.look import theme
 from unknot.ui.widgets.painting import Painted, PaintedButton
@@ -26,7 +26,8 @@ class Sidebar(Painted, QWidget):
         self._column.setSpacing(4)
         self._column.addWidget(Wordmark())
         self._column.addSpacing(12)
-        self._column.addStretch(1)
+        self._list = _List()
+        self._column.addWidget(self._list, 1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Pages"))
 
@@ -37,7 +38,7 @@ class Sidebar(Painted, QWidget):
         item.pressed.connect(lambda: self.page_neared.emit(key))
         item.neared.connect(lambda: self.page_neared.emit(key))
         self._items[key] = item
-        self._column.insertWidget(self._column.count() - 1, item)
+        self._list.add(item)
 
     def name_person(self, person: QWidget) -> None:
         """Let `person` stand below the wordmark: whose window it is."""
@@ -65,6 +66,38 @@ class Sidebar(Painted, QWidget):
 
     def draw(self, painter: QPainter) -> None:
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.in_force()["line"])
+
+
+class _List(QScrollArea):
+    """The pages, which scroll where the window is lower than all of them; what has the focus is in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)  # which the area has switched on
+
+    def add(self, item: "_Item") -> None:
+        """Add `item` at the end."""
+        self._column.insertWidget(self._column.count() - 1, item)
+        item.neared.connect(lambda: self.ensureWidgetVisible(item, 0, 8))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._column.sizeHint().width(), 2 * theme.in_force().px(3))
 
 
 class _Item(PaintedButton, QPushButton):
@@ -95,7 +128,7 @@ class _Item(PaintedButton, QPushButton):
         return QSize(round(wide) + 28, max(38, round(current.px() * 1.5 + 17)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint() - QSize(20, 0)  # there is room for a bar to scroll by
 
     def draw(self, painter: QPainter) -> None:
         colours = theme.in_force()
