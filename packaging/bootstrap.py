@@ -37,8 +37,8 @@ CHECKS = (
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
 )
-WINDOW_TESTS = ("tests/app", "tests/ui", "tests/e2e")
-"""The half of the tests that opens windows; the other half runs beside it, for there are two cores at least."""
+WINDOW_TESTS = ("tests/app", "tests/ui")
+"""The half of the tests that opens windows here; the other, as long, runs beside it: there are two cores at least."""
 
 
 class Stop(Exception):

@@ -46,6 +46,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """A home folder of the test's own; Unknot's data goes to `home / "unknot"`."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("UNKNOT_HOME", str(folder / "unknot"))
+    (folder / "run").mkdir(mode=0o700)  # made by the desktop; the others are made by who needs them
     for name, place in {
         "HOME": ".",
         "USERPROFILE": ".",
@@ -57,7 +58,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         "XDG_CACHE_HOME": ".cache",
         "XDG_RUNTIME_DIR": "run",
     }.items():
-        (folder / place).mkdir(mode=0o700, parents=True, exist_ok=True)
         monkeypatch.setenv(name, str((folder / place).resolve()))
     return folder
 
