@@ -18,6 +18,7 @@ from unknot.language import _
 from unknot.paths import Home
 from unknot.storage.database import Database, open_database, open_for_reading
 from unknot.storage.diary_store import DiaryStore
+from unknot.storage.inspecting import AT_THE_TERMINAL, Patience
 from unknot.storage.upkeep import keep_up
 
 MOST_MINUTES = 100_000.0
@@ -25,13 +26,13 @@ MOST_MINUTES = 100_000.0
 
 
 @contextmanager
-def diary_store() -> Iterator[WatchedStore]:
+def diary_store(patience: Patience = AT_THE_TERMINAL) -> Iterator[WatchedStore]:
     """The diary of the home that was asked for, closed afterwards.
 
     If what was saved in it raised a sign, that is told when the command is done, below its own words.
     """
     place = home()
-    database = open_database(place)
+    database = open_database(place, patience)
     try:
         store = WatchedStore(database)
         yield store
@@ -47,9 +48,9 @@ def diary_store() -> Iterator[WatchedStore]:
 
 
 @contextmanager
-def reading_store() -> Iterator[DiaryStore]:
+def reading_store(patience: Patience = AT_THE_TERMINAL) -> Iterator[DiaryStore]:
     """The diary for a command that only looks: nothing need be writable, and nothing is made."""
-    database = open_for_reading(home())
+    database = open_for_reading(home(), patience)
     try:
         yield DiaryStore(database)
         tell_left_out(database)

@@ -5,15 +5,16 @@ import click
 from unknot.cli.reading import HomeReader
 from unknot.diary.gate import STANDS, Standing, gate
 from unknot.errors import UserError
+from unknot.storage.inspecting import AT_THE_TERMINAL, Patience
 from unknot.view.gate import build
 from unknot.view.words import _
 
 anyway_option = click.option("--anyway", is_flag=True, help="Although a warning sign stands, whose advice was read.")
 
 
-def signs_that_stand() -> tuple[Standing, ...]:
+def signs_that_stand(patience: Patience = AT_THE_TERMINAL) -> tuple[Standing, ...]:
     """What keeps the gate shut now, the gravest first; nothing where the diary cannot be read: it keeps nobody away."""
-    reader = HomeReader()
+    reader = HomeReader(patience)
     try:
         return gate(reader.diary(reader.today - STANDS, reader.today), reader.today)
     except UserError as error:

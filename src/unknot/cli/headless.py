@@ -9,17 +9,20 @@ import click
 
 from unknot.cli.entering import back_up_when_done
 from unknot.clock import SystemClock
+from unknot.diary.records import Session
+from unknot.errors import StorageError, UserError
 from unknot.paths import Home
 from unknot.player.cues import CueDue
 from unknot.player.engine import Command, Phase, ready
 from unknot.player.events import Paused, PlayerPauseReason
 from unknot.player.playback import Playback, Stream
-from unknot.player.recorder import Recorder, new_session_id
+from unknot.player.recorder import Recorder, SessionStore, new_session_id
 from unknot.routine.library import Library
-from unknot.routine.model import Routine
+from unknot.routine.model import Routine, RoutineKind
 from unknot.routine.timeline import Options, lay_out
-from unknot.storage.database import open_database
+from unknot.storage.database import Database, open_database
 from unknot.storage.diary_store import DiaryStore
+from unknot.storage.inspecting import IN_A_WINDOW
 from unknot.storage.playing import PlayingLock
 from unknot.view.dates import short_date
 from unknot.view.nights import night_options
@@ -27,23 +30,54 @@ from unknot.view.player.speech import spoken
 from unknot.view.words import _, clock_face, time_held
 
 
+class OpensWhenItCan:
+    """The diary of a release: opened anew with each try, since nothing that is wrong with it may keep the hold away."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._database: Database | None = None
+
+    def save_session(self, session: Session) -> None:
+        """As the diary does; `StorageError` also where it cannot be opened."""
+        self._store().save_session(session)
+
+    def discard_session(self, session_id: str) -> None:
+        """As the diary does; `StorageError` also where it cannot be opened."""
+        self._store().discard_session(session_id)
+
+    def close(self) -> None:
+        """Close the diary, if it is open."""
+        if self._database is not None:
+            self._database.close()
+
+    def _store(self) -> DiaryStore:
+        if self._database is None:
+            try:
+                self._database = open_database(self._home, IN_A_WINDOW)
+            except UserError as error:
+                raise StorageError(str(error)) from error
+        return DiaryStore(self._database)
+
+
 def play_headless(home: Home, library: Library, routine: Routine, options: Options) -> None:
-    """Play `routine` to its end, or until the process is asked to stop; what was held is kept either way."""
+    """Play `routine` to its end, or until the process is asked to stop; what was held is kept either way.
+
+    A release is held whatever is wrong with the diary; anything else begins only where it can be kept.
+    """
     segments = lay_out(routine, options)
     clock = SystemClock()
     playback = Playback(ready(segments))
     stop = threading.Event()
     with ExitStack() as stack:
-        database = open_database(home)
-        stack.callback(database.close)
+        store = _store_for(routine, home, stack)
         # Locked before it is written: a running session without a lock would pass for one that a crash left.
         session_id = new_session_id()
         lock = PlayingLock(home, session_id)
         lock.take()
         stack.callback(lock.release)
         _stop_on_signals(stack, stop)
-        recorder = Recorder.begin(DiaryStore(database), clock.now, routine, options, segments, session_id)
-        if recorder.trouble:
+        recorder = Recorder.begin(store, clock.now, routine, options, segments, session_id)
+        if recorder.trouble and routine.kind is not RoutineKind.RELEASE:
             raise recorder.trouble
         try:
             _play(playback, recorder, library, clock, stop)
@@ -60,6 +94,16 @@ def play_headless(home: Home, library: Library, routine: Routine, options: Optio
     if night_options(recorder.session):
         words = _("It counts to the night of {day}; in the diary of the window that can be changed.")
         click.echo(words.format(day=short_date(recorder.session.day)))
+
+
+def _store_for(routine: Routine, home: Home, stack: ExitStack) -> SessionStore:
+    if routine.kind is RoutineKind.RELEASE:
+        late = OpensWhenItCan(home)
+        stack.callback(late.close)
+        return late
+    database = open_database(home)
+    stack.callback(database.close)
+    return DiaryStore(database)
 
 
 def _play(playback: Playback, recorder: Recorder, library: Library, clock: SystemClock, stop: threading.Event) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from unknot.cli.common import home, home_option, need_display
+from unknot.cli.common import home_option, need_display
 from unknot.cli.entering import diary_store, reading_store
 from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
 from unknot.clock import SystemClock
@@ -18,6 +18,7 @@ from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.model import Side
 from unknot.routine.timeline import Options
+from unknot.storage.inspecting import IN_A_WINDOW
 from unknot.view.now.page import NowAction, Releases, build, releases
 from unknot.view.words import _
 
@@ -47,7 +48,7 @@ def now(muscle: str | None, side: str | None, gentle: bool, headless: bool, anyw
         click.get_current_context().exit(run(Home.find(), now=(name, chosen), anyway=anyway))
     clock = SystemClock()
     last, runs = _known(clock)
-    flow = flow_of.start(last, clock.now(), () if anyway else signs_that_stand())
+    flow = flow_of.start(last, clock.now(), () if anyway else signs_that_stand(IN_A_WINDOW))
     if name or chosen:
         flow = flow_of.choose(flow, muscle=name, side=chosen)
     if not flow.is_placed and not flow.shut:
@@ -59,7 +60,7 @@ def _known(clock: SystemClock) -> tuple[Cramp | None, tuple[Run, ...]]:
     """The last cramp and the runs of today; nothing where the diary cannot be read, for the hold comes first."""
     today = day_key(clock.now().local)
     try:
-        with reading_store() as store:
+        with reading_store(IN_A_WINDOW) as store:
             return store.last_cramp(), store.diary(today, today).runs
     except UserError as error:
         click.echo(str(error), err=True)
@@ -68,7 +69,7 @@ def _known(clock: SystemClock) -> tuple[Cramp | None, tuple[Run, ...]]:
 
 def _release(flow: Flow, clock: SystemClock, runs: tuple[Run, ...]) -> None:
     """Hold, ask, another way or warmth, hold again, until it lets go or nobody answers."""
-    library = Library.of(home())
+    library = Library.of(Home.find())
     words = releases(library.routine, library.exercises)
     flow = flow_of.begin(flow, clock.monotonic(), clock.now(), runs)
     _keep(flow)
@@ -84,8 +85,18 @@ def _release(flow: Flow, clock: SystemClock, runs: tuple[Run, ...]) -> None:
     except (click.Abort, EOFError):  # nobody answers: it can be completed in the morning
         click.echo()
         flow = flow_of.leave(flow)
-        _keep(flow)
+    kept = _keep(flow)
     _say(flow, clock, words)
+    if not kept and flow.cramp is not None:
+        click.echo(_("This cramp is not in the diary yet. Later: {command}").format(command=_by_hand(flow.cramp)))
+        click.get_current_context().exit(1)
+
+
+def _by_hand(cramp: Cramp) -> str:
+    """The command that writes `cramp` down, once the diary can be written again."""
+    place = f"--muscle {cramp.muscle} --side {cramp.side.value}" if cramp.muscle and cramp.side else ""
+    minutes = f" --minutes {cramp.seconds / 60:.1f}" if cramp.seconds else ""
+    return f'unknot log cramp {place} --at "{cramp.began.local:%Y-%m-%d %H:%M}"{minutes}'
 
 
 def _say(flow: Flow, clock: SystemClock, words: Releases) -> None:
@@ -101,7 +112,7 @@ def _next(flow: Flow, clock: SystemClock, library: Library, words: Releases) -> 
 
         click.echo(_("Press Ctrl+C as soon as it lets go."))
         try:
-            play_headless(home(), library, library.routine(flow.routine), Options(False, _AFTER, side=flow.side))
+            play_headless(Home.find(), library, library.routine(flow.routine), Options(False, _AFTER, side=flow.side))
         except UserError as error:  # the diary cannot be written: the hold was said, and the cramp is asked about
             click.echo(str(error), err=True)
         gone = click.confirm(_("Did it let go?"))
@@ -118,13 +129,18 @@ def _next(flow: Flow, clock: SystemClock, library: Library, words: Releases) -> 
     return flow_of.leave(flow)
 
 
-def _keep(flow: Flow) -> None:
-    """Write the cramp down as it stands; a "no cramps" for this night is taken back, since there is one."""
+def _keep(flow: Flow) -> bool:
+    """Write the cramp down as it stands, and tell whether it is; a "no cramps" for this night is taken back.
+
+    A diary that fails is told, and tried again with the next step: nothing keeps the hold away.
+    """
     if flow.cramp is None:
-        return
+        return True
     try:
-        with diary_store() as store, store.together():
+        with diary_store(IN_A_WINDOW) as store, store.together():
             none = none_against(store.diary(flow.cramp.night, flow.cramp.night), flow.cramp)
             store.change([flow.cramp, *flow.noted], [none] if none else [])
-    except UserError as error:  # told, and tried again with the next step: nothing keeps the hold away
+    except UserError as error:
         click.echo(str(error), err=True)
+        return False
+    return True

@@ -5,7 +5,9 @@ import click
 from unknot.cli.common import home, home_option, need_display
 from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
 from unknot.cli.options import LayoutAsked, layout_options, options_for
+from unknot.paths import Home
 from unknot.routine.library import Library
+from unknot.routine.model import RoutineKind
 
 
 @click.command()
@@ -19,8 +21,10 @@ def play(routine: str, headless: bool, anyway: bool, asked: LayoutAsked) -> None
 
     While a warning sign stands the advice comes first, and nothing is played but with --anyway.
     """
-    library = Library.of(home())
+    library = Library.of(Home.find())
     found = library.find(routine)
+    # A release is held whatever is wrong with the folder; its trouble is told beside the hold.
+    place = Home.find() if found.kind is RoutineKind.RELEASE else home()
     options = options_for(asked, found, library.exercises)
     if headless:
         shut = () if anyway else signs_that_stand()
@@ -29,9 +33,9 @@ def play(routine: str, headless: bool, anyway: bool, asked: LayoutAsked) -> None
             click.get_current_context().exit(1)
         from unknot.cli.headless import play_headless
 
-        play_headless(home(), library, found, options)
+        play_headless(place, library, found, options)
         return
     need_display()
     from unknot.app import run
 
-    click.get_current_context().exit(run(home(), play=found, options=options, anyway=anyway))
+    click.get_current_context().exit(run(place, play=found, options=options, anyway=anyway))

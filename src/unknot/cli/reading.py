@@ -9,6 +9,7 @@ from unknot.clock import SystemClock
 from unknot.diary.days import day_key, first_weekday_of
 from unknot.diary.records import Diary
 from unknot.insight.weeks import Span
+from unknot.storage.inspecting import AT_THE_TERMINAL, Patience
 from unknot.view.warnings import shown_before
 
 EARLIEST, LATEST = date(1971, 1, 1), date(2999, 12, 31)
@@ -47,13 +48,14 @@ def read_day(text: str, parameter: click.Parameter | None = None, context: click
 class HomeReader:
     """The diary and settings of the chosen home, and what day it is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience = AT_THE_TERMINAL) -> None:
+        self._patience = patience
         self.today = day_key(SystemClock().now().local)
         self._settings: dict[str, object] = {}
 
     def diary(self, first: date | None = None, last: date | None = None) -> Diary:
         """The records from `first` to `last`; an empty diary where none was begun, and none is made."""
-        with reading_store() as store:
+        with reading_store(self._patience) as store:
             self._settings = store.settings()
             return store.diary(first, last)
 
