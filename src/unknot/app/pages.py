@@ -64,6 +64,9 @@ class LazyPages(QObject):
         today.trial_asked.connect(lambda: self.progress.show_trial())
         today.food_asked.connect(lambda: self.diary.forms.open_food())
         today.day_asked.connect(lambda day: self.diary.show_day(day))
+        today.month_asked.connect(lambda day: self.diary.show_month(day))
+        today.look_asked.connect(lambda name: self.routines.show(name))
+        today.said_asked.connect(lambda name: self.diary.forms.say_session(routine=name))
         today.go_on_asked.connect(self.go_on)
         return today
 

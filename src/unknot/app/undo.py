@@ -138,7 +138,7 @@ class DiaryEditor(QObject):
 
     def _on_undone(self, step: Change) -> None:
         self._shared.changes.diary_changed.emit()
-        self.said.emit(_("Taken back: {what}").format(what=step.text), False)
+        self.said.emit(_("“{what}” is taken back.").format(what=step.text.removesuffix(".")), False)
 
     def _on_not_undone(self, step: Change, error: Exception) -> None:
         self._steps.append(step)

@@ -87,7 +87,7 @@ def test_many_are_written_and_taken_back_beside_the_window(
     assert len(saved.args[0]) == 4
     with qtbot.waitSignal(editor.said) as said:
         assert editor.undo()
-    assert said.args == ["Taken back: Taken in: 4 runs.", False]
+    assert said.args == ["“Taken in: 4 runs” is taken back.", False]
     assert shared.store.runs() == ()
     assert len(threads) == 2
     assert here not in threads

@@ -75,7 +75,7 @@ def room(make_shared: Callable[..., SharedParts]) -> Room:
 def test_a_routine_is_planned(room: Room) -> None:
     room.press("Plan a routine…")
     room.press("Routine: Ankle and foot strength", room.dialog())
-    room.press("How often: so often a week", room.dialog())
+    room.press("How often: a number of times a week", room.dialog())
     room.press("Save", room.dialog())
     assert ("strength", Rule.PER_WEEK) in room.valid(TODAY)
     assert "Ankle and foot strength" in room.words()

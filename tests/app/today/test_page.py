@@ -5,19 +5,20 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.conftest import today_pages
 from unknot.app.shared import SharedParts
 from unknot.app.today.page import TodayPages
 from unknot.app.undo import DiaryEditor
-from unknot.diary.editing import new_cramp, new_plan_item
+from unknot.diary.editing import new_cramp, new_night, new_plan_item
 from unknot.diary.records import Rule, Trial
 from unknot.routine.model import Side
 from unknot.ui.main_window import PageSpec
 from unknot.ui.today.factors import FactorChoiceDialog
 from unknot.ui.widgets.button import Button
+from unknot.ui.widgets.rings import WeekRings
 from unknot.ui.widgets.text import Text
 from unknot.view.choices import factor_name
 
@@ -175,3 +176,44 @@ def test_what_covers_the_page_keeps_the_keyboard(today: TodayPages, qtbot: QtBot
     shared.store.save(new_cramp("calf", Side.LEFT, shared.clock.now()))
     shared.changes.diary_changed.emit()  # as at the end of a cramp in the middle of a routine
     assert QApplication.focusWidget() is player
+
+
+def test_a_ring_says_its_day_and_opens_it(today: TodayPages, qtbot: QtBot) -> None:
+    rings = _shared(today).window.page("today").findChildren(WeekRings)[0]
+    first, *others = rings.findChildren(QPushButton)
+    assert [each.isEnabled() for each in (first, *others)] == [True] * 6 + [False]  # Sunday is still to come
+    first.setFocus()
+    assert any(each.startswith("Monday, ") for each in _words(today))
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert others[0].hasFocus()
+    with qtbot.waitSignal(today.day_asked) as asked:
+        qtbot.keyClick(others[0], Qt.Key.Key_Return)
+    assert asked.args == [date(2026, 11, 17)]
+
+
+def test_a_card_offers_more_than_to_start(today: TodayPages, told: object, qtbot: QtBot) -> None:
+    _shared(today).store.save(new_plan_item("bedtime", Rule.DAILY, date(2026, 11, 1), at=time(22, 15)))
+    _shared(today).changes.diary_changed.emit()
+    more = _button(today, "More: Bedtime calves and hamstrings")
+    more.click()
+    menu = more.findChildren(QMenu)[-1]
+    names = [each.text() for each in menu.actions()]
+    assert names == ["Look first", "Done without the screen…", "", "Only 2 minutes", "Only 3 minutes", "Only 5 minutes"]
+    with qtbot.waitSignal(today.look_asked) as looked:
+        menu.actions()[0].trigger()
+    with qtbot.waitSignal(today.said_asked) as said:
+        menu.actions()[1].trigger()
+    assert looked.args == said.args == ["bedtime"]
+    menu.actions()[4].trigger()
+    menu.close()
+    ((routine, options),) = told.played  # type: ignore[attr-defined]
+    assert (routine, options.minutes) == ("bedtime", 3)
+
+
+def test_the_last_night_folds_to_a_line_that_leads_to_the_diary(today: TodayPages, qtbot: QtBot) -> None:
+    _shared(today).store.save(new_night(date(2026, 11, 20), _shared(today).clock.now()))
+    _shared(today).changes.diary_changed.emit()
+    assert "Night of Fri 20 Nov: none" in _words(today)
+    with qtbot.waitSignal(today.day_asked) as asked:
+        _button(today, "Night of Fri 20 Nov: none: change").click()
+    assert asked.args == [date(2026, 11, 20)]

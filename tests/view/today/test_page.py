@@ -119,8 +119,8 @@ def test_before_a_run_is_logged_its_routines_are_offered_and_not_counted() -> No
     screen = build(Diary(plan=PLAN), at(SATURDAY, 9), LIBRARY)
     assert [(each.routine, each.planned, each.when) for each in screen.cards] == [
         ("bedtime", True, "Tonight · 22:15"),
-        ("postrun", False, "After a run"),
         ("warmup", False, "Before a run"),
+        ("postrun", False, "After a run"),
     ]
     assert screen.sentence == "One routine left today. 0 of 7 planned done this week."
 
@@ -236,13 +236,34 @@ def test_headings(hour: int, heading: str) -> None:
     assert build(Diary(), at(SATURDAY, hour), LIBRARY).heading == heading
 
 
-def test_the_review_on_the_last_day_of_the_week() -> None:
-    sunday = SATURDAY + timedelta(days=1)
-    review = build(Diary(), at(sunday, 9), LIBRARY).review
+def test_the_review_on_the_first_day_of_the_week_and_of_a_month_once_there_is_something_to_look_back_on() -> None:
+    since = Diary(begins=MONDAY)
+    following = MONDAY + timedelta(days=7)
+    review = build(since, at(following, 9), LIBRARY).review
     assert review is not None
-    assert review.week == MONDAY
-    assert build(Diary(), at(SATURDAY, 9), LIBRARY).review is None
-    assert build(Diary(), at(SATURDAY, 9), LIBRARY, first_weekday=6).review is not None
+    assert (review.week, review.is_month) == (MONDAY, False)
+    assert build(since, at(following + timedelta(days=1), 9), LIBRARY).review is None
+    sunday = build(since, at(following - timedelta(days=1), 9), LIBRARY, first_weekday=6).review
+    assert sunday is not None
+    assert sunday.week == MONDAY - timedelta(days=1)
+    assert build(Diary(), at(following, 9), LIBRARY).review is None
+    assert build(Diary(begins=following), at(following, 9), LIBRARY).review is None
+    first = date(2026, 12, 1)  # a Tuesday
+    month = build(since, at(first, 9), LIBRARY).review
+    assert month is not None
+    assert (month.title, month.week, month.is_month) == ("November is full", date(2026, 11, 1), True)
+
+
+def test_the_last_night_is_one_line_once_it_is_known() -> None:
+    night = SATURDAY - timedelta(days=1)
+    assert build(Diary(), at(SATURDAY, 9), LIBRARY).said is None
+    quiet = build(Diary(nights=(new_night(night, at(SATURDAY, 8)),)), at(SATURDAY, 9), LIBRARY).said
+    assert quiet is not None
+    assert (quiet.night, quiet.text) == (night, "Night of Fri 20 Nov: none")
+    cramp = new_cramp("calf", Side.LEFT, at(SATURDAY, 3), Context.NIGHT)
+    cramped = build(Diary(cramps=(cramp,)), at(SATURDAY, 9), LIBRARY).said
+    assert cramped is not None
+    assert cramped.text == "Night of Fri 20 Nov: 1 cramp"
 
 
 def test_the_trial_says_how_far_it_is_and_no_result_before_its_end() -> None:

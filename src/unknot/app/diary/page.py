@@ -71,6 +71,13 @@ class DiaryPages(QObject):
         self._shared.window.page_shown.connect(self._on_page_shown)
         return page
 
+    def show_month(self, day: date) -> None:
+        """Go to the diary as the month that holds `day`."""
+        self.show_day(day)
+        if self._page is not None:
+            self._page.show_as_month(True)
+            self._page.show_day(day)
+
     @cached_property
     def from_paper(self) -> FromPaper:
         """What takes in a night diary from paper."""

@@ -62,6 +62,10 @@ class TodayPages(QObject):
     """What became of a reminder that waited."""
     day_asked = Signal(object)
     """A day to open in the diary."""
+    month_asked = Signal(object)
+    look_asked = Signal(str)
+    said_asked = Signal(str)
+    """A routine to look at, or that was done without the screen."""
 
     def __init__(
         self,
@@ -128,7 +132,7 @@ class TodayPages(QObject):
 
     def _on_arrived_undone(self) -> None:
         if self._arrived:
-            self._editor.change(_("Taken back: what came in from the folder."), deleted=self._arrived)
+            self._editor.change(_("What came in from the folder is out of the diary again."), deleted=self._arrived)
         self._arrived = ()
 
     def refresh(self) -> None:
@@ -185,6 +189,10 @@ class TodayPages(QObject):
         page.ran.more_requested.connect(self._on_more_asked)
         page.header_shown.connect(lambda header: self._gate.follow(header, self.day_asked.emit))
         page.read_chosen.connect(lambda card: self._signs().mark_read((card,)))
+        page.look_requested.connect(self.look_asked)
+        page.said_requested.connect(self.said_asked)
+        page.day_chosen.connect(self.day_asked)
+        page.month_chosen.connect(self.month_asked)
         page.go_on_chosen.connect(self._on_go_on_chosen)
         self._page = page
         shared.window.page_shown.connect(self._on_page_shown)
@@ -282,4 +290,4 @@ class TodayPages(QObject):
         changes = [change(plan, replace(item, id=new_id())) for item in proposal.items]
         saved = [item for each in changes for item in each.saved]
         deleted = [item for each in changes for item in each.deleted]
-        self._editor.change(_("Planned: {plan}.").format(plan=proposal.title), saved, deleted)
+        self._editor.change(_("The plan “{plan}” holds from today.").format(plan=proposal.title), saved, deleted)

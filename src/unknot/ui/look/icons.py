@@ -124,6 +124,13 @@ def _half() -> QPainterPath:
     return _stroked(ring, 2.0).united(left)
 
 
+def _more() -> QPainterPath:
+    path = QPainterPath()
+    for x in (5.0, 12.0, 19.0):
+        path.addEllipse(QPointF(x, 12), 2.1, 2.1)
+    return path
+
+
 def _calendar() -> QPainterPath:
     frame = QPainterPath()
     frame.addRoundedRect(QRectF(4, 5.5, 16, 14.5), 2.5, 2.5)
@@ -147,6 +154,7 @@ _GLYPHS: dict[str, Callable[[], QPainterPath]] = {
     "left": lambda: _lines(((14.5, 6), (8.5, 12), (14.5, 18))),
     "right": lambda: _lines(((9.5, 6), (15.5, 12), (9.5, 18))),
     "calendar": _calendar,
+    "more": _more,
     "down": lambda: _lines(((6, 9.5), (12, 15.5), (18, 9.5))),
     "up": lambda: _lines(((6, 14.5), (12, 8.5), (18, 14.5))),
     "full": lambda: _lines(

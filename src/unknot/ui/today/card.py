@@ -1,19 +1,23 @@
 """A routine of the day on the Today page."""
 
+from functools import partial
+
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from unknot.routine.short import MINUTES as SHORT_MINUTES
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.figure import PaintFigure, StillFigure
 from unknot.ui.widgets.held import SIGNS, held_sign
+from unknot.ui.widgets.menu import MenuEntry, drop_menu
 from unknot.ui.widgets.painting import Placed
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.tag import Tag
 from unknot.ui.widgets.text import Text
 from unknot.view.today.cards import PlanCard
-from unknot.view.words import _
+from unknot.view.words import _, ngettext
 
 _FIGURE = QSize(132, 104)
 
@@ -23,6 +27,10 @@ class PlanCardView(Placed, Card):
 
     start_requested = Signal(str, object)
     go_on_requested = Signal(str)
+    look_requested = Signal(str)
+    """The id of a routine to look at first."""
+    said_requested = Signal(str)
+    """The id of a routine that was done without the screen."""
 
     def __init__(
         self, card: PlanCard, paint_figure: PaintFigure, *, may_start: bool = True, parent: QWidget | None = None
@@ -93,4 +101,30 @@ class PlanCardView(Placed, Card):
             button.setAccessibleName(_("{action}: {routine}").format(action=card.action, routine=card.title))
             button.clicked.connect(self._on_clicked)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
-        return holder
+        if not card.figure:  # its file is gone: nothing to look at, nothing to start
+            return holder
+        self._more = Button("", Look.QUIET, glyph="more")
+        self._more.setAccessibleName(_("More: {routine}").format(routine=card.title))
+        self._more.clicked.connect(self._on_more_clicked)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(holder)
+        row.addWidget(self._more)
+        return beside
+
+    def _on_more_clicked(self) -> None:
+        card = self._card
+        entries: list[MenuEntry] = [(_("Look first"), partial(self.look_requested.emit, card.routine))]
+        if card.go_on:
+            again = partial(self.start_requested.emit, card.routine, card.options)
+            entries.append((_("From the start"), again))
+        entries.append((_("Done without the screen…"), partial(self.said_requested.emit, card.routine)))
+        if card.action:
+            entries.append(None)
+            for minutes in SHORT_MINUTES:
+                short = replace(card.options, minutes=minutes)
+                words = ngettext("Only {count} minute", "Only {count} minutes", minutes).format(count=minutes)
+                entries.append((words, partial(self.start_requested.emit, card.routine, short)))
+        drop_menu(self._more, entries)

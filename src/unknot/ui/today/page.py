@@ -25,7 +25,7 @@ from unknot.ui.widgets.rings import LevelBar, WeekRings
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.diary.page import Entry
-from unknot.view.today.page import NightCheck, Proposal, ReviewOffer, TodayScreen
+from unknot.view.today.page import NightCheck, NightSaid, Proposal, ReviewOffer, TodayScreen
 from unknot.view.today.ran import RanOffer
 from unknot.view.today.trial_card import TrialCard
 from unknot.view.words import _
@@ -45,6 +45,12 @@ class TodayPage(Placed, Page):
     start_requested = Signal(str, object)
     go_on_requested = Signal(str)
     """The id of a session to go on with."""
+    look_requested = Signal(str)
+    said_requested = Signal(str)
+    """The id of a routine to look at, or that was done without the screen."""
+    day_chosen = Signal(object)
+    """A day, or the evening of a night, to open in the diary."""
+    month_chosen = Signal(object)
     none_chosen = Signal(object)
     yes_chosen = Signal(object)
     plan_chosen = Signal(object)
@@ -125,6 +131,8 @@ class TodayPage(Placed, Page):
         parts: list[QWidget] = [self.arrived, self.waiting]
         if screen.review is not None:
             parts.append(self._review_card(screen.review))
+        if screen.said is not None:
+            parts.append(self._said_card(screen.said))
         if screen.checks:
             parts.append(self._night_card(screen.checks))
         if screen.factors is not None:
@@ -140,6 +148,8 @@ class TodayPage(Placed, Page):
             view = PlanCardView(card, self._paint_figure, may_start=screen.gate is None)
             view.start_requested.connect(self.start_requested)
             view.go_on_requested.connect(self.go_on_requested)
+            view.look_requested.connect(self.look_requested)
+            view.said_requested.connect(self.said_requested)
             parts.append(view)
         if screen.gate is not None and any(card.action for card in screen.cards):
             go_on = Button(_("Go on all the same…"), Look.QUIET)
@@ -172,9 +182,12 @@ class TodayPage(Placed, Page):
         week = Card()
         week.column.addWidget(Text(screen.week_title, weight=600))
         week.column.addSpacing(6)
-        week.column.addWidget(WeekRings(screen.rings))
+        rings, line = WeekRings(screen.rings, opens=True), Text(screen.legend, size=0.86, colour="muted")
+        rings.day_chosen.connect(self.day_chosen)
+        rings.pointed.connect(line.set_text)
+        week.column.addWidget(rings)
         week.column.addSpacing(8)
-        week.column.addWidget(Text(screen.legend, size=0.86, colour="muted"))
+        week.column.addWidget(line)
         parts: list[QWidget] = [week]
         if screen.trial is not None:
             parts.append(self._trial_card(screen.trial))
@@ -184,7 +197,7 @@ class TodayPage(Placed, Page):
         if screen.knowing.sources:
             knowing.column.addWidget(self._source_line(_("Source: {ids}"), screen.knowing.sources))
         if screen.knowing.link:
-            link = Button(screen.knowing.link, Look.QUIET, glyph="skip", after=True)
+            link = Button(screen.knowing.link, Look.QUIET, glyph="right", after=True)
             link.clicked.connect(lambda: self.guide_chosen.emit(screen.knowing.cue))
             knowing.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         parts.append(knowing)
@@ -198,6 +211,17 @@ class TodayPage(Placed, Page):
                 card.column.addWidget(Divider())
                 card.column.addSpacing(4)
             card.column.addLayout(self._night_row(check, first=not number))
+        return card
+
+    def _said_card(self, said: NightSaid) -> Card:
+        card, row = Card(padding=14), QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Text(said.text, colour="muted"), 1, Qt.AlignmentFlag.AlignVCenter)
+        change = Button(_("change"), Look.QUIET)
+        change.setAccessibleName(_("{night}: change").format(night=said.text))
+        change.clicked.connect(lambda: self.day_chosen.emit(said.night))
+        row.addWidget(change)
+        card.column.addLayout(row)
         return card
 
     def _night_row(self, check: NightCheck, *, first: bool) -> QHBoxLayout:
@@ -256,8 +280,12 @@ class TodayPage(Placed, Page):
         words.addWidget(Text(review.title, weight=600))
         words.addWidget(Text(review.text, size=0.93, colour="muted"))
         row.addLayout(words, 1)
-        button = Button(_("Look at the week"))
-        button.clicked.connect(lambda: self.review_chosen.emit(review.week))
+        if review.is_month:
+            button = Button(_("Look at the month"))
+            button.clicked.connect(lambda: self.month_chosen.emit(review.week))
+        else:
+            button = Button(_("Look at the week"))
+            button.clicked.connect(lambda: self.review_chosen.emit(review.week))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         card.column.addLayout(row)
         return card
@@ -278,7 +306,7 @@ class TodayPage(Placed, Page):
             same = Button(trial.all_the_same, Look.QUIET)
             same.clicked.connect(lambda: self.start_requested.emit(trial.routine, PLAIN))
             card.column.addWidget(same, 0, Qt.AlignmentFlag.AlignLeft)
-        more = Button(_("Look at the trial"), Look.QUIET, glyph="skip", after=True)
+        more = Button(_("Look at the trial"), Look.QUIET, glyph="right", after=True)
         more.clicked.connect(self.trial_chosen)
         card.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return card

@@ -1,35 +1,60 @@
 """The days of a week as rings, and a bar that fills."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from unknot.ui.look import theme
-from unknot.ui.widgets.painting import Painted
+from unknot.ui.widgets.painting import Painted, PaintedButton
 from unknot.view.today.page import DayRing
 
 _LABEL = 0.86  # text above a ring, times body text
 
 
 class WeekRings(QWidget):
-    """Seven rings side by side, as large as there is room for."""
+    """Seven rings side by side, as large as there is room for.
 
-    def __init__(self, rings: tuple[DayRing, ...], parent: QWidget | None = None) -> None:
+    With `opens` each day that has begun is a button: `day_chosen` carries it, `pointed` what a ring says that the
+    pointer or the focus has come to; the arrows go from ring to ring.
+    """
+
+    day_chosen = Signal(object)
+    pointed = Signal(str)
+
+    def __init__(self, rings: tuple[DayRing, ...], *, opens: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for ring in rings:
-            row.addWidget(_Ring(ring))
+        self._rings = [_Ring(ring, opens=opens) for ring in rings]
+        for ring in self._rings:
+            row.addWidget(ring)
+            ring.clicked.connect(lambda _on=False, day=ring.day: self.day_chosen.emit(day))
+            ring.pointed.connect(self.pointed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        at = next((place for place, ring in enumerate(self._rings) if ring.hasFocus()), None)
+        if not step or at is None:
+            super().keyPressEvent(event)
+        elif 0 <= at + step < len(self._rings) and self._rings[at + step].isEnabled():
+            self._rings[at + step].setFocus(Qt.FocusReason.TabFocusReason)
 
-class _Ring(Painted, QWidget):
+
+class _Ring(PaintedButton, QPushButton):
     """One day: the arc is the share done, a dot a cramp; today's name is bold, a day without a plan is dotted."""
 
-    def __init__(self, ring: DayRing) -> None:
+    pointed = Signal(str)
+
+    def __init__(self, ring: DayRing, *, opens: bool) -> None:
         super().__init__()
         self._ring = ring
+        self.day = ring.day
+        self.setEnabled(opens and not ring.to_come)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.isEnabled() else Qt.FocusPolicy.NoFocus)
+        if self.isEnabled():
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(ring.spoken)
         self.setToolTip(ring.spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,9 +66,21 @@ class _Ring(Painted, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.sizeHint().height())
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(self._ring.spoken)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pointed.emit(self._ring.spoken)
+
     def draw(self, painter: QPainter) -> None:
         colours, ring = theme.in_force(), self._ring
         px = float(colours.px())
+        if self.hasFocus():
+            painter.setPen(QPen(colours["focus"], 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
         head = px * _LABEL * 1.5
         font = colours.font(_LABEL, 700 if ring.today else 400)
         painter.setFont(font)
@@ -67,7 +104,7 @@ class _Ring(Painted, QWidget):
     def _paint_arc(self, painter: QPainter, box: QRectF, thick: float) -> None:
         colours, share = theme.in_force(), self._ring.share
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if share is None:
+        if share is None or self._ring.to_come:
             pen = QPen(colours["edge"], max(1.5, thick * 0.4))
             pen.setDashPattern([1.0, 3.0])
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

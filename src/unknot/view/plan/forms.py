@@ -85,7 +85,7 @@ def _rules() -> dict[Rule, str]:
     return {
         Rule.DAILY: _("every day"),
         Rule.DAYS: _("on weekdays"),
-        Rule.PER_WEEK: _("so often a week"),
+        Rule.PER_WEEK: _("a number of times a week"),
         Rule.BEFORE_RUN: _("before each run"),
         Rule.AFTER_RUN: _("after each run"),
     }

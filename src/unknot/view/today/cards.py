@@ -128,7 +128,7 @@ def _in_case_of_a_run(
     """Before the run is logged, nothing is due for it yet; what is planned around runs is offered all the same."""
     if schedule.runs.get(today):
         return
-    for item in schedule.valid_on(today):
+    for item in sorted(schedule.valid_on(today), key=lambda each: each.rule is Rule.AFTER_RUN):
         if item.rule in NEXT_TO_RUNS and not schedule.rests(item.routine, today):
             done = [each for each in sessions if each.routine == item.routine]
             best = max(done, key=share_held, default=None)

@@ -10,16 +10,17 @@ from unknot.clock import Instant
 from unknot.diary.choices import Noted
 from unknot.diary.days import day_key, week_of, week_start
 from unknot.diary.dues import Answer, Dues
-from unknot.diary.editing import new_plan_item, nights_open
+from unknot.diary.editing import cramps_of, new_plan_item, nights_open
 from unknot.diary.excused import excused_on
 from unknot.diary.factors import USUAL
 from unknot.diary.gate import gate
+from unknot.diary.history import first_day
 from unknot.diary.plan import NOTHING_EXCUSED, Excused
 from unknot.diary.records import Diary, Pause, PlanItem, Rule, lasts_long
 from unknot.diary.times import last_night
 from unknot.diary.turns import excused_by_trials
 from unknot.routine.library import Library
-from unknot.view.dates import part_of_day, short_date, short_weekday, weekday
+from unknot.view.dates import part_of_day, short_date, short_weekday, weekday, written
 from unknot.view.diary.page import Entry, cramp_entry
 from unknot.view.gate import GateScreen
 from unknot.view.gate import build as build_gate
@@ -74,12 +75,23 @@ class Proposal(msgspec.Struct, frozen=True):
     items: tuple[PlanItem, ...]
 
 
+class NightSaid(msgspec.Struct, frozen=True):
+    """What is known of the last night, in one line."""
+
+    night: date
+    text: str
+
+
 class ReviewOffer(msgspec.Struct, frozen=True):
-    """The week's review, offered on its last day; `week` is its first day."""
+    """The last week's review, offered on the first day of the next; `week` is its first day.
+
+    With `is_month` a month is full instead, and `week` is its first day.
+    """
 
     title: str
     text: str
     week: date
+    is_month: bool = False
 
 
 class TodayScreen(msgspec.Struct, frozen=True):
@@ -105,6 +117,7 @@ class TodayScreen(msgspec.Struct, frozen=True):
     gate: GateScreen | None = None
     unread: "tuple[SignCard, ...]" = ()
     factors: NightFactors | None = None
+    said: NightSaid | None = None
 
 
 def may_be_told(diary: Diary, today: date) -> bool:
@@ -147,7 +160,8 @@ def build(
         legend=legend(),
         knowing=worth_knowing(diary, today),
         trial=trial_card(diary, now, library),
-        review=_review(today, week),
+        review=_review(diary, today, week),
+        said=_said(diary, last_night(now)),
         proposals=() if planned_ever else proposals(today),
         to_complete=_to_complete(diary, today, now.zone),
         gate=build_gate(shut) if shut else None,
@@ -252,10 +266,28 @@ def day_ring(day: date, answered: tuple[Answer, ...], diary: Diary, today: date)
     return DayRing(day, short_weekday(day), share, cramps, day == today, day > today, ", ".join(parts))
 
 
-def _review(today: date, week: date) -> ReviewOffer | None:
-    if today != week + timedelta(days=6):
+def _review(diary: Diary, today: date, week: date) -> ReviewOffer | None:
+    """Nothing is offered before there is anything to look back on."""
+    began = first_day(diary)
+    if began is None or began >= today:
         return None
-    return ReviewOffer(_("Your week"), _("The week in plain words, with every number's coverage."), week)
+    if today == week and began < week:
+        text = _("The last week in plain words, with every number's coverage.")
+        return ReviewOffer(_("Your week"), text, week - A_WEEK)
+    if today.day == 1:
+        month = (today - DAY).replace(day=1)
+        title = _("{month} is full").format(month=written(month, "MMMM"))
+        return ReviewOffer(title, _("Day by day: what was done, and how the nights were."), month, is_month=True)
+    return None
+
+
+def _said(diary: Diary, night: date) -> NightSaid | None:
+    """The last night, once it is known."""
+    cramps = len(cramps_of(diary, night))
+    if not cramps and all(each.night != night for each in diary.nights):
+        return None
+    words = ngettext("{count} cramp", "{count} cramps", cramps).format(count=cramps) if cramps else _("none")
+    return NightSaid(night, _("Night of {day}: {what}").format(day=short_date(night), what=words))
 
 
 def _to_complete(diary: Diary, today: date, zone: str) -> tuple[Entry, ...]:
