@@ -22,8 +22,10 @@ from unknot.app.shared import Changes, SharedParts
 from unknot.app.starting import Starting
 from unknot.app.trouble import TroubleTeller
 from unknot.app.undo import DiaryEditor
+from unknot.app.window_memory import WindowMemory
 from unknot.app.wishes import Wish, read_wish
 from unknot.clock import Clock, SystemClock
+from unknot.diary.days import day_key
 from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.routine.library import Library
@@ -113,6 +115,10 @@ class Desktop(Covers):
         database, clock = WindowDatabase(home), SystemClock()
         desktop = cls(home, database, clock, *parts, make_media=media_keys, instance=instance, covered=covered)
         FirstPaint(desktop.window, desktop.follow_system)
+        today = day_key(clock.now().local)
+        desktop.memory.place()
+        if not covered and (page := desktop.memory.page(today)) in desktop.window.page_keys:
+            desktop.window.show_page(page)
         return desktop
 
     def show(self, play: Routine | None = None, options: Options = PLAIN, *, anyway: bool = False) -> None:
@@ -166,7 +172,13 @@ class Desktop(Covers):
                 built.close()
         if self.is_built("night_stand"):
             self.night_stand.let_go()
+        self.memory.keep(day_key(self.shared.clock.now().local))
         self._database.close()
+
+    @cached_property
+    def memory(self) -> WindowMemory:
+        """Where the window was left."""
+        return WindowMemory(self.window, self.shared.settings, self)
 
     @cached_property
     def elsewhere(self) -> "Elsewhere":

@@ -8,7 +8,7 @@ import msgspec
 from unknot.storage.merging import Key, Row, Unit
 from unknot.storage.rows import fetch
 
-LOCAL_SETTINGS = frozenset({"device", "sound_told", "sync_folder", "watched"})
+LOCAL_SETTINGS = frozenset({"device", "sound_told", "sync_folder", "watched", "window"})
 """What is set for one computer and means nothing on another."""
 _OWN = ("sqlite_", "_sqlite_")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from unknot.ui.look.icons import application_icon
@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
     """
 
     page_shown = Signal(str)
+    screen_lost = Signal()
+    """It is on another screen, or there is less of the one it is on: such as one that was unplugged."""
     came_forward = Signal()
 
     def __init__(self, pages: Sequence[PageSpec], may_close: Callable[[], bool], parent: QWidget | None = None) -> None:
@@ -44,8 +46,9 @@ class MainWindow(QMainWindow):
         self._specs: dict[str, PageSpec] = {}
         self._built: dict[str, QWidget] = {}
         self._may_close = may_close
-        self._asked = False
+        self._asked = self._follows_screen = False
         self._was_maximized = False
+        self.shown_page = ""
         self.setWindowTitle("Unknot")
         self.setWindowIcon(application_icon())
         self.setMinimumSize(480, 360)
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show the page `key`."""
         self._stack.setCurrentWidget(self.page(key))
+        self.shown_page = key
         self._sidebar.mark(key)
         self.page_shown.emit(key)
 
@@ -161,6 +165,11 @@ class MainWindow(QMainWindow):
             self._was_maximized = self.isMaximized()
             self.showFullScreen()
 
+    @property
+    def fills_screen(self) -> bool:
+        """Whether it is maximized, or would be but for the full screen."""
+        return self._was_maximized if self.isFullScreen() else self.isMaximized()
+
     def leave_full_screen(self) -> None:
         """Go back to the window as it was, if it fills the screen."""
         if self.isFullScreen():
@@ -168,6 +177,13 @@ class MainWindow(QMainWindow):
                 self.showMaximized()
             else:
                 self.showNormal()
+                self.screen_lost.emit()  # what it was may lie on a screen that is gone
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._follows_screen:
+            self._follows_screen = True
+            self.windowHandle().screenChanged.connect(lambda _screen: self.screen_lost.emit())
 
     def close_for_good(self) -> None:
         """Close without asking again."""
