@@ -18,7 +18,7 @@ NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requ
 # The voice service of Linux desktops listens on a Unix socket, which never leaves the computer either.
 SPEAKS_TO_THE_DESKTOP = SOURCE / "sound" / "speechd.py"
 UNIX_ONLY = {"socket", "socketpair", "AF_UNIX", "SOCK_STREAM", "timeout"}
-MOST_LOCAL_IMPORTS = 115  # each is one that a start, or a command without it, must not pay for
+MOST_LOCAL_IMPORTS = 118  # each is one that a start, or a command without it, must not pay for
 MOST_LINES = 350  # about 300 is meant; past this it is two files
 PROJECT_FILES = (
     "Makefile",

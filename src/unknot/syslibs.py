@@ -6,12 +6,10 @@ here before anything is installed, so this is standard library alone, and readab
 
 from __future__ import annotations
 
-import ctypes
 import importlib.util
 import os
 import re
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,6 +173,8 @@ def linker_misses(qt: Path, files: Sequence[str]) -> list[str]:
     if not present or shutil.which("ldd") is None:
         return []
     # ldd's exit code speaks of single files; what counts is on its output.
+    import subprocess  # 10 ms, and a start asks only for fonts
+
     return not_found(subprocess.run(["ldd", *present], capture_output=True, text=True, check=False).stdout)
 
 
@@ -195,6 +195,7 @@ def missing_of_program(environ: Mapping[str, str]) -> Lacking:
 
 def missing_by_name() -> Lacking:
     """The same before Qt is installed: every library of the table is tried by name."""
+    import ctypes
 
     def loads(name: str) -> bool:
         try:

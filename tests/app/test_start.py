@@ -14,6 +14,8 @@ NOT_BEFORE_THE_FIRST_PAINTING = (
     "PySide6.QtMultimedia",
     "PySide6.QtNetwork",
     "hashlib",
+    "subprocess",
+    "ctypes",
     "unknot.figure",
     "unknot.insight",
     "unknot.guide",
