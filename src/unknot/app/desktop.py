@@ -260,6 +260,8 @@ class Desktop(Covers):
         self.background.begin()
         self.care.begin()
         self.reminders.looked.connect(self.background.look_after)
+        self.background.rested.connect(self.elsewhere.rest)
+        self.background.woken.connect(self.elsewhere.go_on)
         self.reminders.begin()
 
     def on_wish(self, text: str) -> None:

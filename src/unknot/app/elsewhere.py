@@ -30,6 +30,15 @@ class Elsewhere(QObject):
         self._database.was_changed_elsewhere()
         self._timer.start()
 
+    def rest(self) -> None:
+        """Nobody sees the pages: look no more until `go_on`."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """They are seen again: look now, and from now on."""
+        self._timer.start()
+        self.look()
+
     def look(self) -> None:
         """Look now."""
         self._came |= self._database.was_changed_elsewhere()

@@ -70,6 +70,9 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")  # the only style that looks alike, and obeys a palette, on every desktop
     app.setProperty(_PROPERTY, theme)
     with _no_collection():
+        # A sheet in place of another costs 420 to 590 ms of processor with 350 widgets, none and then the other 170 to
+        # 240: every widget works out anew what the two have in common.
+        app.setStyleSheet("")
         app.setFont(theme.font())
         app.setPalette(_palette(theme))
         app.setStyleSheet(sheet)  # also tells every widget that its style has changed

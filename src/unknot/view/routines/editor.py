@@ -87,7 +87,9 @@ def build(document: Document, library: Library, place: int, search: str) -> Edit
     faults = read if not isinstance(read, Routine) else ()
     wrong = _by_step(faults)
     segments = lay_out(timed) if timed is not None else ()
-    lengths = _lengths(lay_out(timed, Options(optional=True))) if timed is not None else {}
+    all_of_it = any(step.optional for step in timed.steps) if timed is not None else False
+    whole = lay_out(timed, Options(optional=True)) if timed is not None and all_of_it else segments
+    lengths = _lengths(whole)
     found = found_exercises(library, search)
     return EditorScreen(
         title=str(values.get("title", "")),
