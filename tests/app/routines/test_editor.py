@@ -103,6 +103,24 @@ def test_a_copy_is_changed_saved_and_played_as_it_says(room: Room, told: object)
     assert Library.built_in().routine("bedtime").steps[0].work == 30
 
 
+def test_the_protocol_of_the_trial_made_by_hand_lasts_as_the_one_that_comes_with_unknot(room: Room) -> None:
+    room.press("New routine")
+    room.write("Name", "The trial by hand")
+    room.write("Get ready", "0")
+    room.write("At the end", "0")
+    for exercise in ("Calf stretch, knee straight", "Hamstring stretch, heel on a low step"):
+        room.press(f"Add {exercise}")
+        for name, value in (("Hold", "10"), ("Times", "3"), ("Rest between", "0"), ("To switch sides", "5")):
+            room.write(name, value)
+        room.press("Legs: Taking turns")
+    room.editor.rows[0].click()
+    room.write("To the next step", "0:10")
+    room.press("Save")
+    by_hand, shipped = Library.of(room.home).routine("my-routine"), Library.built_in().routine("bedtime-trial")
+    assert lay_out(by_hand) == lay_out(shipped)
+    assert "3:00" in texts(room.editor)
+
+
 def test_steps_are_moved_taken_away_and_brought_back(room: Room, qtbot: QtBot) -> None:
     copy_bedtime(room)
     first = room.editor.rows[0]
