@@ -64,11 +64,11 @@ def load(name: str, text_size: float = 1.0) -> Theme:
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application `theme`, at once and while it runs; what it wears already costs nothing."""
     sheet = _stylesheet(theme)
-    if app.property(_PROPERTY) == theme and app.styleSheet() == sheet and app.font() == theme.font():
+    if getattr(app, _PROPERTY, None) == theme and app.styleSheet() == sheet and app.font() == theme.font():
         return
-    if app.property(_PROPERTY) is None:
+    if getattr(app, _PROPERTY, None) is None:
         app.setStyle("Fusion")  # the only style that looks alike, and obeys a palette, on every desktop
-    app.setProperty(_PROPERTY, theme)
+    setattr(app, _PROPERTY, theme)
     with _no_collection():
         # A sheet in place of another costs 420 to 590 ms of processor with 350 widgets, none and then the other 170 to
         # 240: every widget works out anew what the two have in common.
@@ -84,13 +84,15 @@ def wear(app: QApplication, theme: Theme) -> None:
     For the release screen, which must be dark at its first painting: telling every widget of a full window takes longer
     than a cramp may wait.
     """
-    app.setProperty(_PROPERTY, theme)
+    setattr(app, _PROPERTY, theme)
 
 
 def in_force() -> Theme:
     """The theme applied last, light before any: kept by the application object, as Qt keeps its palette."""
     app = QCoreApplication.instance()
-    theme = app.property(_PROPERTY) if app else None
+    theme = getattr(
+        app, _PROPERTY, None
+    )  # one of Qt's own properties takes ten times as long, thousands of times a page
     return theme if isinstance(theme, Theme) else _light()
 
 

@@ -52,6 +52,7 @@ class Button(PaintedButton, QPushButton):
         self._fills, self._air, self._room_for = fills, 1.0, room_for
         self._keyed, self._bare = True, False
         self._lets_enter_through = False
+        self._measured: tuple[tuple[object, ...], QSize] | None = None
         self.setCheckable(look is Look.CHIP)
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -108,6 +109,13 @@ class Button(PaintedButton, QPushButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
+        # Layouts ask for it a thousand times while a page is built.
+        now = (self._text_px(), self._look, self.text(), self._glyph, self._hint, self._keyed, self._bare, self._air)
+        if self._measured is None or self._measured[0] != now:
+            self._measured = now, self._measure()
+        return QSize(self._measured[1])
+
+    def _measure(self) -> QSize:
         px, metrics = self._text_px(), self._metrics()
         drawn, words, hint = self._parts(metrics)
         words = max((words, *(metrics.horizontalAdvance(text) for text in self._room_for if not self._bare)))

@@ -1,6 +1,5 @@
 """The card of the trial on Today: what tonight is, and how far it is."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -9,7 +8,9 @@ from unknot.clock import Instant
 from unknot.diary.days import day_key
 from unknot.diary.records import Diary, Trial, TurnsTrial
 from unknot.diary.turns import Half, all_turns, place_of, tonight
+from unknot.errors import UserError
 from unknot.routine.library import Library
+from unknot.routine.model import Routine
 from unknot.view.dates import short_date
 from unknot.view.words import _, text_of
 
@@ -46,17 +47,16 @@ def _turns_card(diary: Diary, now: Instant, library: Library) -> TrialCard | Non
     turns = all_turns(trial, today)
     nights = [night for turn in turns for night in turn.nights]
     if nights[-1] < today <= nights[-1] + _FRESH:
-        return TrialCard(_named(trial, _titles(library)), _("All its nights are over: the result is there."), 1.0, ())
+        return TrialCard(_title(trial, library), _("All its nights are over: the result is there."), 1.0, ())
     if not nights[0] <= today <= nights[-1]:
         return None
     half = tonight(trial, now)
     pair, night = place_of(turns, today)
     where = _("Pair {pair} of {pairs}, night {night} of {nights} of this turn")
     later = _("The result comes on {day}, not before: chance alone would sooner or later show a difference.")
-    titles = _titles(library)
-    without = half is Half.WITHOUT and trial.is_routine and trial.thing in titles
+    without = half is Half.WITHOUT and trial.is_routine and _routine(trial.thing, library) is not None
     return TrialCard(
-        _named(trial, titles),
+        _title(trial, library),
         where.format(pair=pair, pairs=trial.pairs, night=night, nights=trial.nights),
         sum(each < today for each in nights) / len(nights),
         (later.format(day=short_date(nights[-1] + timedelta(days=1))),),
@@ -96,13 +96,15 @@ def _six_weeks_card(diary: Diary, today: date, library: Library) -> TrialCard | 
     return None
 
 
-def _title(trial: Trial, library: Library) -> str:
-    return _titles(library).get(trial.routine, trial.routine)
+def _title(trial: Trial | TurnsTrial, library: Library) -> str:
+    name, otherwise = (trial.routine,) * 2 if isinstance(trial, Trial) else (trial.thing, trial.title)
+    found = _routine(name, library) if isinstance(trial, Trial) or trial.is_routine else None
+    return text_of(found, "title") if found is not None else otherwise
 
 
-def _named(trial: TurnsTrial, titles: Mapping[str, str]) -> str:
-    return titles.get(trial.thing, trial.title) if trial.is_routine else trial.title
-
-
-def _titles(library: Library) -> Mapping[str, str]:
-    return {each.id: text_of(each, "title") for each in library.routines}
+def _routine(name: str, library: Library) -> Routine | None:
+    """That one alone: the first page does not wait for all files to be read."""
+    try:
+        return library.routine(name)
+    except UserError:  # it is no more
+        return None
