@@ -112,6 +112,7 @@ def _cramp(cramp: Cramp, release_s: float) -> dict[str, object]:
         "symptoms": list(cramp.symptoms),
         "tried": [{"id": each.id, "helped": each.helped} for each in cramp.tried],
         "open": cramp.open,
+        "completed": cramp.completed,
         "release_s": release_s,
         "note": cramp.note,
     }

@@ -120,6 +120,11 @@ def with_details(
     )
 
 
+def completed(cramp: Cramp, *, agreed: bool = True) -> Cramp:
+    """`cramp` as the person leaves it who saw all of it; `agreed` to its place, nothing more is asked."""
+    return replace(cramp, open=False, confirmed=cramp.confirmed or agreed, completed=True)
+
+
 def _lasted(seconds: float | None) -> float | None:
     if seconds is None:
         return None

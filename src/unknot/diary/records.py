@@ -140,6 +140,12 @@ class Cramp(msgspec.Struct, frozen=True):
         """Muscle and side as the person said them; None where they did not (yet)."""
         return (self.muscle, self.side) if self.muscle is not None and self.confirmed else None
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the person is asked for the rest: it goes on, its place was taken over, or nothing is known of it."""
+        unknown = not self.completed and self.seconds is None and self.severity is None
+        return self.open or not self.confirmed or unknown
+
 
 class Night(msgspec.Struct, frozen=True):
     """An explicit "no cramps"; a night without this and without a cramp is unknown, never zero."""

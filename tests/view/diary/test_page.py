@@ -7,7 +7,7 @@ from samples import full
 from ten_years import ten_years
 from unknot.clock import Instant, instant_at
 from unknot.diary.choices import Context, Noted, OnFoot
-from unknot.diary.editing import new_cramp, new_night, new_observation, new_run, with_details, with_key
+from unknot.diary.editing import completed, new_cramp, new_night, new_observation, new_run, with_details, with_key
 from unknot.diary.records import Cramp, Diary, Session, Tried
 from unknot.errors import UserError
 from unknot.routine.model import RoutineKind, Side
@@ -61,11 +61,35 @@ def test_correcting_keeps_what_is_not_known() -> None:
         new_cramp(None, Side.LEFT, at("2026-03-10 11:00"), hour_known=False),
         new_cramp("calf", Side.RIGHT, at("2026-03-11 02:00"), confirmed=False),
     ):
-        assert cramp_from(draft_of(cramp), NOW) == (cramp, "")
+        assert cramp_from(draft_of(cramp), NOW) == (completed(cramp), "")
+        unsaid = cramp_from(replace(draft_of(cramp), agreed=False), NOW)[0]
+        assert unsaid == completed(cramp, agreed=False)
+        assert unsaid.confirmed is cramp.confirmed
         elsewhere = cramp_from(replace(draft_of(cramp), muscle="foot"), NOW)[0]
         assert (elsewhere.muscle, elsewhere.confirmed) == ("foot", True)
     assert draft_of(new_cramp(None, None, at("2026-03-10 11:00"), hour_known=False)).at == "2026-03-10"
     assert (new_draft(NOW).muscle, new_draft(NOW).side) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "unfinished"),
+    [
+        ({}, True),
+        ({"severity": 0}, False),
+        ({"seconds": 20.0}, False),
+        ({"completed": True}, False),
+        ({"completed": True, "confirmed": False}, True),
+        ({"completed": True, "open": True}, True),
+        ({"severity": 4, "confirmed": False}, True),
+        ({"seconds": 20.0, "open": True}, True),
+        ({"sleep": 3, "note": "woke me"}, True),
+    ],
+)
+def test_what_is_asked_about_again(said: dict[str, object], unfinished: bool) -> None:
+    cramp = replace(new_cramp("calf", Side.LEFT, at("2026-03-10 03:00")), **said)
+    (day,) = build(Diary(cramps=(cramp,)), zone="UTC").days
+    assert day.entries[0].unfinished is cramp.is_unfinished is unfinished
+    assert not completed(cramp).is_unfinished
 
 
 def test_one_list_by_day_the_latest_first() -> None:
@@ -130,12 +154,12 @@ def test_a_night_that_was_asked_about() -> None:
 
 def test_correcting_keeps_everything_that_was_not_touched() -> None:
     for cramp in (CRAMP, with_key(CRAMP, date(2026, 3, 11)), replace(CRAMP, began=at("2025-10-26 01:30"))):
-        assert cramp_from(draft_of(cramp), NOW)[0] == cramp
+        assert cramp_from(draft_of(cramp), NOW)[0] == completed(cramp)
 
 
 def test_a_guess_stays_a_guess_until_the_person_says() -> None:
     guessed = replace(CRAMP, context_said=False)
-    assert cramp_from(draft_of(guessed), NOW)[0] == guessed
+    assert cramp_from(draft_of(guessed), NOW)[0] == completed(guessed)
     said = cramp_from(replace(draft_of(guessed), context=Context.REST), NOW)[0]
     assert (said.context, said.context_said) == (Context.REST, True)
 
@@ -174,14 +198,14 @@ def test_a_form_opened_and_saved_loses_no_field() -> None:
     assert isinstance(sample, Cramp)
     for cramp in (replace(sample, hour_known=True), sample):
         saved, _notice = cramp_from(draft_of(cramp), NOW)
-        assert saved == replace(cramp, open=False)  # whoever saves it says that it is over
+        assert saved == completed(cramp)  # whoever saves it says that it is over, and agrees to what stands there
 
 
 def test_the_second_of_two_equal_hours_survives_a_correction() -> None:
     second = new_cramp("calf", Side.LEFT, at("2025-10-26 01:30"))
     assert second.began.offset_minutes == 60
     made, _notice = cramp_from(replace(draft_of(second), severity=3), NOW)
-    assert made == replace(second, severity=3)
+    assert made == replace(completed(second), severity=3)
 
 
 def test_another_time_is_another_night_unless_the_person_set_it() -> None:

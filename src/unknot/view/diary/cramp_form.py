@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from unknot.clock import Instant
 from unknot.diary.choices import Context
-from unknot.diary.editing import check, moved, new_cramp, with_details, with_key
+from unknot.diary.editing import check, completed, moved, new_cramp, with_details, with_key
 from unknot.diary.records import Cramp, Run, Tried
 from unknot.diary.times import ReadTime, read_day_or_instant
 from unknot.errors import UserError, about
@@ -34,7 +34,8 @@ class CrampDraft(msgspec.Struct, frozen=True):
 
     `at` is text such as `2026-03-10 03:00`, in `zone`; while it is the `guess` of a new form, it follows what is said
     of the length. `context` None: as the hour suggests. `key` is the night or day that the person set, None: as the
-    time says. `original` is the cramp that is corrected, None for a new one.
+    time says. `original` is the cramp that is corrected, None for a new one. Not `agreed`, a place that was taken over
+    stays one that nobody confirmed.
     """
 
     muscle: str | None
@@ -52,6 +53,7 @@ class CrampDraft(msgspec.Struct, frozen=True):
     note: str = ""
     key: date | None = None
     original: Cramp | None = None
+    agreed: bool = True
 
 
 class CrampForm(msgspec.Struct, frozen=True):
@@ -149,12 +151,11 @@ def cramp_from(draft: CrampDraft, now: Instant) -> tuple[Cramp, str]:
             side=made.side,
             context=made.context if draft.context else original.context,
             context_said=draft.context is not None,
-            open=False,
             key_chosen=False,
-            # Another place is one that the person chose.
-            confirmed=original.confirmed or (made.muscle, made.side) != (original.muscle, original.side),
             hour_known=made.hour_known,
         )
+        other = (made.muscle, made.side) != (original.muscle, original.side)
+        kept = completed(kept, agreed=draft.agreed or other)
         made = kept if began == original.began and not original.key_chosen else moved(kept, began)
     if draft.key is not None:
         made = with_key(made, draft.key)

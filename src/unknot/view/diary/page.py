@@ -238,10 +238,11 @@ def cramp_entry(cramp: Cramp, zone: str, held: float = 0.0) -> Entry:
     if cramp.key_chosen:
         details.append(_("counted to {day}, as you set it").format(day=short_date(cramp.key)))
     title = _("Cramp: {where}").format(where=where(cramp.muscle, cramp.side))
-    unfinished = cramp.open or not cramp.confirmed or (cramp.seconds is None and cramp.severity is None)
     time = _time(cramp.began, zone) if cramp.hour_known else ""
     by_night = cramp.context is Context.NIGHT
-    return Entry(EntryKind.CRAMP, cramp.id, time, title, tuple(details), cramp.note, unfinished, by_night=by_night)
+    return Entry(
+        EntryKind.CRAMP, cramp.id, time, title, tuple(details), cramp.note, cramp.is_unfinished, by_night=by_night
+    )
 
 
 def cramp_in_short(cramp: Cramp) -> str:
