@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_services import Answer, Bus, gives, refuses, says_nothing
 from unknot.desktop.freedesktop import FreedesktopNotifier
+from unknot.desktop.menu_entry import ID
 from unknot.desktop.notify import DesktopNotice, TrayNotifier
 from unknot.desktop.tray import Tray, TrayWords
 
@@ -27,8 +28,9 @@ def test_the_service_gets_the_words_with_a_button_for_each_action(qtbot: QtBot, 
     with qtbot.waitSignal(notifier.came) as came:
         notifier.show(NOTICE)
     assert came.args == ["key"]
-    name, _replaces, _icon, title, text, actions, _hints, _expires = service.calls[0].body
+    name, _replaces, icon, title, text, actions, hints, _expires = service.calls[0].body
     assert (name, title, text) == ("Unknot", "Bedtime", "planned")
+    assert (icon, hints["desktop-entry"]) == (ID, ("s", ID))  # as the menu entry is called, whose icon it takes
     assert actions == ["default", "", "start", "Start", "10", "Later"]
 
 

@@ -22,6 +22,7 @@ from jeepney.io.threading import DBusRouter, ReceiveStopped, open_dbus_connectio
 from jeepney.wrappers import unwrap_msg
 from PySide6.QtCore import QObject
 
+from unknot.desktop.menu_entry import ID
 from unknot.desktop.notify import DesktopNotice, Told
 
 ANSWERS_WITHIN = 5.0
@@ -75,8 +76,8 @@ class FreedesktopNotifier(Told):
     def _message(self, notice: DesktopNotice) -> Message:
         # A click on the notice itself is "default": it means its first action.
         actions = [word for pair in ((DEFAULT, ""), *notice.actions) for word in pair]
-        hints = {"desktop-entry": ("s", "unknot"), "category": ("s", "im")}
-        body = (self._name, 0, "unknot", notice.title, notice.text, actions, hints, -1)
+        hints = {"desktop-entry": ("s", ID), "urgency": ("y", 1)}
+        body = (self._name, 0, ID, notice.title, notice.text, actions, hints, -1)
         return new_method_call(DBusAddress(_PATH, bus_name=_NAME, interface=_NAME), "Notify", "susssasa{sv}i", body)
 
     def _connected(self) -> "_Link":

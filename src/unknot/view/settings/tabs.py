@@ -130,7 +130,7 @@ def _reminders(settings: Settings, facts: Facts) -> tuple[Row, ...]:
     told = (
         _("reminders ring on; the tray brings the window back")
         if facts.has_tray
-        else _("no tray on this desktop: it waits minimised")
+        else _("no tray on this desktop: it waits minimised, and opening Unknot again brings it back")
     )
     rows.append(SwitchRow("stay_in_tray", _("Keep running when the window closes"), told, on=settings.stay_in_tray))
     test = Option("reminder-test", _("Send a test reminder"))
