@@ -135,6 +135,15 @@ class Desktop(Covers):
         self.cramp_now.open(muscle, side, anyway=anyway)
         self._show()
 
+    def show_night(self) -> None:
+        """Show the window as the night stand, which paints all of it: the window below is not painted itself."""
+        self.open_night()
+        page = self.night_stand.page
+        assert page is not None
+        FirstPaint(page, self._on_first_painted)
+        page.update()
+        self.lighting.follow_the_hours()
+
     def greet(self) -> None:
         """Begin with the first start, where nothing has been said, done or planned yet."""
         from unknot.app.welcome.page import is_first

@@ -47,10 +47,10 @@ class Launch(msgspec.Struct, frozen=True):
             desktop.wait_hidden()
         elif self.now is not None:
             desktop.show_now(*self.now, anyway=self.anyway)
+        elif self.night:
+            desktop.show_night()
         else:
-            if self.night:
-                desktop.open_night()
-            elif self.play is None:
+            if self.play is None:
                 desktop.greet()
             desktop.show(self.play, self.options, anyway=self.anyway)
 
