@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from unknot import __version__
 from unknot.buglog import keep_bug_report
+from unknot.desktop.bus import NOBODY, is_silent
 from unknot.errors import UserError
 from unknot.language import _
 from unknot.paths import Home
@@ -47,8 +48,19 @@ def make_application(home: Home) -> QApplication:
     return application
 
 
+def do_without_a_silent_bus() -> None:
+    """Qt would wait for it without end, at the first name that a widget gives a screen reader."""
+    if is_silent(os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")):
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = NOBODY
+        missing = _(
+            "reminders have no buttons, media keys and screen readers do not reach Unknot, the screen may go dark"
+        )
+        sys.stderr.write(_("The session bus does not answer: {missing}.").format(missing=missing) + "\n")
+
+
 def _opened() -> QApplication:
     """A new application. Where Qt can open no window it aborts the process: the one way to say why comes before."""
+    do_without_a_silent_bus()
     before = qInstallMessageHandler(_say_what_qt_lacks)
     application = QApplication(["unknot"])
     qInstallMessageHandler(before)
