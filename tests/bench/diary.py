@@ -18,6 +18,7 @@ from unknot.paths import Home  # noqa: E402
 from unknot.routine.library import Library  # noqa: E402
 from unknot.storage.database import open_database  # noqa: E402
 from unknot.storage.diary_store import DiaryStore  # noqa: E402
+from unknot.view.diary.month import build_month, span_of  # noqa: E402
 from unknot.view.diary.page import build as build_list  # noqa: E402
 from unknot.view.today.page import LOOKS_BACK  # noqa: E402
 from unknot.view.today.page import build as build_today  # noqa: E402
@@ -51,6 +52,8 @@ def main() -> None:
         page, _older = store.page()
         timed("read a page of 30 days", store.page)
         timed("build a page of 30 days", lambda: build_list(page, zone="Europe/Berlin"))
+        first, end = span_of(last.replace(year=last.year - 5))
+        timed("read and build a month", lambda: build_month(store.diary(first, end), first, now), 25)
         database.close()
 
 

@@ -1,32 +1,93 @@
 """Two people at one computer: nothing of the one is ever in the other's."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from fakes import GOOD_FILE
+from unknot.cli.commands import unknot as commands
+
 Unknot = Callable[..., Any]
+NOTHING_OF_A_DIARY = {
+    *("play", "now", "night", "routines check", "routines export", "routines list", "routines schema", "routines show"),
+    *("log factors", "exercises check", "exercises draw", "exercises list", "exercises schema", "exercises sheet"),
+    *(
+        "exercises show",
+        "profiles add",
+        "profiles list",
+        "profiles remove",
+        "desktop install",
+        "desktop remove",
+        "tour",
+    ),
+    *("food", "doctor", "backup restore", "import", "sync", "warnings settle", "routines remove", "exercises remove"),
+    *("exercises add", "trial pause", "trial resume", "trial end", "plan remove", "plan resume"),
+}
+"""What keeps nothing in a diary, needs a window, or takes back what another of these commands did."""
 WRITING = (
     ("log", "cramp", "--muscle", "calf", "--side", "left", "--at", "2026-03-02 03:00", "--note", "of-anna"),
     ("log", "none", "--night", "2026-03-03"),
     ("log", "run", "--at", "2026-03-04 10:00", "--minutes", "30"),
     ("log", "note", "other", "--note", "of-anna"),
+    ("log", "session", "bedtime", "--night", "2026-03-04"),
+    ("log", "factor", "alcohol", "--night", "2026-03-04"),
     ("plan", "set", "bedtime", "--daily", "--at", "22:15"),
+    ("plan", "pause", "--from", "2026-03-08", "--to", "2026-03-09"),
+    ("trial", "start", "before-after"),
+    ("routines", "add", "{routine}"),
     ("backup", "make"),
 )
-READING = (("diary",), ("week", "2026-03-02"), ("progress",), ("plan", "list"), ("warnings",), ("reminders", "list"))
+READING = (
+    *(("diary",), ("week", "2026-03-02"), ("progress",), ("plan", "list"), ("warnings",), ("reminders", "list")),
+    *(("factors",), ("trial", "status"), ("trial", "result"), ("backup", "list")),
+    ("compare", "--before", "2026-03-01..2026-03-03", "--after", "2026-03-04..2026-03-07"),
+)
+TAKEN_OUT = (
+    (("export",), "all.json"),
+    (("report", "--out"), "page.pdf"),
+    (("sheet", "--out"), "sheet.pdf"),
+    (("plan", "ics", "--out"), "plan.ics"),
+)
 
 
-def test_what_one_writes_the_other_never_sees(unknot: Unknot, home: Path) -> None:
+def _leaves(command: click.Command, context: click.Context, path: tuple[str, ...] = ()) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from _leaves(found, context, (*path, name))
+    else:
+        yield " ".join(path)
+
+
+def test_no_command_is_forgotten_here() -> None:
+    tried = [*WRITING, *READING, *(arguments for arguments, _name in TAKEN_OUT)]
+    known = set(_leaves(commands, click.Context(commands)))
+    named = {" ".join(each[:2]) for each in tried} | {each[0] for each in tried}
+    assert known - named == NOTHING_OF_A_DIARY
+
+
+def test_what_one_writes_the_other_never_sees(unknot: Unknot, home: Path, tmp_path: Path) -> None:
+    routine = tmp_path / "mine.toml"
+    routine.write_text(GOOD_FILE, encoding="utf-8")
     assert unknot("profiles", "add", "Anna").code == 0
     before = {reading: unknot(*reading).out for reading in READING}
     for writing in WRITING:
-        assert unknot(*writing, "--profile", "Anna").code == 0, writing
+        arguments = (each.format(routine=routine) for each in writing)
+        assert unknot(*arguments, "--profile", "Anna").code == 0, writing
+    for arguments, name in TAKEN_OUT:
+        assert unknot(*arguments, str(tmp_path / name)).code == 0, name
+    assert b"of-anna" not in (tmp_path / "all.json").read_bytes()
+    assert json.loads((tmp_path / "all.json").read_bytes())["tables"]["cramp"] == []
+    assert "mine" not in unknot("routines", "list").out.split()
+    assert "mine" in unknot("routines", "list", "--profile", "Anna").out.split()
     assert {reading: unknot(*reading).out for reading in READING} == before
     kept = json.loads(unknot("--profile", "anna", "diary", "--json").out)
-    assert {each["type"] for each in kept} == {"cramp", "none", "run", "note"}
+    assert {each["type"] for each in kept} == {"cramp", "none", "run", "note", "session", "factors"}
     assert "22:15" in unknot("plan", "list", "--profile", "Anna").out
     files = [path for path in home.rglob("*") if path.is_file() and "profiles" not in path.parts]
     assert not any(b"of-anna" in path.read_bytes() for path in files)

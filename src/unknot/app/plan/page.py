@@ -84,7 +84,8 @@ class PlanPages(QObject):
         def build(draft: PlanDraft) -> PlanForm:
             return build_plan(draft, routines)
 
-        dialog = PlanDialog(plan_draft(self._today(), item), build, parent=self._shared.window)
+        today = self._today()
+        dialog = PlanDialog(plan_draft(today, item), build, earliest=today, parent=self._shared.window)
         dialog.form_saved.connect(lambda form: self._on_saved(dialog, form))
         dialog.open()
 
@@ -115,7 +116,7 @@ class PlanPages(QObject):
 
         day = max(self._today(), item.valid_from)
         draft = RemoveDraft(item, self._title(item.routine), day.isoformat())
-        dialog = RemoveDialog(draft, build, parent=self._shared.window)
+        dialog = RemoveDialog(draft, build, earliest=day, parent=self._shared.window)
         dialog.form_saved.connect(lambda form: self._on_removed(dialog, form))
         dialog.open()
 

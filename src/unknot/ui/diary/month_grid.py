@@ -37,6 +37,7 @@ class MonthGrid(OnePress, Painted, QWidget):
         super().__init__(parent)
         self._screen: MonthScreen | None = None
         self._place = 0
+        self._theme = theme.in_force()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,11 +59,11 @@ class MonthGrid(OnePress, Painted, QWidget):
         return QRectF(column * (wide + GAP) + 1, head + row * (tall + GAP) + 1, wide - 2, tall - 2)
 
     def sizeHint(self) -> QSize:
-        px = theme.in_force().px()
+        px = self._theme.px()
         return QSize(px * 30, round(self._head() + self._weeks() * (self._cell_height() + GAP)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.in_force().px() * 14, self.sizeHint().height())
+        return QSize(self._theme.px() * 14, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -89,7 +90,8 @@ class MonthGrid(OnePress, Painted, QWidget):
                 return
 
     def draw(self, painter: QPainter) -> None:
-        screen, colours = self._screen, theme.in_force()
+        self._theme = theme.in_force()  # asked once: it is asked for some 800 times in a month
+        screen, colours = self._screen, self._theme
         if screen is None:
             return
         painter.setFont(colours.font(0.86))
@@ -103,7 +105,7 @@ class MonthGrid(OnePress, Painted, QWidget):
             self._draw_cell(painter, self.cell_box(place), cell, chosen=place == self._place)
 
     def _draw_cell(self, painter: QPainter, box: QRectF, cell: DayCell, *, chosen: bool) -> None:
-        colours = theme.in_force()
+        colours = self._theme
         painter.save()
         painter.setOpacity(1.0 if cell.in_month or chosen else 0.6)
         painter.setPen(QPen(colours["line"], 1) if cell.in_month else Qt.PenStyle.NoPen)
@@ -118,7 +120,7 @@ class MonthGrid(OnePress, Painted, QWidget):
             painter.drawRoundedRect(box, 8, 8)
 
     def _draw_signs(self, painter: QPainter, box: QRectF, cell: DayCell) -> None:
-        colours, px = theme.in_force(), float(theme.in_force().px())
+        colours, px = self._theme, float(self._theme.px())
         line = QRectF(box.left() + px * 0.6, box.top() + px * 0.3, box.width() - px * 1.0, px * 1.3)
         self._draw_number(painter, line, cell)
         if cell.cramps:
@@ -135,7 +137,7 @@ class MonthGrid(OnePress, Painted, QWidget):
         self._draw_runs(painter, below.translated(0, px * 1.35), cell)
 
     def _draw_number(self, painter: QPainter, line: QRectF, cell: DayCell) -> None:
-        colours = theme.in_force()
+        colours = self._theme
         painter.setFont(colours.font(0.93, 700 if cell.in_month and not cell.future else 400))
         text = str(cell.day.day)
         painter.setPen(colours["ink" if cell.in_month and not cell.future else "muted"])
@@ -151,7 +153,7 @@ class MonthGrid(OnePress, Painted, QWidget):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_row(self, painter: QPainter, line: QRectF, marks: list[tuple[str, str]]) -> None:
-        colours, side = theme.in_force(), theme.in_force().px(0.95)
+        colours, side = self._theme, self._theme.px(0.95)
         shown = marks if len(marks) <= _FIT else marks[: _FIT - 1]
         for place, (glyph, colour) in enumerate(shown):
             box = QRectF(line.left() + place * side * 1.25, line.center().y() - side / 2, side, side)
@@ -162,19 +164,19 @@ class MonthGrid(OnePress, Painted, QWidget):
     def _draw_runs(self, painter: QPainter, line: QRectF, cell: DayCell) -> None:
         if not cell.runs:
             return
-        side = theme.in_force().px(0.8)
+        side = self._theme.px(0.8)
         box = QRectF(line.left(), line.center().y() - side / 2, side, side)
-        paint_glyph(painter, "play", box, theme.in_force()["quiet"])
+        paint_glyph(painter, "play", box, self._theme["quiet"])
         more = f" +{len(cell.runs) - 1}" if len(cell.runs) > 1 else ""
         self._write(painter, line.adjusted(side * 1.35, 0, 0, 0), f"{cell.runs[0]}{more}")
 
     def _write(self, painter: QPainter, box: QRectF, text: str) -> None:
-        painter.setFont(theme.in_force().font(0.86))
-        painter.setPen(theme.in_force()["quiet"])
+        painter.setFont(self._theme.font(0.86))
+        painter.setPen(self._theme["quiet"])
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_band(self, painter: QPainter, box: QRectF, cell: DayCell) -> None:
-        colours, px = theme.in_force(), float(theme.in_force().px())
+        colours, px = self._theme, float(self._theme.px())
         high = min(px * 1.5, box.height() * 0.36)
         band = QRectF(box.left() + 1, box.bottom() - high, box.width() - 2, high - 1)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -200,7 +202,7 @@ class MonthGrid(OnePress, Painted, QWidget):
                 painter.drawText(band, Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_dots(self, painter: QPainter, band: QRectF, count: int) -> None:
-        colours, px = theme.in_force(), float(theme.in_force().px())
+        colours, px = self._theme, float(self._theme.px())
         dots = min(count, 2)
         many = str(count) if count > 1 else ""
         painter.setFont(colours.font(0.86, 700))
@@ -216,19 +218,23 @@ class MonthGrid(OnePress, Painted, QWidget):
 
     @property
     def _is_roomy(self) -> bool:
-        return self._cell_width() >= theme.in_force().px() * _ROOMY
+        return self._cell_width() >= self._theme.px() * _ROOMY
 
     def _weeks(self) -> int:
         return len(self._screen.cells) // COLUMNS if self._screen is not None else 6
 
     def _head(self) -> float:
-        return theme.in_force().px(0.86) * 1.5 + 6
+        return self._theme.px(0.86) * 1.5 + 6
 
     def _cell_width(self) -> float:
         return (self.width() - GAP * (COLUMNS - 1)) / COLUMNS
 
     def _cell_height(self) -> float:
-        return theme.in_force().px() * (6.1 if self._is_roomy else 4.7)
+        return self._theme.px() * (6.1 if self._is_roomy else 4.7)
+
+    def restyled(self) -> None:
+        self._theme = theme.in_force()
+        super().restyled()
 
     def resizeEvent(self, event: object) -> None:
         self.updateGeometry()  # whether there is room for every sign may have changed

@@ -1,6 +1,7 @@
 """Forms of the plan: how often a routine is due and from which day on; a pause; the end of a routine's plan."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,16 +19,23 @@ from unknot.view.words import _
 
 
 class PlanDialog(DraftDialog):
-    """How often a routine is due, from which day on."""
+    """How often a routine is due, from which day on; no day before `earliest` is offered."""
 
-    def __init__(self, draft: PlanDraft, build: Callable[[PlanDraft], PlanForm], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        draft: PlanDraft,
+        build: Callable[[PlanDraft], PlanForm],
+        *,
+        earliest: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(draft, build, parent=parent)
         self._what(draft)
         rule = OptionRow(_("How often"), self.form.rules, draft.rule.value)
         self._days = Ticks(_("Weekdays"), self.form.weekdays, [str(day) for day in draft.days])
         self._per_week = Stepper(_("Times a week"), MOST_A_WEEK, lambda value: times_a_week(value + 1))
         self._per_week.set_value(draft.per_week - 1)
-        at, first = LineField(_("Time"), letters=7, hint="22:00"), DayField(_("From"), draft.first)
+        at, first = LineField(_("Time"), letters=7, hint="22:00"), DayField(_("From"), draft.first, earliest=earliest)
         at.setText(draft.at)
         hint = Text(_("May be left empty."), size=0.93, colour="muted")
         until = Text(_("The days before stay as they were."), size=0.93, colour="muted")
@@ -82,14 +90,19 @@ class PauseDialog(DraftDialog):
 
 
 class RemoveDialog(DraftDialog):
-    """From which day on a routine is planned no more."""
+    """From which day on a routine is planned no more; no day before `earliest` is offered."""
 
     def __init__(
-        self, draft: RemoveDraft, build: Callable[[RemoveDraft], RemoveForm], parent: QWidget | None = None
+        self,
+        draft: RemoveDraft,
+        build: Callable[[RemoveDraft], RemoveForm],
+        *,
+        earliest: date | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(draft, build, save=_("Remove"), parent=parent)
         self.column.addWidget(Text(draft.routine, colour="muted"))
-        first = DayField(_("From"), draft.first)
+        first = DayField(_("From"), draft.first, earliest=earliest)
         kept = Text(_("The days before stay as they were, and what was done stays in the diary."), colour="muted")
         self.add(Field(_("From which day on"), first, kept), "first")
         first.changed.connect(lambda: self.change(first=first.text()))
