@@ -83,7 +83,7 @@ def test_the_worked_example_is_without_fault_and_lacks_nothing(home: Path, tmp_p
     example = readme.split("```toml\n")[1].split("```")[0].replace('id = "flamingo"', 'id = "heron"')
     file.write_text(example, encoding="utf-8")
     checked = run("check", str(file))
-    assert (checked.exit_code, checked.output) == (0, "")
+    assert (checked.exit_code, checked.stdout, checked.stderr) == (0, "", f"{file}: no fault.\n")
     assert run("add", str(file)).stdout == f"Added heron: Flamingo, in {home / 'unknot' / 'exercises'}.\n"
     shown = json.loads(run("show", "heron", "--json").stdout)
     assert (shown["easier"], shown["short"], shown["dose"]) == ("release-quad-lying", "Flamingo", None)

@@ -2,12 +2,19 @@
 
 import json
 import os
+import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from unknot import __version__
+from unknot.cli import commands
+from unknot.diary.choices import CRAMPABLE, RELIEF, SYMPTOMS, TRIGGERS, Noted
+from unknot.shipped import shipped
 
 Run = Any
 
@@ -84,7 +91,7 @@ def test_nobodys_home(unknot: Run) -> None:
 
 def test_the_data_folder_is_a_file(unknot: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    ran = unknot("play", "release-calf", "--headless", "--home", str(tmp_path / "file"))
+    ran = unknot("play", "bedtime", "--headless", "--home", str(tmp_path / "file"))
     assert "is a file; the data needs a folder" in ran.fault
 
 
@@ -132,3 +139,59 @@ def test_interrupted(unknot: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_environment_of_a_test_is_its_own(home: Path) -> None:
     assert os.environ["UNKNOT_HOME"] == str(home / "unknot")
+
+
+def walk(command: click.Command, context: click.Context) -> Iterator[click.Context]:
+    """Every command, with the context its help is asked in."""
+    yield context
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from walk(found, click.Context(found, info_name=name, parent=context))
+
+
+def test_no_summary_is_cut() -> None:
+    for context in walk(commands.unknot, click.Context(commands.unknot, info_name="unknot")):
+        _usage, _named, listed = context.get_help().partition("\nCommands:\n")
+        assert "..." not in listed, context.command_path
+
+
+@pytest.mark.parametrize(("typed", "meant"), [(["playy"], "play"), (["log", "crampp"], "cramp")])
+def test_the_nearest_command_is_named(unknot: Run, typed: list[str], meant: str) -> None:
+    ran = unknot(*typed)
+    assert ran.code == 2
+    assert f'did you mean "{meant}"?' in ran.err
+
+
+def test_examples_can_be_copied(unknot: Run) -> None:
+    told = unknot("log", "cramp", "--help").out
+    for line in re.findall(r"^    unknot (.*)$", told, re.MULTILINE):
+        assert unknot(*shlex.split(line)).code == 0
+    assert "unknot log ids" in told
+
+
+def test_every_id_is_listed_with_its_words(unknot: Run) -> None:
+    listed = unknot("log", "ids").out
+    for each in (*CRAMPABLE, *(choice.id for choice in (*TRIGGERS, *SYMPTOMS, *RELIEF)), *Noted):
+        assert re.search(rf"^  {each} +\S", listed, re.MULTILINE), each
+
+
+@pytest.mark.parametrize("command", ["now", "night"])
+def test_without_a_display_the_hold_in_the_terminal_is_named(
+    unknot: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    ran = unknot(command)
+    assert ran.code == 1
+    assert "`unknot now --headless`" in ran.err
+    assert "tour" not in ran.err
+
+
+@pytest.mark.parametrize(("group", "files"), [("routines", "bedtime.toml"), ("exercises", "exercises/calf-*.toml")])
+def test_a_sound_file_is_said_to_be_sound(unknot: Run, group: str, files: str) -> None:
+    path = next(shipped("routines").glob(files))
+    ran = unknot(group, "check", str(path))
+    assert (ran.code, ran.out) == (0, "")  # where faults are told, one a line
+    assert f"{path}: no fault.\n" in ran.err

@@ -2,7 +2,7 @@
 
 import click
 
-from unknot.cli.common import home, home_option, json_option, print_json
+from unknot.cli.common import Commands, home, home_option, json_option, print_json
 from unknot.language import _, ngettext
 from unknot.storage.backup import Backup, BackupKind, listed, make
 from unknot.storage.restoring import find
@@ -10,7 +10,7 @@ from unknot.storage.restoring import restore as bring_back
 from unknot.view.backups.page import kind_word
 
 
-@click.group()
+@click.group(cls=Commands)
 @home_option
 def backup() -> None:
     """Copies of the diary: one is made each day it is used, before each migration and each restore."""

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from unknot import __version__
-from unknot.cli.common import home_option, need_display
+from unknot.cli.common import Commands, home_option, need_display
 from unknot.language import _
 from unknot.paths import Home
 
@@ -43,7 +43,7 @@ _PARTS = {
 }
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Commands):
     """Starting the window must not pay for importing every command."""
 
     def list_commands(self, _context: click.Context) -> list[str]:

@@ -10,7 +10,10 @@ import click
 from click.core import ParameterSource
 
 from unknot.cli.printable import printable_json
+from unknot.diary.times import quoted
+from unknot.diary.values import suggestion
 from unknot.errors import UserError
+from unknot.language import _
 from unknot.paths import PROFILE, Home
 
 
@@ -27,11 +30,36 @@ class TellingCommand(click.Command):
             raise
 
 
-class TellingGroup(click.Group):
+def examples(*lines: str, before: str = "") -> str:
+    """The end of a help text: words `before`, and calls to copy."""
+    return "\n\n".join((*filter(None, [before]), "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)))
+
+
+class Commands(click.Group):
+    """A group that lists its commands with whole summaries, and says which one may have been meant."""
+
+    group_class = type
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List them; the library itself would cut each summary to what is left of the line."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, each.get_short_help_str(limit=1000)) for name, each in found if each and not each.hidden]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find what the first word names."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            ctx.fail(f"There is no command {quoted(args[0])}{suggestion(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+
+class TellingGroup(Commands):
     """A group of such commands."""
 
     command_class = TellingCommand
-    group_class = type
 
 
 _OPTIONS = {"key": ("night", "day"), "minutes": ("minutes", "until"), "last": ("to_day",)}
@@ -99,11 +127,9 @@ def print_json(data: Any) -> None:
     click.echo(printable_json(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)))
 
 
-def need_display() -> None:
-    """`UserError` where Qt would find no screen, with what can be done instead."""
+def need_display(instead: str = "") -> None:
+    """`UserError` where Qt would find no screen, with what can be done `instead`."""
     on_x = sys.platform not in ("win32", "darwin")
     if on_x and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        raise UserError(
-            "There is no display to open a window on. Play with `unknot play ROUTINE --headless`, "
-            "or have every page drawn with `unknot tour --out DIR`."
-        )
+        usual = _("Play with `unknot play ROUTINE --headless`, or have every page drawn with `unknot tour --out DIR`.")
+        raise UserError(_("There is no display to open a window on. {instead}").format(instead=instead or usual))

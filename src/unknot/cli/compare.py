@@ -2,7 +2,7 @@
 
 import click
 
-from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.common import examples, home_option, json_option, print_json
 from unknot.cli.jsonable import comparison_json
 from unknot.cli.reading import HomeReader, as_span
 from unknot.insight.compare import compare as compared_periods
@@ -11,7 +11,7 @@ from unknot.insight.weeks import Horizon, Span
 from unknot.view.rates import compared, days_of, nights_logged
 
 
-@click.command()
+@click.command(epilog=examples("unknot compare --before 2025-10-06..2025-11-02 --after 2025-11-03..2025-11-30"))
 @click.option(
     "--before", metavar="A..B", callback=as_span, required=True, help="The period to compare with, such as a month."
 )

@@ -5,14 +5,14 @@ import sys
 
 import click
 
-from unknot.cli.common import home_option
+from unknot.cli.common import Commands, home_option
 from unknot.desktop.menu_entry import data_home, install_here
 from unknot.desktop.menu_entry import remove as remove_entry
 from unknot.errors import UserError
 from unknot.view.words import _
 
 
-@click.group()
+@click.group(cls=Commands)
 @home_option
 def desktop() -> None:
     """The menu entry, its icons and the file type of routines, for this user alone."""

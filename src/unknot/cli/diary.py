@@ -6,7 +6,7 @@ from itertools import groupby
 
 import click
 
-from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.common import examples, home_option, json_option, print_json
 from unknot.cli.entering import reading_store
 from unknot.clock import Instant, SystemClock
 from unknot.diary.records import Cramp, Diary, Factor, Night, Observation, Run, Session
@@ -18,7 +18,7 @@ from unknot.view.diary.page import build, releases_of
 from unknot.view.diary.search import ids_for
 
 
-@click.command()
+@click.command(epilog=examples("unknot diary", "unknot diary --search magnesium"))
 @click.option("--from", "from_day", metavar="DATE", help="The first day.")
 @click.option("--to", "to_day", metavar="DATE", help="The last day.")
 @click.option("--search", "text", metavar="TEXT", help="Only entries with these words, in notes and all that was said.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unknot.cli.common import home, home_option, json_option, print_json
+from unknot.cli.common import examples, home, home_option, json_option, print_json
 from unknot.cli.entering import diary_store, reading_store
 from unknot.language import _, ngettext
 from unknot.storage import exchange, export_file
@@ -13,7 +13,7 @@ from unknot.storage.sync import sync as run_sync
 from unknot.storage.tables import described
 
 
-@click.command("export")
+@click.command("export", epilog=examples("unknot export all.json"))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--format", "kind", type=click.Choice(["json", "csv"]), help="JSON to take in again; CSV tables in a zip."

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from unknot.cli.common import home, home_option, json_option, print_json
+from unknot.cli.common import Commands, home, home_option, json_option, print_json
 from unknot.errors import UserError
 from unknot.figure.exercise_file import check_exercise, faulty_figures, figure_faults
 from unknot.figure.reading import NEUTRAL, read_figure
 from unknot.figure.schema import figure_schema
+from unknot.language import _
 from unknot.routine.exercise_reading import read_exercise
 from unknot.routine.fields import nearest
 from unknot.routine.known import Known
@@ -25,7 +26,7 @@ from unknot.view.words import number
 _THEMES = ("light", "dark", "night")
 
 
-@click.group()
+@click.group(cls=Commands)
 @home_option
 def exercises() -> None:
     """Look at, check and draw exercises."""
@@ -97,6 +98,8 @@ def check(files: tuple[str, ...]) -> None:
         _say_what_is_lacking(Path(file), known)
     if faults:
         click.get_current_context().exit(1)
+    for file in files:
+        click.echo(_("{file}: no fault.").format(file=file), err=True)
 
 
 def _say_what_is_lacking(path: Path, known: Known) -> None:

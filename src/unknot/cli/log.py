@@ -1,11 +1,12 @@
 """`unknot log`: cramps, nights without, runs, and what else is worth noting."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import click
 from msgspec.structs import replace
 
-from unknot.cli.common import TellingGroup, home_option
+from unknot.cli.common import TellingGroup, examples, home_option
 from unknot.cli.entering import day_or_moment, diary_store, moment, note_option, time_options, write
 from unknot.cli.factors import factor, known
 from unknot.cli.log_run import run
@@ -29,7 +30,7 @@ from unknot.diary.values import suggestion
 from unknot.errors import UserError, about
 from unknot.routine.model import Side
 from unknot.view.above_hip import rest_advice
-from unknot.view.choices import noted_names
+from unknot.view.choices import muscle_names, noted_names, relief_names, symptom_names, trigger_names
 from unknot.view.dates import clock, full_date, short_date
 from unknot.view.diary.cramp_form import summary
 from unknot.view.diary.page import cramp_in_short
@@ -44,8 +45,14 @@ def log() -> None:
     """Write down a cramp, a night without one, a run, or something to watch."""
 
 
-@log.command()
-@click.option("--muscle", metavar="MUSCLE", help="Such as calf, hamstrings, foot, or neck, hand, side.")
+@log.command(
+    epilog=examples(
+        'unknot log cramp --muscle calf --side left --at "2025-11-21 03:10" --minutes 4',
+        "unknot log cramp --muscle foot --trigger heat --tried stretch=helped",
+        before="`unknot log ids` lists what muscles, triggers, symptoms and remedies are called.",
+    )
+)
+@click.option("--muscle", metavar="MUSCLE", help="Such as calf, foot, or neck; `unknot log ids` lists all.")
 @side_option
 @click.option("--severity", type=click.IntRange(0, 10), metavar="N", help="How bad, 0 to 10.")
 @click.option("--minutes", type=float, metavar="M", help="How long it lasted.")
@@ -116,6 +123,22 @@ def cramp(
         click.echo(each.text)
 
 
+@log.command("ids")
+def ids_() -> None:
+    """What --muscle, --trigger, --symptom and --tried can say, and what can be noted: each id with its words."""
+    listed: tuple[tuple[str, Iterable[tuple[str, str]]], ...] = (
+        ("--muscle", muscle_names().items()),
+        ("--trigger", trigger_names().items()),
+        ("--symptom", symptom_names().items()),
+        ("--tried", relief_names().items()),
+        ("log note", noted_names().items()),
+    )
+    for title, names in listed:
+        click.echo(f"{title}:")
+        for name, words in names:
+            click.echo(f"  {name:<24}{words}")
+
+
 @log.command("none")
 @click.option("--night", metavar="DATE", help="The evening that the night began on; the last night unless said.")
 @note_option
@@ -144,14 +167,20 @@ def none_(night: str | None, note: str, replacing: bool) -> None:
             click.echo(f"Logged: no cramps in the night of {full_date(meant)}.")
 
 
-@log.command()
+@log.command(
+    epilog=examples(
+        'unknot log note medicine-change --note "stopped the water tablet"',
+        "unknot log note swollen-leg --side left",
+        before="`unknot log ids` lists what can be noted.",
+    )
+)
 @click.argument("what", metavar="WHAT")
 @side_option
 @note_option
 @time_options
 @home_option
 def note(what: str, side: str | None, at: str | None, zone: str | None, note: str) -> None:
-    """Log something to watch that is no cramp: medicine-change, walking-pain, swollen-leg, chest-pain, other ..."""
+    """Log something to watch that is no cramp: medicine-change, walking-pain, swollen-leg, chest-pain or another."""
     names = [each.value for each in Noted]
     if what not in names:
         raise UserError(f"Nothing to note is called {quoted(what)}{suggestion(what, names)}")

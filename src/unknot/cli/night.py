@@ -4,6 +4,7 @@ import click
 
 from unknot.app import run
 from unknot.cli.common import home, home_option, need_display
+from unknot.language import _
 
 
 @click.command()
@@ -14,5 +15,5 @@ def night() -> None:
     Where a window is open on the same diary, that one becomes the night stand.
     """
     place = home()
-    need_display()
+    need_display(_("`unknot now --headless` plays the hold in the terminal."))
     click.get_current_context().exit(run(place, night=True))

@@ -2,7 +2,7 @@
 
 import click
 
-from unknot.cli.common import home_option, need_display
+from unknot.cli.common import examples, home_option, need_display
 from unknot.cli.entering import diary_store, reading_store
 from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
 from unknot.clock import SystemClock
@@ -25,7 +25,7 @@ from unknot.view.words import _
 _AFTER = frozenset({"aftercare-walk"})  # comes when it let go, and must not count to how long it lasted
 
 
-@click.command()
+@click.command(epilog=examples("unknot now calf --side left", "unknot now --headless"))
 @click.argument("muscle", metavar="[MUSCLE]", required=False)
 @click.option("--side", type=click.Choice(["left", "right"]), help="The cramped side; the last one unless said.")
 @click.option("--gentle", is_flag=True, help="The gentle form: shorter holds.")
@@ -42,7 +42,7 @@ def now(muscle: str | None, side: str | None, gentle: bool, headless: bool, anyw
         postures(name, night=False)
     chosen = Side(side) if side else None
     if not headless:
-        need_display()
+        need_display(_("`unknot now --headless` plays the hold in the terminal."))
         from unknot.app import run
 
         click.get_current_context().exit(run(Home.find(), now=(name, chosen), anyway=anyway))

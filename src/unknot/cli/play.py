@@ -2,7 +2,7 @@
 
 import click
 
-from unknot.cli.common import home, home_option, need_display
+from unknot.cli.common import examples, home, home_option, need_display
 from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
 from unknot.cli.options import LayoutAsked, layout_options, options_for
 from unknot.paths import Home
@@ -10,7 +10,11 @@ from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "unknot play bedtime", "unknot play calf-straight --side left", "unknot play bedtime --minutes 3 --headless"
+    )
+)
 @click.argument("routine", metavar="ROUTINE|FILE")
 @click.option("--headless", is_flag=True, help="Play in real time without a window and print each cue.")
 @home_option

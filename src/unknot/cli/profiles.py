@@ -2,13 +2,13 @@
 
 import click
 
-from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.common import Commands, home_option, json_option, print_json
 from unknot.paths import Home
 from unknot.profiles import Profiles
 from unknot.view.words import _
 
 
-@click.group()
+@click.group(cls=Commands)
 @home_option
 def profiles() -> None:
     """People who share this computer; `--profile NAME` before or after any command says whose diary is meant."""

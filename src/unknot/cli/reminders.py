@@ -4,7 +4,7 @@ from datetime import date, timedelta, timezone
 
 import click
 
-from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.common import Commands, home_option, json_option, print_json
 from unknot.cli.reading import HomeReader, as_day
 from unknot.clock import Instant, SystemClock
 from unknot.diary.days import day_key
@@ -21,7 +21,7 @@ def _local_iso(at: Instant) -> str:
     return at.utc.astimezone(timezone(timedelta(minutes=at.offset_minutes))).isoformat(timespec="seconds")
 
 
-@click.group()
+@click.group(cls=Commands)
 @home_option
 def reminders() -> None:
     """What rings when, by the plan and the diary."""

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from unknot.cli.common import home, home_option, json_option, print_json
+from unknot.cli.common import Commands, examples, home, home_option, json_option, print_json
 from unknot.cli.options import LayoutAsked, layout_options, options_for
 from unknot.figure.exercise_file import bundled_figure_faults
 from unknot.figure.schema import figure_schema
+from unknot.language import _
 from unknot.routine.library import FaultyError, Library
 from unknot.routine.model import Routine
 from unknot.routine.own_files import add_routine, export_routine, remove_routine
@@ -17,7 +18,7 @@ from unknot.routine.wording import routine_wording
 from unknot.view.words import clock_face, number
 
 
-@click.group()
+@click.group(cls=Commands)
 @home_option
 def routines() -> None:
     """Look at, check and collect routines."""
@@ -68,7 +69,7 @@ def show(routine: str, as_json: bool, asked: LayoutAsked) -> None:
         at += segment.seconds
 
 
-@routines.command()
+@routines.command(epilog=examples("unknot routines check mine.toml"))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @home_option
 def check(files: tuple[str, ...]) -> None:
@@ -84,6 +85,8 @@ def check(files: tuple[str, ...]) -> None:
         click.echo(str(fault))
     if faults:
         click.get_current_context().exit(1)
+    for path in paths:
+        click.echo(_("{file}: no fault.").format(file=path), err=True)
     for path in filter(library.holds, paths):
         for unlike in routine_wording(library.read(path)):
             click.echo(f"{path}: {unlike}; no routine of Unknot is so.", err=True)

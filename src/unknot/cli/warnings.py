@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from unknot.cli.common import home_option, json_option, print_json
+from unknot.cli.common import Commands, home_option, json_option, print_json
 from unknot.cli.entering import diary_store
 from unknot.cli.jsonable import sign_json
 from unknot.cli.reading import HomeReader, as_day
@@ -22,7 +22,7 @@ from unknot.view.words import _
 _on_option = click.option("--on", metavar="DATE", callback=as_day, help="The day to look from; without it, today.")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True)
 @_on_option
 @home_option
 @json_option
