@@ -67,7 +67,7 @@ class Covers(PlatformParts):
         stand = NightStand(self.shared, self.editor, self.cramp_now, awake, self.preferences, self)
         stand.changed.connect(self.lighting.apply)
         stand.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
-        stand.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
+        stand.cramp_opened.connect(lambda cramp: self.diary.morning.open(cramp))
         return stand
 
     @cached_property

@@ -58,7 +58,7 @@ class LazyPages(QObject):
         today.review_asked.connect(lambda day: self.progress.show_week(day))
         today.cramp_asked.connect(lambda night: self.diary.cramps.add(night))
         today.run_cramped.connect(lambda run: self.diary.cramps.add_to_run(run))
-        today.cramp_opened.connect(lambda cramp: self.diary.cramps.open(cramp))
+        today.cramp_opened.connect(lambda cramp: self.diary.morning.open(cramp))
         today.guide_asked.connect(lambda topic: self.guide.show_topic(topic))
         today.plan_asked.connect(lambda: self.shared.window.show_page("plan"))
         today.trial_asked.connect(lambda: self.progress.show_trial())

@@ -1,6 +1,6 @@
 """What was so on a night: ticking it and taking it back, and which of it the person is offered at hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
@@ -31,6 +31,15 @@ def unticked(of_night: Iterable[Factor], made: Iterable[Factor]) -> Ticking:
     """All that says the same as one of `made`."""
     names = {each.name for each in made}
     return Ticking(deleted=tuple(each for each in of_night if each.name in names))
+
+
+def of_night(known: Iterable[Factor], names: Collection[str], made: Callable[[str], Factor]) -> Ticking:
+    """What makes a night hold `names` and nothing else, where it holds `known`; `made` makes what is new."""
+    known = tuple(known)
+    said = {each.name for each in known}
+    gone = [each for each in known if each.name not in names]
+    new = [made(name) for name in names if name not in said]
+    return Ticking(ticked(known, new).saved, unticked(known, gone).deleted)
 
 
 def chosen(settings: Mapping[str, object]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from unknot.ui.diary.cramp_dialog import CrampDialog
 from unknot.ui.diary.day_panel import DayList
 from unknot.ui.diary.entry_dialogs import NightDialog
 from unknot.ui.diary.go_dialog import GoDialog
+from unknot.ui.diary.morning import CompletionPage
 from unknot.ui.diary.page import DiaryPage
 from unknot.ui.main_window import PageSpec
 from unknot.ui.widgets.when import DayField, WhenField
@@ -106,8 +107,9 @@ def test_enter_leads_to_the_entries_and_del_takes_back_one(page: DiaryPage, shar
     assert isinstance(entries, DayList)
     assert entries.hasFocus()
     qtbot.keyClick(entries, Qt.Key.Key_Return)
-    assert isinstance(_dialog(page, CrampDialog), CrampDialog)
-    _dialog(page, CrampDialog).close()
+    morning = shared.window.covering()
+    assert isinstance(morning, CompletionPage)
+    morning.later_chosen.emit()
     page.month.grid.setFocus()
     qtbot.keyClick(page.month.grid, Qt.Key.Key_Delete)
     assert shared.store.diary().cramps == ()

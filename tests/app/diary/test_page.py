@@ -17,12 +17,13 @@ from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.clock import instant_at
 from unknot.diary.choices import Context, Noted
-from unknot.diary.editing import new_cramp, new_night, new_run
+from unknot.diary.editing import completed, new_cramp, new_night, new_run
 from unknot.diary.records import Cramp, Outcome, Session, SessionStep, StepOutcome
 from unknot.routine.model import RoutineKind, Side
 from unknot.ui.diary.cramp_dialog import CrampDialog
 from unknot.ui.diary.entry_dialogs import NightDialog, NotedDialog
 from unknot.ui.diary.list import ROW, DiaryModel, EntryPainter
+from unknot.ui.diary.morning import CompletionPage
 from unknot.ui.diary.page import DiaryPage
 from unknot.ui.diary.run_dialog import RunDialog
 from unknot.ui.diary.session_dialogs import SaidDialog, SessionDialog
@@ -495,9 +496,14 @@ def test_enter_opens_what_is_chosen(room: Room, qtbot: QtBot) -> None:
     room.choose(cramp.id)
     room.page.list.setFocus()
     qtbot.keyClick(room.page.list, Qt.Key.Key_Return)
+    page = room.shared.window.covering()  # nothing is known of it yet: it is to be completed
+    assert isinstance(page, CompletionPage)
+    assert page.draft.original == cramp
+    page.save_chosen.emit()
+    qtbot.keyClick(room.page.list, Qt.Key.Key_Return)
     dialog = room.dialog(CrampDialog)
     assert isinstance(dialog, CrampDialog)
-    assert dialog.fields.draft.original == cramp
+    assert dialog.fields.draft.original == completed(cramp)
 
 
 def test_after_a_deletion_its_neighbour_is_chosen(room: Room, qtbot: QtBot) -> None:

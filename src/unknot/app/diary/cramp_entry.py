@@ -1,5 +1,6 @@
 """The cramp form, connected to the diary."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -70,15 +71,22 @@ class CrampEntry(QObject):
         if cramp is not None:
             self.correct(cramp)
 
-    def _open(self, draft: object) -> None:
-        assert isinstance(draft, CrampDraft)
+    def ask(self, draft: CrampDraft, then: Callable[[CrampDraft], None]) -> None:
+        """The form for `draft`; what is filled in is not saved, and goes to `then`."""
+        self._open(draft, then)
+
+    def _open(self, draft: CrampDraft, then: Callable[[CrampDraft], None] | None = None) -> None:
 
         def built(draft: CrampDraft) -> CrampForm:
             return build(draft, self._shared.clock.now(), nights)
 
         nights = self._nights_without()
         dialog = CrampDialog(draft, built, self._unfolded(), parent=self._shared.window)
-        dialog.draft_saved.connect(lambda filled: self._on_saved(dialog, filled))
+        if then is None:
+            dialog.draft_saved.connect(lambda filled: self._on_saved(dialog, filled))
+        else:
+            dialog.draft_saved.connect(then)
+            dialog.draft_saved.connect(lambda _filled: dialog.accept())
         dialog.unfolded.connect(self._remember)
         dialog.open()
 

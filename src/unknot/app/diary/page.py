@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,9 @@ from unknot.view.diary.going import GoDraft, GoForm
 from unknot.view.diary.month import DayScreen, MonthScreen, build_day, build_month, span_of
 from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build, session_entry
 from unknot.view.words import _
+
+if TYPE_CHECKING:
+    from unknot.app.diary.morning import MorningCramps
 
 KEY = "diary"
 DAYS_A_PAGE = 30
@@ -77,6 +81,13 @@ class DiaryPages(QObject):
         if self._page is not None:
             self._page.show_as_month(True)
             self._page.show_day(day)
+
+    @cached_property
+    def morning(self) -> "MorningCramps":
+        """The page on which a cramp is completed."""
+        from unknot.app.diary.morning import MorningCramps
+
+        return MorningCramps(self._shared, self._editor, self.cramps, self)
 
     @cached_property
     def from_paper(self) -> FromPaper:
@@ -214,6 +225,8 @@ class DiaryPages(QObject):
 
     def _on_open_chosen(self, entry: Entry) -> None:
         match self._record(entry):
+            case Cramp() as cramp if cramp.is_unfinished:
+                self.morning.open(cramp.id)
             case Cramp() as cramp:
                 self.cramps.correct(cramp)
             case Night() as night:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
 from unknot.diary.editing import new_factor
-from unknot.diary.factors import CHOSEN, all_names, chosen, ticked, unticked
+from unknot.diary.factors import CHOSEN, all_names, chosen, of_night
 from unknot.errors import UserError
 from unknot.ui.today.factors import FactorChoiceDialog
 from unknot.view.choices import Option, factor_name
@@ -31,13 +31,11 @@ class FactorEntry(QObject):
     def tick(self, night: date, names: tuple[str, ...]) -> None:
         """On `night` it was `names` and nothing else."""
         now, known = self._shared.clock.now(), self._shared.store.diary(night, night).factors
-        gone = [each.name for each in known if each.name not in names]
-        off = unticked(known, [each for each in known if each.name in gone])
-        new = [name for name in names if name not in {each.name for each in known}]
-        on = ticked(known, [new_factor(night, now, name) for name in new])
-        said = ", ".join(factor_name(each) for each in dict.fromkeys((*new, *gone)))
-        words = _("Night of {day}, noted: {what}.") if new else _("Night of {day}, taken back: {what}.")
-        self._editor.change(words.format(day=short_date(night), what=said), on.saved, off.deleted)
+        ticking = of_night(known, names, lambda name: new_factor(night, now, name))
+        changed = dict.fromkeys(each.name for each in (*ticking.saved, *ticking.deleted))
+        said = ", ".join(factor_name(each) for each in changed)
+        words = _("Night of {day}, noted: {what}.") if ticking.saved else _("Night of {day}, taken back: {what}.")
+        self._editor.change(words.format(day=short_date(night), what=said), ticking.saved, ticking.deleted)
 
     def choose(self) -> None:
         """Open the form of what stands at hand."""

@@ -168,13 +168,17 @@ class ZeroToTen(ChoiceRow):
             self.choose(value)
         self.chosen.connect(self._on_chosen)
 
-    def _on_chosen(self, number: int) -> None:
-        if number == self._value:
+    def say(self, number: int | None) -> None:
+        """Answer with `number`, or take the answer back; it is told."""
+        if number is None:
             self.choose_none()
-            self._value = None
         else:
-            self._value = number
-        self.value_changed.emit(self._value)
+            self.choose(number)
+        self._value = number
+        self.value_changed.emit(number)
+
+    def _on_chosen(self, number: int) -> None:
+        self.say(None if number == self._value else number)
 
 
 class Fold(QWidget):
