@@ -35,6 +35,15 @@ def test_one_page_with_a_line_a_night(unknot: Unknot, tmp_path: Path, weeks: int
     assert "your emergency number" in text
 
 
+def test_the_name_is_there_where_somebody_has_one(unknot: Unknot, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    unknot("profiles", "add", "Annegret")
+    unknot("sheet", "--out", str(out), "--profile", "Annegret")
+    assert "Name Annegret" in text_of(out)
+    unknot("sheet", "--out", str(out))
+    assert "Annegret" not in text_of(out)
+
+
 def test_four_weeks_unless_said(unknot: Unknot, tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
     unknot("sheet", "--out", str(out))

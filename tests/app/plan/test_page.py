@@ -83,7 +83,7 @@ def test_a_routine_is_planned(room: Room) -> None:
 
 def test_a_change_leaves_the_past_alone(room: Room) -> None:
     room.press("Change: Bedtime calves and hamstrings")
-    room.press("How often: on weekdays", room.dialog())
+    room.press("How often: on certain days", room.dialog())
     room.press("Weekdays: Monday", room.dialog())
     room.write("From", "2026-12-01")
     room.press("Save", room.dialog())
@@ -94,7 +94,7 @@ def test_a_change_leaves_the_past_alone(room: Room) -> None:
 
 def test_weekdays_without_a_day_are_refused(room: Room) -> None:
     room.press("Change: Bedtime calves and hamstrings")
-    room.press("How often: on weekdays", room.dialog())
+    room.press("How often: on certain days", room.dialog())
     room.press("Save", room.dialog())
     assert "weekdays" in room.dialog().problem
     assert room.valid(TODAY) == [("bedtime", Rule.DAILY)]

@@ -13,7 +13,7 @@ from unknot.app.diary.entry_forms import EntryForms
 from unknot.app.diary.intake import Intake
 from unknot.app.diary.run_entry import RunEntry
 from unknot.app.paper.from_paper import FromPaper
-from unknot.app.paper.night_sheet import save_sheet
+from unknot.app.paper.night_sheet import name_of, save_sheet
 from unknot.app.shared import SharedParts
 from unknot.app.today.factors import FactorEntry
 from unknot.app.undo import DiaryEditor
@@ -105,7 +105,8 @@ class DiaryPages(QObject):
     def _on_sheet_wanted(self, path: Path, weeks: int) -> None:
         tonight = night_key(self._shared.clock.now().local)
         try:
-            save_sheet(self._shared.settings.read(), tonight, path, weeks)
+            name = name_of(self._shared.home)
+            save_sheet(self._shared.settings.read(), tonight, path, weeks, name=name)
         except UserError as error:
             self._shared.tell(str(error))
             return

@@ -16,7 +16,7 @@ class ReadingDialog(TitledDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Reading runs"), parent)
-        self._said = Text(_("Looking what is there…"))
+        self._said = Text(_("Looking at what is there…"))
         self._name = Text("", size=0.93, colour="muted", single=True)
         self._bar = LevelBar(0.0, _("Reading runs"))
         stop = Button(_("Stop, take nothing in"))

@@ -84,7 +84,7 @@ def build_plan(draft: PlanDraft, routines: tuple[Option, ...]) -> PlanForm:
 def _rules() -> dict[Rule, str]:
     return {
         Rule.DAILY: _("every day"),
-        Rule.DAYS: _("on weekdays"),
+        Rule.DAYS: _("on certain days"),
         Rule.PER_WEEK: _("a number of times a week"),
         Rule.BEFORE_RUN: _("before each run"),
         Rule.AFTER_RUN: _("after each run"),

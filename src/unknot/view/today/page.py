@@ -272,7 +272,7 @@ def _review(diary: Diary, today: date, week: date) -> ReviewOffer | None:
     if began is None or began >= today:
         return None
     if today == week and began < week:
-        text = _("The last week in plain words, with every number's coverage.")
+        text = _("The last week in plain words, and how many nights each number rests on.")
         return ReviewOffer(_("Your week"), text, week - A_WEEK)
     if today.day == 1:
         month = (today - DAY).replace(day=1)
