@@ -13,7 +13,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from unknot.figure.model import Figure, Muscle
-from unknot.figure.painter import Before, FigurePainter
+from unknot.figure.motion import pose_at
+from unknot.figure.painter import Before, FigurePainter, _polygon
+from unknot.figure.reading import figure_or_neutral
+from unknot.figure.shapes import Box, outlines
+from unknot.figure.sketch import Carried
+from unknot.routine.library import Library
 
 COLOURS = {
     "paper": "#F6F3EC", "soft": "#EDE7DA", "line": "#E3DCCD", "ink": "#22313B", "muted": "#5E6B73",
@@ -133,3 +138,15 @@ def test_a_muscle_too_like_its_limb_gets_a_rim(qapp: object, calf: Figure) -> No
         rims[name] = near(image, QColor("#291F1A"))
     assert rims["night"] > 20
     assert rims["day"] == 0
+
+
+@pytest.mark.parametrize("exercise", ["calf-straight", "leg-swing-front", "leg-swing-side"])
+def test_a_limb_carried_by_a_transform_is_where_its_points_are(exercise: str) -> None:
+    figure = figure_or_neutral(Library.built_in().exercises[exercise].figure)[0]
+    drawing = outlines(pose_at(figure, 0.7), figure, Box(60, 40, 385, 369), mirrored=True)
+    placed = [shape.points for shape in drawing.shapes if isinstance(shape.points, Carried)]
+    assert len(placed) > 8
+    for points in placed:
+        carried = [(point.x(), point.y()) for point in _polygon(points)]
+        assert [x for x, _y in carried] == pytest.approx([x for x, _y in points])
+        assert [y for _x, y in carried] == pytest.approx([y for _x, y in points])

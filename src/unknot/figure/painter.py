@@ -7,12 +7,13 @@ from functools import lru_cache
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from unknot.figure.model import Figure, Muscle, Point
 from unknot.figure.motion import BLEND_SECONDS, blend, pose_at, still
 from unknot.figure.musclemap import muscle_map
 from unknot.figure.shapes import Box, Drawing, Fit, fit, mixed_fit, outlines
+from unknot.figure.sketch import Carried
 
 AROUND = ("prop", "prop-edge", "soft", "amber")
 RIM_BELOW = 2.0  # contrast of muscle and limb under which the muscle gets a rim
@@ -47,8 +48,31 @@ def _contrast(one: QColor, two: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@lru_cache(maxsize=192)  # much of a figure is the same from frame to frame
+_outlines: dict[int, tuple[Sequence[Point], QPolygonF]] = {}
+"""Limbs as they are before they are carried anywhere, by the id of their outline, which is kept beside them."""
+_MOST_OUTLINES = 256
+
+
 def _polygon(points: tuple[Point, ...]) -> QPolygonF:
+    """A limb is one polygon carried by a transform: to make it anew point by point takes five times as long."""
+    if isinstance(points, Carried):
+        return QTransform(*points.by).map(_limb(points.outline))
+    return _made(points)
+
+
+def _limb(outline: Sequence[Point]) -> QPolygonF:
+    known = _outlines.get(id(outline))
+    if known is not None and known[0] is outline:
+        return known[1]
+    if len(_outlines) >= _MOST_OUTLINES:
+        _outlines.clear()
+    made = QPolygonF([QPointF(x, y) for x, y in outline])
+    _outlines[id(outline)] = outline, made
+    return made
+
+
+@lru_cache(maxsize=192)  # much of what is around a figure is the same from frame to frame
+def _made(points: tuple[Point, ...]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points])
 
 

@@ -10,6 +10,16 @@ import msgspec
 from unknot.figure.model import Point
 
 
+class Carried(tuple[Point, ...]):
+    """The points of an `outline` carried to where it is seen, and what carried it there.
+
+    (u, v) of the outline becomes (x0 + u ax + v bx, y0 + u ay + v by); `by` is (ax, ay, bx, by, x0, y0).
+    """
+
+    outline: Sequence[Point]
+    by: tuple[float, float, float, float, float, float]
+
+
 class Shape(msgspec.Struct, frozen=True):
     """A filled outline, or a line with round ends where `width` is above 0.
 
@@ -56,4 +66,6 @@ class Frame(msgspec.Struct, frozen=True):
         sx, sy = self.across * self.scale, self.scale
         x0, y0 = self.left + sx * start[0], self.ground - sy * start[1]
         ax, ay, bx, by = sx * sign * s, sy * c, sx * sign * c, -sy * s
-        return tuple([(x0 + u * ax + v * bx, y0 + u * ay + v * by) for u, v in outline])
+        placed = Carried([(x0 + u * ax + v * bx, y0 + u * ay + v * by) for u, v in outline])
+        placed.outline, placed.by = outline, (ax, ay, bx, by, x0, y0)
+        return placed

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from unknot.player.engine import Command, Phase, State
 from unknot.player.playback import Playback, Stream
 
-FRAME_MS = 33
+FRAME_MS = 50
 CALM_MS = 66
 """Between two pictures where only the ring's tip moves; no cue waits for one."""
 
 
 class PlayerDriver(QObject):
-    """Asks thirty times a second while something moves, fifteen where it is calm, and not at all while it stands still.
+    """Asks twenty times a second while something moves, fifteen where it is calm, and not at all while it stands still.
 
     What is due before the next picture is asked for when it is due.
     """

@@ -56,6 +56,8 @@ class SegmentBar(Painted, QWidget):
         colours = theme.in_force()
         radius = self._thick / 2
         for piece, box in zip(self._pieces, self._boxes(), strict=True):
+            if not box.toAlignedRect().intersects(self.dirty):
+                continue
             if piece.state is BarState.SKIPPED:
                 pen = QPen(colours["edge"], max(2.0, self._thick / 3))
                 pen.setDashPattern([1.5, 1.5])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 
 from unknot.ui.widgets.presses import OnePress
@@ -73,15 +73,17 @@ class Placed(Styled):
 class Painted(Styled):
     """Mixed into a widget that draws itself: `draw` gets a painter, and may raise without harm.
 
-    One that `draws_over` is first painted by Qt.
+    One that `draws_over` is first painted by Qt. `dirty` is what is to be painted: the rest may be left out.
     """
 
     draws_over: ClassVar[bool] = False
+    dirty = QRect()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.draws_over:
             super().paintEvent(event)
+        self.dirty = event.rect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         try:

@@ -15,14 +15,16 @@ from unknot.view.shown import FigureShown
 GROUND = 0.79  # where the floor crosses the disc, from its top
 RING = 20 / 520
 _FLOOR = 0.66  # length of the floor, which ends inside the ring
+_TIP = 0.12  # of a turn: a longer piece of the ring than any strip that its tip passes over
 _TONES = {RingTone.WORK: "ring", RingTone.PAUSE: "teal", RingTone.HELD: "edge"}
 
 
 class PlayerStage(Painted, QWidget):
     """A ring that empties as time runs out, around a disc with the figure; drawn as large as the widget allows.
 
-    Thirty frames a second are asked for, and in most of them only the tip of the ring has moved. So what lies still is
-    kept as pictures (disc and floor; these with the figure), and only the strip of the ring that changed is repainted.
+    Up to twenty frames a second are asked for, and in a hold only the tip of the ring moves in most of them. So what
+    lies still is kept as pictures (disc and floor; these with the figure), and only the strip of the ring that changed
+    is repainted, with the piece of the ring that lies in it.
     """
 
     pressed = Signal()
@@ -97,7 +99,13 @@ class PlayerStage(Painted, QWidget):
             pen = QPen(theme.in_force()[_TONES[self._tone]], self._thick())
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawArc(self._ring(), 90 * 16, -round(left * 360 * 16))
+            begin = left - _TIP if self._is_tip_alone(left) else 0.0
+            painter.drawArc(self._ring(), round((0.25 - begin) * 360 * 16), -round((left - begin) * 360 * 16))
+
+    def _is_tip_alone(self, left: float) -> bool:
+        """Whether only the ring's tip is to be painted, well away from where the ring begins: most pictures."""
+        most = self.disc().width() * _TIP
+        return 2 * _TIP < left < 1 - 2 * _TIP and self.dirty.width() < most and self.dirty.height() < most
 
     def _thick(self) -> float:
         return max(5.0, self.disc().width() * RING)

@@ -300,11 +300,11 @@ def _figure(
 
 
 def _shown_seconds(state: State, exercise: Exercise | None) -> float:
-    """The figure's own time: once it has settled in a hold it only breathes, for which six pictures a second do."""
+    """The figure's own time: once it has settled in a hold it only breathes, for which four pictures a second do."""
     moves = exercise is not None and exercise.kind is ExerciseKind.MOVE
     # Counted in to its start, it takes up its place as it does in any other preparation.
     seconds = state.elapsed or (state.counted if state.phase is Phase.COUNT_IN else 0.0)
-    return seconds if moves or seconds < SETTLED else math.floor(seconds * 6) / 6
+    return seconds if moves or seconds < SETTLED else math.floor(seconds * 4) / 4
 
 
 def _walked_after(state: State, exercises: Mapping[str, Exercise]) -> str | None:
