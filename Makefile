@@ -2,10 +2,10 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench faults lock clean
+.PHONY: help run test bench faults package package-test lock clean
 
 help:
 	@$(PYTHON) packaging/bootstrap.py --help
 
-run test bench faults lock clean:
+run test bench faults package package-test lock clean:
 	@$(PYTHON) packaging/bootstrap.py $@

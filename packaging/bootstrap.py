@@ -26,6 +26,7 @@ from unknot import syslibs  # noqa: E402 - what Qt lacks is known in one room, t
 
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
+PACKAGE_LOCK = ROOT / "packaging" / "package.lock"
 LOCK_HEAD = "# Versions and hashes for every supported Python and platform; `make lock` renews them.\n"
 STAMP = VENV / "unknot-stamp"
 TOUR = ROOT / "build" / "tour"
@@ -238,17 +239,45 @@ def faults(python: Path) -> int:
     return subprocess.call([str(python), ROOT / "tests" / "faults" / "run.py"], cwd=ROOT, env=offscreen(os.environ))
 
 
+def package() -> int:
+    """Wheel, sdist, stand-alone folder and Debian package into dist/, from an environment that holds nothing more."""
+    call([packers(), ROOT / "packaging" / "package.py"], "Packaging")
+    return 0
+
+
+def packers() -> Path:
+    """The interpreter of the environment that packages are built with."""
+    venv = ROOT / "build" / "package-venv"
+    python, stamp = venv_python(venv, sys.platform), venv / "unknot-stamp"
+    wanted = digest([PACKAGE_LOCK], str(venv))
+    if not stamp_is_current(stamp, python, wanted):
+        call([sys.executable, "-m", "venv", "--clear", venv], "Making the environment")
+        say("Installing what packages are built of")
+        hashed = ["--require-hashes", "--only-binary=:all:", "-r", PACKAGE_LOCK]
+        call([python, *PIP, "install", *hashed], "Installing what packages are built of")
+        stamp.write_text(wanted + "\n", encoding="ascii")
+    return python
+
+
+def package_test() -> int:
+    """Try what `package` made, in roots that have nothing of it."""
+    call([packers(), ROOT / "packaging" / "try_packages.py"], "Trying the packages")
+    return 0
+
+
 def lock() -> int:
-    """Renew the lock: one file for every supported Python and platform, with hashes and no addresses."""
+    """Renew the locks: one file for every supported Python and platform, with hashes and no addresses."""
     scratch = ROOT / "build" / "lock"
     call([sys.executable, "-m", "venv", "--clear", scratch], "Making a scratch environment")
     python = venv_python(scratch, sys.platform)
     call([python, *PIP, "install", "uv"], "Installing uv")
-    made = scratch / "requirements.txt"
-    options = ["--universal", "--python-version", "{}.{}".format(*OLDEST), "--group", "dev", "--generate-hashes"]
+    options = ["--universal", "--python-version", "{}.{}".format(*OLDEST), "--generate-hashes"]
     options += ["--only-binary", ":all:", "--no-header", "--no-annotate", "--no-emit-index-url", "--quiet"]
-    call([python, "-m", "uv", "pip", "compile", *options, "-o", made, "pyproject.toml"], "Resolving")
-    LOCK.write_text(LOCK_HEAD + made.read_text(encoding="utf-8"), encoding="utf-8")
+    for group, file, known in (("dev", LOCK, ()), ("package", PACKAGE_LOCK, ("-c", LOCK))):
+        made = scratch / f"{group}.txt"
+        asked = [*options, *known, "--group", group, "-o", made, "pyproject.toml"]
+        call([python, "-m", "uv", "pip", "compile", *asked], "Resolving")
+        file.write_text(LOCK_HEAD + made.read_text(encoding="utf-8"), encoding="utf-8")
     return 0
 
 
@@ -267,7 +296,9 @@ def main(argv: Sequence[str]) -> int:
         "test": "style, types, import rules and tests",
         "bench": "print the numbers of tests/bench",
         "faults": "kill, fill, cut and corrupt on purpose (QUICK=1, ALL=1, SECONDS=n)",
-        "lock": "renew packaging/requirements.lock",
+        "package": "wheel, sdist, stand-alone folder and Debian package into dist/",
+        "package-test": "install and start what package made, in clean roots where allowed",
+        "lock": "renew packaging/requirements.lock and package.lock",
         "clean": "remove .venv and everything built",
     }.items():
         commands.add_parser(name, help=words)
@@ -275,8 +306,9 @@ def main(argv: Sequence[str]) -> int:
     if command is None:
         parser.print_help()
         return 0
-    if command in ("lock", "clean"):
-        return {"lock": lock, "clean": clean}[command]()
+    alone = {"lock": lock, "clean": clean, "package": package, "package-test": package_test}
+    if command in alone:
+        return alone[command]()
     return {"run": run, "test": test, "bench": bench, "faults": faults}[command](set_up())
 
 
