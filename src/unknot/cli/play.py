@@ -5,9 +5,12 @@ import click
 from unknot.cli.common import examples, home, home_option, need_display
 from unknot.cli.gating import anyway_option, say_advice, signs_that_stand
 from unknot.cli.options import LayoutAsked, layout_options, options_for
+from unknot.clock import SystemClock
+from unknot.errors import UserError
 from unknot.paths import Home
 from unknot.routine.library import Library
 from unknot.routine.model import RoutineKind
+from unknot.view.by_night import stopped_by_night
 
 
 @click.command(
@@ -30,6 +33,9 @@ def play(routine: str, headless: bool, anyway: bool, asked: LayoutAsked) -> None
     # A release is held whatever is wrong with the folder; its trouble is told beside the hold.
     place = Home.find() if found.kind is RoutineKind.RELEASE else home()
     options = options_for(asked, found, library.exercises)
+    stopped = stopped_by_night(found, options, library.exercises, SystemClock().now())
+    if stopped:
+        raise UserError(stopped)
     if headless:
         shut = () if anyway else signs_that_stand()
         if shut:

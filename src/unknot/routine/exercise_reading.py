@@ -25,6 +25,7 @@ EXERCISE_FIELDS = (
     KeySpec("between", Type.ID, "exercise shown while resting between sets"),
     KeySpec("longest", Type.WHOLE, "a long step of it may be extended up to this", low=1, high=3600, unit="seconds"),
     KeySpec("skip_after_cramp", Type.CHOICE, "left out on a day this muscle cramped", choices=MUSCLES),
+    KeySpec("night", Type.FLAG, "false: it never starts at night"),
     KeySpec("short", Type.TEXT, "a title for where there is little room", low=1, high=40, one_line=True),
     KeySpec("easier", Type.ID, "exercise that is an easier form of it"),
     KeySpec("harder", Type.ID, "exercise that is a harder form of it"),

@@ -86,7 +86,7 @@ class Exercise:
     """One thing to do, in words, with the muscle it is for and the figure's keyframes as read from its file.
 
     `longest` is in seconds; `easier` and `harder` are ids of its other forms, `short` is a title for where there is
-    little room; `figure` is the file's own table, which the figure package reads.
+    little room; not `night`, it never starts at night; `figure` is the file's own table, read by the figure package.
     """
 
     id: str
@@ -108,6 +108,7 @@ class Exercise:
     easier: str | None = None
     harder: str | None = None
     dose: Dose | None = None
+    night: bool = True
     figure: Mapping[str, object] | None = field(default=None, compare=False)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 

@@ -232,7 +232,7 @@ def noted_names() -> dict[Noted, str]:
         Noted.MEDICINE_CHANGE: _("A medicine was started, stopped or changed"),
         Noted.WALKING_PAIN: _("Pain on walking that eased with rest"),
         Noted.BENDING_EASES: _("Worse on walking, better on sitting or bending forward"),
-        Noted.SWOLLEN_LEG: _("One leg swollen, red or darkened, warm or very tender"),
+        Noted.SWOLLEN_LEG: _("One leg swollen, red, hot or very tender"),
         Noted.SWOLLEN_LEG_BREATHLESS: _("One leg swollen, with breathlessness or chest pain"),
         Noted.WEAKNESS: _("Weakness, numbness or loss of coordination"),
         Noted.SORE_AFTER: _("Tight or sore three days or more after a cramp"),

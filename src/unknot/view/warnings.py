@@ -122,7 +122,7 @@ def _templates(facts: dict[str, Fact]) -> dict[str, tuple[str, str]]:
         ),
         "W7": (
             _("a cramp in the same place, {place}, in {cramped} of the {runs} runs of the last 28 days"),
-            _("one source sends the same muscle every time to a doctor and another would have the gait checked"),
+            _("one source sends the same muscle every time to a doctor and another would look at how you run"),
         ),
         "W8": (
             _("cramps in the same muscle on both sides ({muscle}: {left} left, {right} right) in 28 days"),
@@ -156,6 +156,9 @@ def _templates(facts: dict[str, Fact]) -> dict[str, tuple[str, str]]:
         ),
         "W15": (
             _("quinine"),
-            _("quinine is never for ordinary cramps and the FDA has issued a safety communication about it"),
+            _(
+                "quinine is not recommended for ordinary cramps: it has caused bleeding from low platelets and deaths, "
+                "and its risk is above its benefit"
+            ),
         ),
     }

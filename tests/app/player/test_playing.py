@@ -416,3 +416,16 @@ def test_a_file_with_exercises_of_its_own_is_played_from_where_it_lies(
     app.desktop.playing.play(Library.built_in().find(str(file)), PLAIN)
     app.play_to_end()
     assert rows(place, "SELECT exercise, credited_s FROM session_step") == [("my-calf", 9.0)]
+
+
+def test_what_is_not_for_the_night_stops_then_and_says_why(open_app: OpenApp) -> None:
+    app = open_app()
+    kerb = Library.built_in().find("release-calf-kerb")
+    app.clock.set_wall("2026-03-11 02:40")
+    app.desktop.shared.play(kerb, PLAIN)
+    assert app.desktop.playing.session is None
+    app.desktop.shared.play_anyway(kerb, PLAIN)
+    assert app.desktop.playing.session is None
+    app.clock.set_wall("2026-03-11 14:00")
+    app.desktop.shared.play(kerb, PLAIN)
+    assert app.desktop.playing.session is not None

@@ -19,6 +19,7 @@ from unknot.storage.playing import left_by_crash
 from unknot.ui.player.end_dialog import EndDialog
 from unknot.ui.player.page import PlayerPage
 from unknot.ui.player.recovery_dialog import RecoveryDialog
+from unknot.view.by_night import stopped_by_night
 from unknot.view.player.cut_off import cut_off
 
 
@@ -71,6 +72,10 @@ class Playing(QObject):
             return
         if routine.file is not None:  # what travels in that file is known to whoever read it, and not here yet
             self._session_parts.library.exercises.take(routine.exercises, routine.file)
+        stopped = stopped_by_night(routine, options, self._session_parts.library.exercises, self._shared.clock.now())
+        if stopped:
+            self._shared.tell(stopped)
+            return
         self._start(routine, options)
 
     def may_close(self) -> bool:

@@ -165,7 +165,7 @@ def _locked(flow: Flow, _at: float, words: Releases) -> _Part:
     as_before = NowButton(NowAction.AGAIN, _("Hold again as before"))
     if other is None:
         heading = _("Still locked: warmth, then again")
-        return _Part(heading, warm.removeprefix(_("Or ")).capitalize(), (again, let_go, as_before, _signs()))
+        return _Part(heading, _upper(warm.removeprefix(_("Or "))), (again, let_go, as_before, _signs()))
     text = f"{other.title}. {other.setup} {warm}"
     another = NowButton(NowAction.ANOTHER, _("Another way"))
     return _Part(_("Still locked: another way"), text, (another, let_go, again, as_before, _signs()))
