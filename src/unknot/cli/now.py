@@ -95,7 +95,7 @@ def _release(flow: Flow, clock: SystemClock, runs: tuple[Run, ...]) -> None:
 def _by_hand(cramp: Cramp) -> str:
     """The command that writes `cramp` down, once the diary can be written again."""
     place = f"--muscle {cramp.muscle} --side {cramp.side.value}" if cramp.muscle and cramp.side else ""
-    minutes = f" --minutes {cramp.seconds / 60:.1f}" if cramp.seconds else ""
+    minutes = f" --minutes {round(cramp.seconds / 60, 1)}" if cramp.seconds else ""
     return f'unknot log cramp {place} --at "{cramp.began.local:%Y-%m-%d %H:%M}"{minutes}'
 
 
