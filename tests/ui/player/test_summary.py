@@ -217,3 +217,12 @@ def test_nothing_is_cut(
 def test_whatever_takes_the_focus_has_a_name(summary: SummaryPage) -> None:
     summary.show_state(EARLY)
     assert unnamed(summary) == []
+
+
+def test_a_digit_that_is_held_down_is_one_press(qtbot: QtBot, summary: SummaryPage) -> None:
+    told: list[object] = []
+    summary.told.connect(lambda feel, _note: told.append(feel))
+    for repeats in (False, *[True] * 90):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_7, Qt.KeyboardModifier.NoModifier, "7", repeats)
+        QApplication.sendEvent(summary, press)
+    assert told == [7]

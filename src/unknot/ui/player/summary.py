@@ -94,7 +94,8 @@ class SummaryPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - int(Qt.Key.Key_0)
         if self._legs is not None and digit in range(10) and not event.modifiers() & ~_KEYPAD:
-            self._on_digit(digit, event.timestamp())
+            if not self.is_held(event):
+                self._on_digit(digit, event.timestamp())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and not self.is_held(event):
             self._on_done_clicked()
         else:
