@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from driving import App
 from unknot.clock import instant_at
+from unknot.diary.choices import SYMPTOMS
 from unknot.diary.editing import new_cramp, new_night
 from unknot.diary.records import Cramp, Tried
 from unknot.errors import StorageError
@@ -22,6 +23,7 @@ from unknot.ui.widgets.button import Button
 from unknot.ui.widgets.form import LineField
 from unknot.ui.widgets.question import Question
 from unknot.ui.widgets.text import Text
+from unknot.view.diary.morning import FIRST_SYMPTOMS
 
 
 @pytest.fixture
@@ -212,3 +214,11 @@ def test_it_is_whole(app: App, size: tuple[int, int], tmp_path: Path) -> None:
     for each in page._page._body.findChildren(Button):
         if each.isVisible():
             assert each.mapTo(page._page._body, each.rect().topRight()).x() <= page._page.viewport().width()
+
+
+def test_every_symptom_can_be_said_the_usual_ones_first(app: App) -> None:
+    cramp = cramp_at(app, 0)
+    app.desktop.diary.morning.open(cramp.id)
+    offered = [each.id for each in page_of(app).shown.symptoms]
+    assert offered[: len(FIRST_SYMPTOMS)] == list(FIRST_SYMPTOMS)
+    assert set(offered) == {each.id for each in SYMPTOMS}

@@ -190,8 +190,11 @@ class CompletionPage(OnePress, Styled, QWidget):
         later.clicked.connect(self.later_chosen)
         save.clicked.connect(self._on_save)
         said = Text(_("All of it may stay empty. The cramp is already in the diary."), colour="muted")
-        for widget in (self._problem, said, flow_of(none, later, save)):
-            card.column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(said, 1)
+        row.addWidget(flow_of(none, later, save), 1)
+        card.column.addWidget(self._problem)
+        card.column.addLayout(row)
         self._problem.hide()
         return card
 

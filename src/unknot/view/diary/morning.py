@@ -73,7 +73,7 @@ def build_morning(
         measured=_measured(measured),
         rows=tuple((_named(each.id, form), answer_of(each)) for each in draft.tried),
         more=_more(draft, form),
-        symptoms=_first(form.symptoms, draft.symptoms),
+        symptoms=_nearest_first(form.symptoms),
         factors=night_factors(factors, cramp.night, at_hand),
         form=form,
         notice=_notice(draft),
@@ -149,10 +149,9 @@ def _more(draft: CrampDraft, form: CrampForm) -> tuple[Option, ...]:
     return tuple(_named(each.id, form) for each in ordered if each.id not in tried)
 
 
-def _first(options: tuple[Option, ...], chosen: tuple[str, ...]) -> tuple[Option, ...]:
-    near = (*FIRST_SYMPTOMS, *chosen)
+def _nearest_first(options: tuple[Option, ...]) -> tuple[Option, ...]:
     first = [each for name in FIRST_SYMPTOMS for each in options if each.id == name]
-    return (*first, *(each for each in options if each.id not in FIRST_SYMPTOMS and each.id in near))
+    return (*first, *(each for each in options if each.id not in FIRST_SYMPTOMS))
 
 
 def _notice(draft: CrampDraft) -> str:
