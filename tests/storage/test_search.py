@@ -9,6 +9,7 @@ import pytest
 
 from unknot.clock import instant_at
 from unknot.diary.choices import Context, Noted, PauseReason
+from unknot.diary.editing import new_run
 from unknot.diary.records import (
     Cramp,
     Diary,
@@ -136,3 +137,15 @@ def test_days_bound_it_and_a_none_that_a_cramp_contradicts_is_not_shown(store: D
     assert ids(store.search("slept", ids_for, first=cramp.night)) == set()
     assert ids(store.search("slept", ids_for, last=night.night)) == {"n-1"}
     assert isinstance(store.find(Night, "n-2"), Night)
+
+
+def test_what_is_found_comes_page_by_page(store: DiaryStore) -> None:
+    days = [datetime(2026, 11, day, 16, tzinfo=UTC) for day in range(1, 8)]
+    made = [new_run(instant_at(at, ZONE), minutes=30) for at in days]
+    runs = [msgspec.structs.replace(each, note=f"lake {each.day.day % 2}") for each in made]
+    store.save(*runs)
+    found, older = store.found("lake 1", lambda _term: (), count=3)
+    assert ([each.day.day for each in found.runs], older) == ([3, 5, 7], date(2026, 11, 3))
+    found, older = store.found("lake 1", lambda _term: (), older, count=3)
+    assert ([each.day.day for each in found.runs], older) == ([1], None)
+    assert store.found("sea", lambda _term: ()) == (Diary(), None)

@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from unknot.errors import UserError
@@ -39,11 +41,15 @@ class Beside(QObject):
             try:
                 found = self._worked(work)
             except Exception as error:  # noqa: BLE001 - handed over to the window's thread, which tells or reports it
-                self._ended.emit(lambda wrong=error: failed(wrong))
+                self._hand_over(partial(failed, error))
             else:
-                self._ended.emit(lambda: then(found))
+                self._hand_over(partial(then, found))
 
         QThreadPool.globalInstance().start(run)
+
+    def _hand_over(self, call: Callable[[], None]) -> None:
+        if shiboken6.isValid(self):  # else the window was closed meanwhile, and nobody is there to be told
+            self._ended.emit(call)
 
     def _worked(self, work: Callable[[Opens], T]) -> T:
         sys.setswitchinterval(GIVES_WAY_S)

@@ -45,6 +45,8 @@ LATELY = timedelta(days=92)
 """As far back as a sign that is told at once looks, but for the first cramp of all."""
 R = TypeVar("R", bound=Record)
 BY_HAND = "hand"
+Ids = Mapping[str, list[str]]
+"""By table."""
 
 
 class DiaryStore:
@@ -169,16 +171,22 @@ class DiaryStore:
         days = map(_day_or_none, self._database.rows(" UNION ".join(parts)))
         return min((day for day in days if day is not None), default=None)
 
-    def days(self, before: date | None = None, count: int = 30, kinds: Collection[type] = ()) -> tuple[date, ...]:
-        """The latest `count` days before `before` that hold records of `kinds` (all dated ones if none is named)."""
+    def days(
+        self, before: date | None = None, count: int = 30, kinds: Collection[type] = (), ids: Ids | None = None
+    ) -> tuple[date, ...]:
+        """The latest `count` days before `before` that hold records of `kinds` (none named: all dated), or of `ids`."""
+        wanted = [KINDS[each] for each in kinds] or DATED
+        among = "" if ids is None else "AND id IN (SELECT value FROM json_each(?))"
         parts = [
             f"SELECT * FROM (SELECT DISTINCT {kind.key} AS at FROM {kind.table} "
-            f"WHERE deleted_at IS NULL AND {kind.key} < ? ORDER BY {kind.key} DESC LIMIT ?)"
-            for kind in ([KINDS[each] for each in kinds] or DATED)
+            f"WHERE deleted_at IS NULL {among} AND {kind.key} < ? ORDER BY {kind.key} DESC LIMIT ?)"
+            for kind in wanted
         ]
-        values: list[object] = [before.isoformat() if before else "9999", count] * len(parts)
-        sql = f"{' UNION '.join(parts)} ORDER BY at DESC LIMIT ?"
-        rows = self._database.rows(sql, *values, count)
+        values: list[object] = []
+        for kind in wanted:
+            own = () if ids is None else (json.dumps(ids.get(kind.table, [])),)
+            values += [*own, before.isoformat() if before else "9999", count]
+        rows = self._database.rows(f"{' UNION '.join(parts)} ORDER BY at DESC LIMIT ?", *values, count)
         return tuple(day for day in map(_day_or_none, rows) if day is not None)
 
     def page(
@@ -192,7 +200,7 @@ class DiaryStore:
 
     def search(self, text: str, also: "Also", first: date | None = None, last: date | None = None) -> Diary:
         """The entries from `first` to `last` that hold every word of `text`; plan, pauses and trials are none."""
-        ids = self._search_index().find(text, also)
+        ids = self.words().find(text, also)
         nights = self._by_ids(Night, ids, first, last)
         if nights:  # one that a cramp contradicts is not shown
             shown = {each.id for each in self.diary(nights[0].night, nights[-1].night).nights}
@@ -206,9 +214,25 @@ class DiaryStore:
             factors=self._by_ids(Factor, ids, first, last),
         )
 
-    def known_words(self) -> frozenset[str]:
-        """Every word that `search` can find, without capitals and accents."""
-        return self._search_index().known()
+    def found(self, text: str, also: "Also", before: date | None = None, count: int = 30) -> tuple[Diary, date | None]:
+        """As `page`, of the entries that hold every word of `text`."""
+        days = self.days(before, count, (), self.words().find(text, also))
+        if not days:
+            return Diary(), None
+        return self.search(text, also, days[-1], days[0]), days[-1] if len(days) == count else None
+
+    def words(self) -> "SearchIndex":
+        """What `search` looks in."""
+        if self._index is None:
+            from unknot.storage.search import SearchIndex
+
+            self._index = SearchIndex(self._database)
+        return self._index
+
+    def search_in(self, index: "SearchIndex") -> None:
+        """Look from now on in what another store of the same diary has gathered."""
+        index.follow(self._database)
+        self._index = index
 
     def last_cramp(self) -> Cramp | None:
         """The cramp written down last, whose muscle and side are offered first."""
@@ -223,13 +247,6 @@ class DiaryStore:
         if found and kind is Session:
             found = [msgspec.structs.replace(found[0], steps=self._steps(record_id))]
         return found[0] if found else None
-
-    def _search_index(self) -> "SearchIndex":
-        if self._index is None:
-            from unknot.storage.search import SearchIndex
-
-            self._index = SearchIndex(self._database)
-        return self._index
 
     def _regarded(self, changed: Iterable[Record]) -> tuple[Cramp, ...]:
         """The cramps around what `changed` whose guessed context the runs of the diary now answer."""
@@ -262,9 +279,7 @@ class DiaryStore:
         sql = f"SELECT * FROM {table.table} WHERE {where} ORDER BY {table.order}"
         return tuple(self._records(table, self._database.rows(sql, *values)))
 
-    def _by_ids(
-        self, kind: type[R], ids: Mapping[str, list[str]], first: date | None, last: date | None
-    ) -> tuple[R, ...]:
+    def _by_ids(self, kind: type[R], ids: Ids, first: date | None, last: date | None) -> tuple[R, ...]:
         table = KINDS[kind]
         where, values = table.between(first, last)
         among = "id IN (SELECT value FROM json_each(?))"

@@ -47,6 +47,10 @@ class SearchIndex:
                 found[kind].append(record_id)
         return found
 
+    def follow(self, database: Database) -> None:
+        """Keep in step with the same diary, opened elsewhere."""
+        self._database = database
+
     def known(self) -> frozenset[str]:
         """Every word in it, without capitals and accents."""
         return frozenset(term for (term,) in self._in_step().execute("SELECT term FROM entry_word"))

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from app.conftest import Told
 from runfiles.made import fit
+from unknot.app.beside import Beside
 from unknot.app.diary.intake import Intake
 from unknot.app.shared import SharedParts
 from unknot.app.undo import DiaryEditor
@@ -139,3 +142,17 @@ def test_what_is_asked_about_is_taken_in_if_the_person_says_so(
     assert shared.store.diary().runs == ()
     press(shared.window.findChildren(Question)[0], "Take it in all the same")
     assert [run.minutes for run in shared.store.diary().runs] == [40]
+
+
+def test_a_window_that_closes_meanwhile_is_told_nothing(shared: SharedParts, qtbot: QtBot) -> None:
+    gone, go = Beside(shared.home), threading.Event()
+    called: list[object] = []
+
+    def work(_diary: object) -> None:
+        go.wait(10)
+
+    gone.start(work, called.append, called.append)
+    shiboken6.delete(gone)
+    go.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    assert called == []

@@ -730,3 +730,46 @@ def test_food_and_drink_are_noted_with_a_look_back(room: Room) -> None:
     room.diary.forms.open_food()
     again = room.dialog(NotedDialog)
     assert any("1 meal and 0 drinks" in each.text() for each in again.findChildren(Text))
+
+
+# Search
+
+
+def _headings(room: Room) -> list[str]:
+    model = room.page.list.model()
+    rows = (model.index(place, 0).data(ROW) for place in range(model.rowCount()))
+    return [row.heading for row in rows if row.heading]
+
+
+def test_search_narrows_the_list_as_one_types(room: Room, qtbot: QtBot) -> None:
+    store, now = room.shared.store, room.shared.clock.now()
+    far = replace(new_run(now, minutes=40), note="round the lake", day=date(2026, 11, 21))
+    store.save(far, new_night(date(2026, 11, 18), now))
+    room.shared.changes.diary_changed.emit()
+    assert len(_headings(room)) == 2
+    page = room.page
+    page.show_as_month(True)
+    _button(page, "Search").click()
+    assert not page.is_month
+    assert page.search.isVisible()
+    qtbot.keyClicks(page.search, "lak")
+    qtbot.waitUntil(lambda: _headings(room) == ["Saturday 21 November 2026"], timeout=10_000)
+    qtbot.keyClicks(page.search, "x")
+    assert _headings(room) == []
+    assert page._empty.isVisible()
+    assert page._empty.text() == "Nothing is found with 'lakx'."
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert len(_headings(room)) == 2
+    assert page.search.isVisible()
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert not page.search.isVisible()
+
+
+def test_what_is_saved_while_searching_is_found(room: Room, qtbot: QtBot) -> None:
+    room.page.open_search()
+    qtbot.keyClicks(room.page.search, "lake")
+    qtbot.waitUntil(lambda: room.page._empty.text() == "Nothing is found with 'lake'.", timeout=10_000)
+    now = room.shared.clock.now()
+    room.shared.store.save(replace(new_run(now, minutes=40), note="the lake"))
+    room.shared.changes.diary_changed.emit()
+    assert _headings(room) == ["Saturday 21 November 2026"]

@@ -1,13 +1,15 @@
 """The diary page and its forms, connected: every change is one transaction and can be taken back."""
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from unknot.app.beside import Beside, Opens, told_or_raised
 from unknot.app.diary.cramp_entry import CrampEntry
 from unknot.app.diary.entry_forms import EntryForms
 from unknot.app.diary.intake import Intake
@@ -27,10 +29,12 @@ from unknot.ui.paper.sheet_dialog import SheetDialog
 from unknot.view.diary.going import GoDraft, GoForm
 from unknot.view.diary.month import DayScreen, MonthScreen, build_day, build_month, span_of
 from unknot.view.diary.page import RECORDS, DiaryScreen, Entry, EntryKind, build, session_entry
+from unknot.view.diary.search import ids_for
 from unknot.view.words import _
 
 if TYPE_CHECKING:
     from unknot.app.diary.morning import MorningCramps
+    from unknot.storage.search import SearchIndex
 
 KEY = "diary"
 DAYS_A_PAGE = 30
@@ -50,6 +54,8 @@ class DiaryPages(QObject):
         self.runs = RunEntry(shared, editor, parent=self)
         self.forms = EntryForms(shared, editor, parent=self)
         self.files = Intake(shared, editor, parent=self)
+        self._beside = Beside(shared.home, self)
+        self._gathers = self._gathered = False
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The page for the window."""
@@ -59,6 +65,7 @@ class DiaryPages(QObject):
         as_month = self._shared.settings.read().get(_AS_MONTH) is True
         page = DiaryPage(Fetching(self._fetch, self._fetch_month, self._fetch_day, self._today), as_month=as_month)
         page.add_chosen.connect(self.add)
+        page.search_opened.connect(self._on_search_opened)
         page.month_chosen.connect(self._on_month_chosen)
         page.go_chosen.connect(self._on_go_chosen)
         page.open_chosen.connect(self._on_open_chosen)
@@ -134,16 +141,38 @@ class DiaryPages(QObject):
             self.from_paper.leave()
             self._page.show_day(day)
 
-    def _fetch(self, before: date | None, kinds: frozenset[EntryKind]) -> DiaryScreen:
+    def _on_search_opened(self) -> None:
+        """Gather the words beside the window, once: what is typed meanwhile is looked for when they are there."""
+        if not self._gathers:
+            self._gathers = True
+            failed = partial(told_or_raised, self._shared.tell)
+            self._beside.start(_words_of, self._on_words_gathered, failed)
+
+    def _on_words_gathered(self, index: "SearchIndex") -> None:
+        self._shared.store.search_in(index)
+        self._gathered = True
+        self._refresh()
+
+    def _page_of(self, before: date | None, kinds: frozenset[EntryKind], text: str) -> tuple[Diary, date | None]:
+        store = self._shared.store
+        if text.strip():
+            return store.found(text, ids_for, before, DAYS_A_PAGE) if self._gathered else (Diary(), None)
+        return store.page(before, DAYS_A_PAGE, [RECORDS[kind] for kind in kinds])
+
+    def _fetch(self, before: date | None, kinds: frozenset[EntryKind], text: str = "") -> DiaryScreen:
         zone = self._shared.clock.now().zone
         if not kinds:
             return build(Diary(), zone=zone, chosen=kinds)
         try:
-            diary, older = self._shared.store.page(before, DAYS_A_PAGE, [RECORDS[kind] for kind in kinds])
+            diary, older = self._page_of(before, kinds, text)
         except UserError as error:
             self._shared.tell(str(error))
             return build(Diary(), zone=zone, chosen=kinds)
-        return build(diary, zone=zone, chosen=kinds, older=older, unit=self.runs.unit, offers=self.forms.offer)
+        screen = build(diary, zone=zone, chosen=kinds, older=older, unit=self.runs.unit, offers=self.forms.offer)
+        if text.strip() and screen.empty:
+            nothing = _("Nothing is found with {text!r}.").format(text=text.strip())
+            return replace(screen, empty=nothing if self._gathered else _("The words are being gathered…"))
+        return screen
 
     def _fetch_month(self, day: date, kinds: frozenset[EntryKind]) -> MonthScreen:
         now, first_weekday = self._shared.clock.now(), first_weekday_of(self._shared.settings.read())
@@ -244,3 +273,10 @@ class DiaryPages(QObject):
         if record is not None:
             what = ", ".join(part for part in (entry.title, entry.time) if part)
             self._editor.change(_("Deleted: {what}.").format(what=what), deleted=[record])
+
+
+def _words_of(diary: Opens) -> "SearchIndex":
+    """All words of the diary: of ten years they take half a second to gather."""
+    words = diary().words()
+    words.known()
+    return words

@@ -51,7 +51,7 @@ class Finder(QObject):
         return build(found, zone=self._shared.clock.now().zone)
 
     def _own_words(self) -> Collection[str]:
-        return self._of_the_diary(self._shared.store.known_words, frozenset())
+        return self._of_the_diary(lambda: self._shared.store.words().known(), frozenset())
 
     def _of_the_diary(self, read: Callable[[], T], nothing: T) -> T:
         try:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from unknot.ui.diary.filters import KindChips
 from unknot.ui.diary.list import DiaryList, DiaryModel
 from unknot.ui.diary.month_view import MonthView
+from unknot.ui.guide.parts import SearchField
 from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.choice import ChoiceRow
@@ -36,10 +37,11 @@ _TIGHT = 34
 class Fetching(msgspec.Struct, frozen=True):
     """Where the page has what it shows from, each narrowed to the kinds given last.
 
-    `entries` is told the day before which its page begins, `month` and `day` the day; `today` is the day that it is.
+    `entries` is told the day before which its page begins and the words to find, `month` and `day` the day; `today`
+    is the day that it is.
     """
 
-    entries: Callable[[date | None, frozenset[EntryKind]], DiaryScreen]
+    entries: Callable[[date | None, frozenset[EntryKind], str], DiaryScreen]
     month: Callable[[date, frozenset[EntryKind]], MonthScreen]
     day: Callable[[date, frozenset[EntryKind]], DayScreen]
     today: Callable[[], date]
@@ -62,6 +64,7 @@ class DiaryPage(QStackedWidget):
     delete_chosen = Signal(object)
     month_chosen = Signal(bool)
     go_chosen = Signal()
+    search_opened = Signal()
     go_on_chosen = Signal(object)
     """The `Entry` of a session to go on with."""
 
@@ -71,8 +74,12 @@ class DiaryPage(QStackedWidget):
         self._edit, self._delete = Button(_("Edit"), Look.QUIET), Button(_("Delete"), Look.QUIET)
         self._go_on = Button("", glyph="play")
         self._go_on.clicked.connect(lambda: self._emit_current(self.go_on_chosen.emit))
-        self.kinds = KindChips(self._go_on, self._edit, self._delete)
-        self._model = DiaryModel(lambda before: fetching.entries(before, self.kinds.chosen))
+        find = Button(_("Search"), Look.QUIET)
+        find.setToolTip(_("Search notes and all that was said"))
+        find.clicked.connect(self.open_search)
+        self.kinds = KindChips(self._go_on, self._edit, self._delete, find)
+        self.search = SearchField(_("Search the diary"), "")
+        self._model = DiaryModel(lambda before: fetching.entries(before, self.kinds.chosen, self.search.text()))
         self.list = DiaryList(self._model)
         self._month: MonthView | None = None
         self.setAcceptDrops(True)
@@ -82,6 +89,7 @@ class DiaryPage(QStackedWidget):
         self._outer.setSpacing(8)
         self._outer.addLayout(self._head_row())
         self._outer.addWidget(self.kinds)
+        self._outer.addWidget(self.search)
         self._empty = Text("", colour="muted")
         self._outer.addWidget(self._empty)
         self._outer.addWidget(self.list, 1)
@@ -89,10 +97,32 @@ class DiaryPage(QStackedWidget):
         self.list.opened.connect(self.open_chosen)
         self.list.delete_asked.connect(self.delete_chosen)
         self.list.current_entry_changed.connect(self._on_current_changed)
+        self._connect_search()
         shortcut("Ctrl+N", self, lambda: self.add_chosen.emit(EntryKind.CRAMP, None))
         self.addWidget(self._body)
         if as_month:
             self.show_as_month(True)
+
+    def open_search(self) -> None:
+        """Show the field to search with, over the list; Esc in the empty field takes it away."""
+        if self.is_month:
+            self.show_as_month(False)
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_opened.emit()
+
+    def close_search(self) -> None:
+        """Show everything again."""
+        self.search.clear()
+        self.search.hide()
+        self.focus()
+
+    def _connect_search(self) -> None:
+        self.search.hide()
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.left.connect(self.focus)
+        self.search.entered.connect(self.focus)
+        self.search.gave_up.connect(self.close_search)
 
     def show_over(self, widget: QWidget) -> None:
         """Let `widget` stand in place of the diary until `show_diary`; then it is freed."""
@@ -136,6 +166,8 @@ class DiaryPage(QStackedWidget):
     def show_as_month(self, as_month: bool) -> None:
         """Show the month, or the list; the day that was chosen is the day that is shown."""
         self._views.choose(int(as_month))
+        if as_month and not self.search.isHidden():
+            self.close_search()
         row = self._model.row(self.list.currentIndex())
         chosen = self.month.day if self._month is not None and not as_month else None
         for part in (self.list, self._edit, self._delete):

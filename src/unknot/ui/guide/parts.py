@@ -56,6 +56,8 @@ class SearchField(Painted, QLineEdit):
 
     left = Signal()
     entered = Signal()
+    gave_up = Signal()
+    """Esc in the empty field."""
     draws_over = True
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
@@ -76,6 +78,9 @@ class SearchField(Painted, QLineEdit):
         match event.key():
             case Qt.Key.Key_Escape if self.text():
                 self.clear()
+            case Qt.Key.Key_Escape:
+                self.gave_up.emit()
+                event.ignore()
             case Qt.Key.Key_Down:
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
