@@ -20,6 +20,7 @@ from unknot.routine.model import Side
 from unknot.storage.database import open_database
 from unknot.storage.diary_store import DiaryStore
 from unknot.ui.backups.dialogs import RescueDialog
+from unknot.ui.widgets.form import NoteField
 from unknot.ui.widgets.question import Question
 from unknot.ui.widgets.text import Text
 
@@ -142,7 +143,9 @@ def test_a_form_makes_way_and_comes_back_with_its_text(open_app: Callable[[], Ap
     qtbot.waitActive(dialog)
     question = Question("Sure?", "Over the form", (), dialog)
     question.open()
-    field = next(each for each in dialog.findChildren(QApplication.focusWidget().__class__) if each.isVisible())
+    field = dialog.findChild(NoteField)
+    assert field is not None
+    field.setPlainText("half a sentence")
     qtbot.waitUntil(lambda: question.property("listens for Ctrl+K") is True)
     ctrl_k(app, qtbot)
     assert not dialog.isVisible()
@@ -152,7 +155,7 @@ def test_a_form_makes_way_and_comes_back_with_its_text(open_app: Callable[[], Ap
     app.desktop.cramp_now.may_close()
     assert dialog.isVisible()
     assert question.isVisible()
-    assert field.isVisible()
+    assert field.toPlainText() == "half a sentence"
     for each in QApplication.topLevelWidgets():
         if each.isVisible() and each is not app.desktop.window:
             each.hide()
