@@ -30,7 +30,7 @@ from unknot.view.today.ran import RanOffer
 from unknot.view.today.trial_card import TrialCard
 from unknot.view.words import _
 
-_BESIDE = 50  # with this many times body text of room the week stands beside the plan
+_BESIDE = 60  # with this many times body text of room the week stands beside the plan
 _SHARES = (61, 39)
 
 
