@@ -773,3 +773,17 @@ def test_what_is_saved_while_searching_is_found(room: Room, qtbot: QtBot) -> Non
     room.shared.store.save(replace(new_run(now, minutes=40), note="the lake"))
     room.shared.changes.diary_changed.emit()
     assert _headings(room) == ["Saturday 21 November 2026"]
+
+
+def test_each_key_reads_one_page(room: Room, qtbot: QtBot) -> None:
+    now = room.shared.clock.now()
+    days = [date(2026, 11, 20) - timedelta(days=number) for number in range(70)]
+    room.shared.store.save(*(new_night(day, now) for day in days))
+    room.shared.changes.diary_changed.emit()
+    room.page.open_search()
+    room.page.show_day(days[-1])
+    assert len(_headings(room)) == 70
+    qtbot.waitUntil(lambda: room.diary._gathered, timeout=10_000)
+    qtbot.keyClicks(room.page.search, "x")
+    qtbot.keyClick(room.page.search, Qt.Key.Key_Backspace)
+    assert len(_headings(room)) == 30

@@ -119,7 +119,7 @@ class DiaryPage(QStackedWidget):
 
     def _connect_search(self) -> None:
         self.search.hide()
-        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.textChanged.connect(lambda _text: self.refresh(anew=True))
         self.search.left.connect(self.focus)
         self.search.entered.connect(self.focus)
         self.search.gave_up.connect(self.close_search)
@@ -197,15 +197,18 @@ class DiaryPage(QStackedWidget):
         """The day that is looked at in the month; None in the list."""
         return self.month.day if self.is_month else None
 
-    def refresh(self) -> None:
-        """Read the diary again; the entry that was chosen stays so, and what was scrolled to stays in sight."""
+    def refresh(self, *, anew: bool = False) -> None:
+        """Read the diary again; the entry that was chosen stays so, and what was scrolled to stays in sight.
+
+        `anew` reads its first page alone: something else is looked for.
+        """
         if self.is_month:
             self._empty.hide()
             self.month.refresh()
             return
         entry, bar = self.list.current_entry(), self.list.verticalScrollBar()
         place, row = bar.value(), self.list.currentIndex().row()
-        screen = self._model.start(until_rows=self._model.rowCount())
+        screen = self._model.start(until_rows=0 if anew else self._model.rowCount())
         self._empty.set_text(screen.empty)
         self._empty.setVisible(bool(screen.empty))
         index = self._model.find(entry.id) if entry is not None else self._model.index(-1)
