@@ -25,7 +25,11 @@ def classes() -> Iterator[type]:
     """Every class that is defined in `ui`."""
     for found in pkgutil.walk_packages([str(SOURCE)], "unknot.ui."):
         module = importlib.import_module(found.name)
-        yield from (each for each in vars(module).values() if getattr(each, "__module__", "") == found.name)
+        yield from (
+            each
+            for each in vars(module).values()
+            if isinstance(each, type) and getattr(each, "__module__", "") == found.name
+        )
 
 
 def test_no_widget_paints_off_the_base() -> None:
