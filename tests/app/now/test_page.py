@@ -2,8 +2,8 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from unknot.app.gate import GateKeeper
@@ -338,6 +338,31 @@ def test_every_button_is_96_px_and_every_word_is_seen(
         shown = [each for each in now.page.findChildren(Text) if each.isVisible()]
         assert [each.text() for each in shown if each.is_cut()] == []
         assert {each.height() for each in now.page.findChildren(LargeButton) if each.isVisible()} == {HIGH}
+    theme.apply(qapp, theme.load("light"))
+
+
+@pytest.mark.parametrize("size", [(640, 480), (800, 480)], ids=str)
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_on_the_smallest_screens_the_number_is_seen_and_the_words_scroll(
+    now: CrampNow, shared: SharedParts, qapp: QApplication, qtbot: QtBot, text_size: float, size: tuple[int, int]
+) -> None:
+    theme.apply(qapp, theme.load("night", text_size))
+    shared.window.resize(*size)
+    now.open()
+    _pass(now, shared.clock, 3)
+    qapp.processEvents()
+    assert now.page is not None
+    number, view = now.page.words.countdown, now.page._scroll.viewport()
+    assert number.visibleRegion().boundingRect() == number.rect()
+    assert [each.text() for each in now.page.words.findChildren(Text) if each.isVisible() and each.is_cut()] == []
+    for button in now.page.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert now.page.rect().contains(
+                button.geometry().translated(button.parentWidget().mapTo(now.page, QPoint()))
+            )
+    if now.page.words.height() > view.height():
+        qtbot.keyClick(now.page, Qt.Key.Key_PageDown)
+        assert now.page._scroll.verticalScrollBar().value() > 0
     theme.apply(qapp, theme.load("light"))
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from unknot.diary.release_flow import Stage
 from unknot.ui.look import theme
@@ -33,6 +33,7 @@ from unknot.view.player.page import PlayerScreen, RingTone, SoundShown
 from unknot.view.shown import FigureShown
 from unknot.view.words import _
 
+_NARROW = 28  # em: less width has room for the number and the words, and none for the figure
 _WITH_FIGURE = (Stage.HOLDING, Stage.LOCKED, Stage.LET_GO)
 
 
@@ -53,7 +54,7 @@ class NowPage(OnePress, Painted, QWidget):
     def __init__(self, paint_figure: PaintFigure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._screen: NowScreen | None = None
-        self._choosing = False
+        self._choosing = self._small = False
         self._figure: FigureShown | None = None
         self._buttons: NowButtons | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -77,7 +78,8 @@ class NowPage(OnePress, Painted, QWidget):
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(32)
         self._middle.addWidget(self.stage, 44)
-        self._middle.addWidget(self.words, 56)
+        self._scroll = WordsScroll(self.words)
+        self._middle.addWidget(self._scroll, 56)
         self._notice = Notice(glyph="warning")
         self._notice.hide()
         self._column.addLayout(head)
@@ -134,6 +136,8 @@ class NowPage(OnePress, Painted, QWidget):
                 self._buttons.main.click()
         elif self._choosing and self.buttons.choose_by_key(event.text()):
             event.accept()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._scroll.turn(down=key == Qt.Key.Key_PageDown)
         elif key == Qt.Key.Key_M:
             self.sound_toggled.emit()
         elif key == Qt.Key.Key_F11:
@@ -174,7 +178,7 @@ class NowPage(OnePress, Painted, QWidget):
         buttons.show()  # at once, so that the focus can go there
         if buttons.main is not None:
             self.setFocusProxy(buttons.main)
-        self.stage.setVisible(screen.stage in _WITH_FIGURE and not self._choosing)
+        self.stage.setVisible(self._has_figure() and not self._small)
         if screen.stage is not Stage.HOLDING and self._figure is not None:
             self.show_figure(self._figure)
         self.words.show_screen(screen, choosing=self._choosing)
@@ -208,7 +212,12 @@ class NowPage(OnePress, Painted, QWidget):
         self._sound.show_parts(keyed=not large, bare=large)  # or the time of the cramp would be cut
         self._middle.setStretch(0, 36 if large else 44)
         self._middle.setStretch(1, 64 if large else 56)
-        self.words.fit(self.height())
+        self._small = self.width() < theme.in_force().px(_NARROW)
+        self.stage.setVisible(self._has_figure() and not self._small)
+        self.words.fit(self.height(), self._scroll.viewport().height())
+
+    def _has_figure(self) -> bool:
+        return self._screen is not None and self._screen.stage in _WITH_FIGURE and not self._choosing
 
     def _announce(self, words: str) -> None:
         self.setAccessibleDescription(words)
@@ -216,6 +225,30 @@ class NowPage(OnePress, Painted, QWidget):
             event = QAccessibleAnnouncementEvent(self, words)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
+
+
+class WordsScroll(QScrollArea):
+    """Lets the words scroll where the window is too small for them; its size decides how large they are."""
+
+    def __init__(self, words: NowWords) -> None:
+        super().__init__()
+        self._words = words
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        words.setAutoFillBackground(False)
+        self.setWidget(words)
+
+    def turn(self, *, down: bool) -> None:
+        """On to what is below, or back."""
+        step = QAbstractSlider.SliderAction
+        self.verticalScrollBar().triggerAction(step.SliderPageStepAdd if down else step.SliderPageStepSub)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._words.fit(self.window().height(), self.viewport().height())
 
 
 def _lasting(screen: NowScreen) -> tuple[object, ...]:

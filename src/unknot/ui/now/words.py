@@ -18,9 +18,13 @@ _ROOM = 14
 _TRIES = (
     *((share, 5, True) for share in (1.0, 0.9)),
     *((share, 7, True) for share in (0.9, 0.8)),
-    *((share, 7, False) for share in (0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.4)),
+    *((share, 7, False) for share in (0.9, 0.8, 0.7, 0.62, 0.54)),
 )
-"""Size of the words, the part of the window's height that the number takes, and whether the calm advice stays."""
+"""Size of the words, the part of the window's height that the number takes, and whether the calm advice stays.
+
+Smaller nobody reads it: then the number stands first, and the words below it scroll.
+"""
+_LEAST = 80
 
 
 class NowWords(Styled, QWidget):
@@ -38,8 +42,11 @@ class NowWords(Styled, QWidget):
         self.text = Text(leading=1.4)
         self.urgent = Notice(glyph="warning")
         self.advice = Text(colour="quiet", leading=1.4)
-        self.setMinimumSize(80, 80)  # else its layout would ask for more than `fit` needs, and press on the buttons
-        column = QVBoxLayout(self)
+        self._room = 0
+        self.setMinimumSize(
+            _LEAST, _LEAST
+        )  # else its layout would ask for more than `fit` needs, and press on the buttons
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROOM)
         column.addStretch(1)
@@ -87,8 +94,12 @@ class NowWords(Styled, QWidget):
             self.text.set_text(cue)
             self._show_parts()
 
-    def fit(self, window_height: int) -> None:
-        """Choose the largest type that leaves nothing out; the number and then the calm advice give way first."""
+    def fit(self, window_height: int, room: int | None = None) -> None:
+        """Choose the largest type that leaves nothing out; the number and then the calm advice give way first.
+
+        `room` is the height that can be seen; what does not fit into it scrolls.
+        """
+        self._room = self._room if room is None else room
         scale = theme.in_force().text_size
         base = theme.in_force().px() / scale * max(scale, min(1.6, window_height / 700))
         optional = self._holding and bool(self.advice.text())
@@ -96,8 +107,11 @@ class NowWords(Styled, QWidget):
             self.countdown.set_figure_height(-(-window_height // parts))
             self.advice.setVisible(bool(self.advice.text()) and (advice or not optional))
             self._set_sizes(base * share)
-            if self._taken() <= self.height():
+            if self._taken() <= self._room:
                 break
+        scrolls = self._taken() > self._room
+        self.setMinimumHeight(max(_LEAST, self._taken()) if scrolls else _LEAST)
+        self._put_badge(below=scrolls and self._holding)
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
@@ -105,10 +119,17 @@ class NowWords(Styled, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit(self.window().height())
+        if event.size().width() != event.oldSize().width():
+            self.fit(self.window().height())
 
     def restyled(self) -> None:
         self.fit(self.window().height())
+
+    def _put_badge(self, *, below: bool) -> None:
+        """Where the words scroll the number is to be seen first; else the place stands above all."""
+        self._column.removeWidget(self.badge)
+        after = self._column.indexOf(self.countdown) + 1 if below else 1
+        self._column.insertWidget(after, self.badge, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _set_sizes(self, px: float) -> None:
         self.badge.set_px(round(px * 1.15))
