@@ -19,7 +19,7 @@ WRITERS: dict[type, Callable[[Any], dict[str, object]]] = {
     Observation: diary._observation,
 }
 OF_NO_USE_OUTSIDE = {
-    Cramp: {"context_said", "completed"},
+    Cramp: {"context_said"},
     Session: {"options", "steps"},
 }
 

@@ -69,6 +69,7 @@ def test_a_cramp_with_everything(unknot: Unknot) -> None:
         ],
         "open": False,
         "release_s": 0,
+        "completed": False,
         "note": "עברית 👍\nsecond line",
     }
     text = unknot("diary").out
