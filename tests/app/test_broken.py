@@ -159,3 +159,19 @@ def test_a_form_makes_way_and_comes_back_with_its_text(open_app: Callable[[], Ap
     for each in QApplication.topLevelWidgets():
         if each.isVisible() and each is not app.desktop.window:
             each.hide()
+
+
+def test_a_window_that_closed_in_a_hold_hides_no_dialog_of_the_next(
+    kept: Home, open_app: Callable[[], App], qtbot: QtBot
+) -> None:
+    first = open_app()
+    ctrl_k(first, qtbot)
+    first.desktop.window.close_for_good()
+    first.desktop.close()
+    second = open_app()
+    question = Question("Another window", "asks", (), second.desktop.window)
+    with qtbot.waitExposed(question):
+        question.open()
+    QApplication.processEvents()
+    assert question.isVisible()
+    question.reject()

@@ -14,7 +14,15 @@ from unknot.cli.commands import unknot as commands
 Unknot = Callable[..., Any]
 NOTHING_OF_A_DIARY = {
     *("play", "now", "night", "routines check", "routines export", "routines list", "routines schema", "routines show"),
-    *("log factors", "exercises check", "exercises draw", "exercises list", "exercises schema", "exercises sheet"),
+    *(
+        "log factors",
+        "log ids",
+        "exercises check",
+        "exercises draw",
+        "exercises list",
+        "exercises schema",
+        "exercises sheet",
+    ),
     *(
         "exercises show",
         "profiles add",

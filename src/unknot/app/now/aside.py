@@ -37,6 +37,11 @@ class Aside(QObject):
         for dialog in reversed(found):
             dialog.hide()
 
+    def drop(self) -> None:
+        """Nothing is kept away any more, and nothing brought back: the window is gone, another may open."""
+        self._on = False
+        self._hidden = []
+
     def end(self) -> None:
         """Bring them back, as they were."""
         if not self._on:

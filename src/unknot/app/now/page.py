@@ -132,6 +132,7 @@ class CrampNow(QObject):
             self._keeper.keep_for_good(flows.leave(self._flow))
             self._flow = None
         self._hold.end()
+        self._aside.drop()
 
     # The course of the cramp
 
