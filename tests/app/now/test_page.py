@@ -366,6 +366,16 @@ def test_on_the_smallest_screens_the_number_is_seen_and_the_words_scroll(
     theme.apply(qapp, theme.load("light"))
 
 
+def test_the_words_lie_on_the_dark_of_the_page(now: CrampNow, shared: SharedParts, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.load("light"))
+    now.open()
+    qapp.processEvents()
+    assert now.page is not None
+    picture, words = now.page.grab().toImage(), now.page.words
+    corner = words.mapTo(now.page, QPoint(words.width() - 2, 2))
+    assert picture.pixelColor(corner) == picture.pixelColor(2, 2) == theme.load("night")["paper"]
+
+
 def test_the_running_hold_waits_for_no_widget_to_be_dressed(
     now: CrampNow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -237,9 +237,10 @@ class WordsScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        words.setAutoFillBackground(False)
         self.setWidget(words)
+        # Qt fills it with the colour of the window's theme, which is another than the night's that is worn here.
+        for each in (self.viewport(), words):
+            each.setAutoFillBackground(False)
 
     def turn(self, *, down: bool) -> None:
         """On to what is below, or back."""
