@@ -28,23 +28,21 @@ class Finder(QObject):
     def __init__(self, shared: SharedParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shared = shared
-        self._shelf: Shelf | None = None
 
     def open(self) -> None:
         """Ask what to look for; not while something covers the pages, such as a routine that plays."""
         if self._shared.window.covering() is not None:
             return
         library = self._shared.library
-        self._shelf = shelf(guide(), library.routines, library.exercises.values())
+        ready = shelf(guide(), library.routines, library.exercises.values())
         panel = FindPanel(self._shared.window)
-        panel.typed.connect(lambda typed: panel.show_state(self._found(typed)))
+        panel.typed.connect(lambda typed: panel.show_state(self._found(ready, typed)))
         panel.chosen.connect(lambda line: self._on_chosen(panel, line))
-        panel.show_state(self._found(""))
+        panel.show_state(self._found(ready, ""))
         panel.open()
 
-    def _found(self, typed: str) -> FindScreen:
-        assert self._shelf is not None
-        return find(self._shelf, typed, self._own, self._own_words)
+    def _found(self, ready: Shelf, typed: str) -> FindScreen:
+        return find(ready, typed, self._own, self._own_words)
 
     def _own(self, text: str) -> DiaryScreen:
         found = self._of_the_diary(lambda: self._shared.store.search(text, ids_for), Diary())

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from unknot.ui.diary.list import (
     ROW,
@@ -21,7 +21,6 @@ from unknot.ui.look import theme
 from unknot.ui.widgets.button import Button, Look
 from unknot.ui.widgets.flow import flow_of
 from unknot.ui.widgets.page import Divider
-from unknot.ui.widgets.painting import guarded
 from unknot.ui.widgets.surface import Card
 from unknot.ui.widgets.text import Text
 from unknot.view.diary.month import DayScreen, add_to
@@ -136,22 +135,7 @@ class WholeEntryPainter(EntryPainter):
         title, words = self._heights(row.entry, self._room(wide))
         return QSize(wide, round(title + words + theme.in_force().px() * 0.9))
 
-    @guarded
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        row: DiaryRow = index.data(ROW)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        if row.entry is None:
-            self._paint_heading(painter, box, row.heading)
-        else:
-            current = index == self._view.currentIndex()
-            over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            self._paint_ground(painter, box, current=current, over=over)
-            self._paint_whole(painter, box, row.entry)
-        painter.restore()
-
-    def _paint_whole(self, painter: QPainter, box: QRectF, entry: Entry) -> None:
+    def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry, *, current: bool) -> None:
         colours, px = theme.in_force(), float(theme.in_force().px())
         title, _words = self._heights(entry, self._room(box.width()))
         line = QRectF(box.left() + 6, box.top() + px * 0.4, px * 3.6, px * 1.4)

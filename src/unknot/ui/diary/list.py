@@ -197,7 +197,8 @@ class EntryPainter(QStyledItemDelegate):
         else:
             current = index == self._view.currentIndex()
             over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            self._paint_entry(painter, box, row.entry, current=current, over=over)
+            self._paint_ground(painter, box, current=current, over=over)
+            self._paint_entry(painter, box, row.entry, current=current)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, box: QRectF, heading: str) -> None:
@@ -207,10 +208,9 @@ class EntryPainter(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box.adjusted(8, 0, -8, -colours.px() * 0.4), flags, heading)
 
-    def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry, *, current: bool, over: bool) -> None:
+    def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry, *, current: bool) -> None:
         colours = theme.in_force()
         px = float(colours.px())
-        self._paint_ground(painter, box, current=current, over=over)
         line = QRectF(box.left() + 12, box.top() + px * 0.4, box.width() - 32, px * 1.5)
         painter.setFont(colours.font(0.93))
         painter.setPen(colours["muted"])

@@ -43,9 +43,8 @@ class NowWords(Styled, QWidget):
         self.urgent = Notice(glyph="warning")
         self.advice = Text(colour="quiet", leading=1.4)
         self._room = 0
-        self.setMinimumSize(
-            _LEAST, _LEAST
-        )  # else its layout would ask for more than `fit` needs, and press on the buttons
+        # Else its layout would ask for more than `fit` needs, and press on the buttons.
+        self.setMinimumSize(_LEAST, _LEAST)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROOM)
@@ -107,10 +106,11 @@ class NowWords(Styled, QWidget):
             self.countdown.set_figure_height(-(-window_height // parts))
             self.advice.setVisible(bool(self.advice.text()) and (advice or not optional))
             self._set_sizes(base * share)
-            if self._taken() <= self._room:
+            taken = self._taken()
+            if taken <= self._room:
                 break
-        scrolls = self._taken() > self._room
-        self.setMinimumHeight(max(_LEAST, self._taken()) if scrolls else _LEAST)
+        scrolls = taken > self._room
+        self.setMinimumHeight(max(_LEAST, taken) if scrolls else _LEAST)
         self._put_badge(below=scrolls and self._holding)
         layout = self.layout()
         if layout is not None:
@@ -127,6 +127,8 @@ class NowWords(Styled, QWidget):
 
     def _put_badge(self, *, below: bool) -> None:
         """Where the words scroll the number is to be seen first; else the place stands above all."""
+        if below == (self._column.indexOf(self.badge) > self._column.indexOf(self.countdown)):
+            return
         self._column.removeWidget(self.badge)
         after = self._column.indexOf(self.countdown) + 1 if below else 1
         self._column.insertWidget(after, self.badge, 0, Qt.AlignmentFlag.AlignLeft)
